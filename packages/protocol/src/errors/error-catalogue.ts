@@ -1,0 +1,128 @@
+/**
+ * Every error the backend can raise: the HTTP status a request that meets it gets, when it happens, and the cure.
+ * `docs/errors.md` is tested against this table.
+ */
+export const errorCatalogue = {
+  BODY_NOT_JSON: {
+    status: 400,
+    when: 'The request body is not JSON, or not a JSON object.',
+    fix: 'Send one JSON object, encoded as UTF-8.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    when: 'The request body is larger than the limit.',
+    fix: 'Send fewer tasks at once or raise BODY_LIMIT_MB.',
+  },
+  REQUEST_INVALID: {
+    status: 400,
+    when: 'A field of the request has a type the route cannot read.',
+    fix: 'Send the field as the OpenAPI document describes it.',
+  },
+  CREDENTIALS_WRONG: {
+    status: 401,
+    when: 'Basic credentials are required and are absent or wrong.',
+    fix: 'Give Label Studio the user and password of BASIC_AUTH_USER and BASIC_AUTH_PASS.',
+  },
+  WEBHOOK_SECRET_WRONG: {
+    status: 401,
+    when: 'A webhook delivery carries neither the shared secret nor valid credentials.',
+    fix: 'Put the secret in the header X-Webhook-Secret or in the URL, or credentials in the URL.',
+  },
+  ROUTE_UNKNOWN: {
+    status: 404,
+    when: 'No route has this method and path.',
+    fix: 'Use a route of the OpenAPI document.',
+  },
+  JOB_UNKNOWN: {
+    status: 410,
+    when: 'No job has this id.',
+    fix: 'Use the job id that the training request answered.',
+  },
+  LABEL_CONFIG_SYNTAX: {
+    status: 400,
+    when: 'The label config is not well-formed XML, or has a DTD.',
+    fix: 'Correct the XML at the line that the message names.',
+  },
+  LABEL_CONFIG_TAG: {
+    status: 400,
+    when: 'A tag of the label config contradicts another or lacks an attribute.',
+    fix: 'Correct the tag that the message names.',
+  },
+  LABEL_CONFIG_UNFIT: {
+    status: 400,
+    when: 'The label config has no control tag that this model can fill.',
+    fix: 'Add one of the control and object tags that the message lists, or connect another model.',
+  },
+  CONTROL_UNKNOWN: {
+    status: 500,
+    when: 'A model asked for a control or object tag that the label config does not have.',
+    fix: 'Use one of the names that the message lists.',
+  },
+  CONTROL_MISMATCH: {
+    status: 500,
+    when: 'A model used the builder of one control tag on another.',
+    fix: 'Use the builder of that control tag.',
+  },
+  LABEL_UNKNOWN: {
+    status: 500,
+    when: 'A model predicted a label that the control tag does not have.',
+    fix: 'Map the model’s classes to the labels of the control tag.',
+  },
+  REGION_INVALID: {
+    status: 500,
+    when: 'A region does not fit the label config or the value format of its control tag.',
+    fix: 'Build regions with the builders of the control tag.',
+  },
+  TASK_INVALID: {
+    status: 500,
+    when: 'A task lacks the data field that the object tag names, or holds it in another type.',
+    fix: 'Import the task with that field.',
+  },
+  STATE_INVALID: {
+    status: 500,
+    when: 'A value put into the key-value state cannot be given back exactly.',
+    fix: 'Put in JSON values only.',
+  },
+  PREDICTION_FAILED: {
+    status: 500,
+    when: 'The model could not answer.',
+    fix: 'See the log line with the same request id.',
+  },
+  MODEL_LOAD_FAILED: {
+    status: 503,
+    when: 'The model of this version could not be set up.',
+    fix: 'See the log line with the same request id.',
+  },
+  OVERLOADED: {
+    status: 503,
+    when: 'More predictions wait than the limit allows.',
+    fix: 'Ask again later, or raise MAX_WAITING_TASKS.',
+  },
+  CONFIGURATION_INVALID: {
+    status: 500,
+    when: 'An environment variable or option has a value that cannot be used.',
+    fix: 'Correct the variable that the message names.',
+  },
+  PORT_TAKEN: {
+    status: 500,
+    when: 'Another process listens on the port.',
+    fix: 'Choose another: PORT=9091 npm start.',
+  },
+  MODEL_DIR_UNUSABLE: {
+    status: 500,
+    when: 'MODEL_DIR cannot be created, read or written, or what it holds is damaged.',
+    fix: 'Give a folder that this user can write, or remove what the message names.',
+  },
+  TRAINING_FAILED: {
+    status: 500,
+    when: 'A training job ended without a new version.',
+    fix: 'See the log of the job.',
+  },
+  INTERNAL: {
+    status: 500,
+    when: 'Something failed that has no code of its own.',
+    fix: 'See the log line with the same request id.',
+  },
+} as const satisfies Record<string, { status: number; when: string; fix: string }>
+
+export type ErrorCode = keyof typeof errorCatalogue
