@@ -33,6 +33,16 @@ export const errorCatalogue = {
     when: 'No route has this method and path.',
     fix: 'Use a route of the OpenAPI document.',
   },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    when: 'The path exists, but not with this method.',
+    fix: 'Use one of the methods of the Allow header.',
+  },
+  PROJECT_UNKNOWN: {
+    status: 404,
+    when: 'Nothing is kept for the project that the request names.',
+    fix: 'Name a project that is connected to this backend.',
+  },
   JOB_UNKNOWN: {
     status: 410,
     when: 'No job has this id.',

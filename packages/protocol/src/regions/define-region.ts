@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { scoreSchema } from '../score.ts'
+
+const name = z.string().min(1)
+
+/** The keys that every region we send may have. Sizes are pixels of the original image, the rotation is degrees. */
+const commonKeys = {
+  id: name.meta({ description: 'Unique in the result; several items with one id form one region.' }),
+  from_name: name.meta({ description: 'Name of the control tag.' }),
+  to_name: name.meta({ description: 'Name of one object tag.' }),
+  origin: z.string().optional(),
+  score: scoreSchema.nullish(),
+  readonly: z.boolean().optional(),
+  hidden: z.boolean().optional(),
+  meta: z.record(z.string(), z.unknown()).optional(),
+  parentID: z.string().nullish(),
+  item_index: z.int().min(0).optional().meta({ description: 'Page or image of a multi-image object tag.' }),
+}
+
+/**
+ * The schema of the regions of one control tag as we send them: unknown keys pass (a per-region control carries the
+ * coordinates of its region too), the named ones are exact.
+ *
+ * @param type the control tag's name, lower-cased
+ * @param value the schema of `value`
+ * @param keys keys beside the common ones, such as the image's size
+ */
+export function defineRegion<
+  const Type extends string,
+  Value extends z.ZodType<Record<string, unknown>>,
+  Keys extends z.ZodRawShape = Record<never, never>,
+>(type: Type, value: Value, keys: Keys = {} as Keys) {
+  return z.looseObject({ ...commonKeys, ...keys, type: z.literal(type), value })
+}
+
+/** The common keys with any type and any value object. */
+export function defineOtherRegion(type: z.ZodString) {
+  return z.looseObject({ ...commonKeys, type, value: z.record(z.string(), z.unknown()) })
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** A relation between two regions of the same result, named by their ids. */
+export const relationSchema = z
+  .looseObject({
+    type: z.literal('relation'),
+    from_id: z.string().min(1),
+    to_id: z.string().min(1),
+    direction: z.enum(['right', 'left', 'bi']),
+    labels: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Relation', description: 'A relation between two regions of the same result.' })
+
+export type Relation = z.infer<typeof relationSchema>

@@ -1,0 +1,19 @@
+import type { ErrorCode } from '../errors/error-catalogue.ts'
+
+/** What every route may answer. */
+export const sharedErrors = ['CREDENTIALS_WRONG', 'INTERNAL'] as const satisfies readonly ErrorCode[]
+
+/** What every route with a JSON body may answer. */
+export const bodyErrors = [
+  ...sharedErrors,
+  'BODY_NOT_JSON',
+  'BODY_TOO_LARGE',
+  'REQUEST_INVALID',
+] as const satisfies readonly ErrorCode[]
+
+/** What every route may answer that reads a label config. */
+export const labelConfigErrors = [
+  'LABEL_CONFIG_SYNTAX',
+  'LABEL_CONFIG_TAG',
+  'LABEL_CONFIG_UNFIT',
+] as const satisfies readonly ErrorCode[]

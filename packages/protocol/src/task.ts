@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { annotationSchema } from './annotation.ts'
+import { identifierSchema } from './identifier.ts'
+import { storedPredictionSchema } from './stored-prediction.ts'
+
+const annotations = z.array(annotationSchema).nullish()
+const idOrObject = <Item extends z.ZodType>(item: Item) => z.array(z.union([identifierSchema, item])).nullish()
+
+/**
+ * A task as Label Studio 1.0 to 1.24 sends it, or one made by hand: only `data` is required.
+ * `predictions` and `drafts` are ids in exports and objects elsewhere; before 1.0 annotations were `completions`.
+ *
+ * @example taskSchema.parse({ data: { text: 'I loved it' } })
+ */
+export const taskSchema = z
+  .looseObject({
+    id: identifierSchema.nullish(),
+    data: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'The fields that object tags name, e.g. {"text": "…"}.' }),
+    project: identifierSchema.nullish(),
+    meta: z.unknown().optional(),
+    annotations,
+    completions: annotations,
+    predictions: idOrObject(storedPredictionSchema),
+    drafts: idOrObject(z.record(z.string(), z.unknown())),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  })
+  .meta({ id: 'Task', description: 'A task of Label Studio.' })
+
+export type Task = z.infer<typeof taskSchema>
