@@ -1,0 +1,58 @@
+export type JsonObject = Record<string, unknown>
+
+/** An answer of Label Studio that is not 2xx. */
+export class LabelStudioError extends Error {
+  readonly status: number
+  readonly body: string
+
+  constructor(method: string, path: string, status: number, body: string) {
+    super(`Label Studio answered ${method} ${path} with ${status}: ${body.slice(0, 600)}`)
+    this.name = 'LabelStudioError'
+    this.status = status
+    this.body = body
+  }
+}
+
+/** Calls Label Studio's REST API as the harness's user, with the legacy token. */
+export class LabelStudioApi {
+  readonly url: string
+  private readonly token: string
+
+  constructor(url: string, token: string) {
+    this.url = url
+    this.token = token
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.call<T>('GET', path)
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.call<T>('POST', path, body)
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.call<T>('PATCH', path, body)
+  }
+
+  delete(path: string, body?: unknown): Promise<unknown> {
+    return this.call<unknown>('DELETE', path, body)
+  }
+
+  /**
+   * Sends JSON and returns the parsed answer; an empty body is undefined.
+   * @throws LabelStudioError with status and body when the answer is not 2xx.
+   */
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { authorization: `Token ${this.token}` }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new LabelStudioError(method, path, response.status, text)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { StartOptions } from './start.ts'
+
+/** The one user of every server the harness starts. */
+export const user = {
+  email: 'ci@example.com',
+  password: 'ci-password',
+  /** Legacy token: 40 hex digits. Made from a name, since a fixed string of hex looks like a leaked secret. */
+  token: createHash('sha1').update('label studio e2e user').digest('hex'),
+}
+
+/** Environment names of our own settings and of Label Studio's that must not leak in from the caller. */
+const foreign = /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV)/
+
+/**
+ * The environment Label Studio runs in: data folder, legacy token on, loopback backends allowed (1.23.2 refuses them by
+ * default and needs both switches), and nothing sent to the outside.
+ */
+export function serverEnvironment(data: string, url: string, options: StartOptions): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name))
+  return {
+    ...Object.fromEntries(inherited),
+    LABEL_STUDIO_BASE_DATA_DIR: data,
+    LABEL_STUDIO_HOST: url,
+    LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN: 'true',
+    ML_BLOCK_LOCAL_IP: 'false',
+    SSRF_PROTECTION_ENABLED: 'false',
+    SENTRY_DSN: '',
+    FRONTEND_SENTRY_DSN: '',
+    LATEST_VERSION_CHECK: 'false',
+    COLLECT_ANALYTICS: 'false',
+    PYTHONUNBUFFERED: '1',
+    NO_PROXY: '127.0.0.1,localhost',
+    ...(options.validatePredictions ? { fflag_feat_utc_210_prediction_validation_15082025: 'true' } : {}),
+  }
+}

@@ -1,0 +1,108 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
+import { OwnProcess } from '../own-process.ts'
+import { scratchFolder } from '../scratch-folder.ts'
+import { waitUntil } from '../wait-until.ts'
+import { LabelStudioApi } from './api.ts'
+import type { Installation } from './install.ts'
+import { serverEnvironment, user } from './server-environment.ts'
+
+export interface StartOptions {
+  /** Switches on the check of predictions against the label config (1.21+). */
+  validatePredictions?: boolean
+}
+
+/** A Label Studio that answers, with a database of its own. */
+export interface RunningLabelStudio {
+  release: Installation['release']
+  url: string
+  api: LabelStudioApi
+  /** Its own log, for error messages. */
+  process: OwnProcess
+  stop(): Promise<void>
+}
+
+/** A fresh database takes half a minute of migrations on a quiet machine. */
+const START_DEADLINE_MS = 180_000
+
+/**
+ * Starts an installed release on a free port with a fresh copy of a migrated database.
+ * The first start of a release migrates for 15-30 s and leaves that database as a template; later starts take about 3 s.
+ */
+export async function startLabelStudio(
+  installation: Installation,
+  options: StartOptions = {},
+): Promise<RunningLabelStudio> {
+  const template = await templateOf(installation)
+  const folder = scratchFolder(`label-studio-${installation.release.version}`)
+  cpSync(template, join(folder, 'data'), { recursive: true })
+  return startIn(installation, folder, options)
+}
+
+async function templateOf(installation: Installation): Promise<string> {
+  const template = join(installation.home, 'template')
+  const marker = join(installation.home, 'template.json')
+  const wanted = JSON.stringify(user)
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return template
+  rmSync(template, { recursive: true, force: true })
+  const folder = scratchFolder(`template-${installation.release.version}`)
+  const first = await startIn(installation, folder, {})
+  await first.stop()
+  cpSync(join(folder, 'data'), template, { recursive: true })
+  writeFileSync(marker, wanted)
+  return template
+}
+
+/** `folder` holds `data` and one log for each attempt. */
+async function startIn(installation: Installation, folder: string, options: StartOptions): Promise<RunningLabelStudio> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort()
+    const running = await launch(installation, folder, port, options)
+    if (listeningPort(running.process.output()) === port) return running
+    await running.stop()
+    if (attempt === 3)
+      throw new Error(`Label Studio moved away from port ${port} three times; is something taking ports?`)
+  }
+}
+
+async function launch(installation: Installation, folder: string, port: number, options: StartOptions) {
+  const { release } = installation
+  const url = `http://127.0.0.1:${port}`
+  const data = join(folder, 'data')
+  const args = ['start', '--no-browser', '--internal-host', '127.0.0.1', '--port', String(port)]
+  args.push('--username', user.email, '--password', user.password, '--user-token', user.token)
+  const process_ = new OwnProcess({
+    command: installation.command,
+    args,
+    cwd: folder,
+    env: serverEnvironment(data, url, options),
+    logFile: join(folder, `label-studio-${port}.log`),
+  })
+  const api = new LabelStudioApi(url, user.token)
+  try {
+    await waitUntil(
+      `Label Studio ${release.version} answers`,
+      async () => {
+        const moved = (listeningPort(process_.output()) ?? port) !== port
+        return process_.hasEnded || moved || (await fetch(`${url}/health`)).ok
+      },
+      { deadlineMs: START_DEADLINE_MS, everyMs: 200 },
+    )
+    if (process_.hasEnded) throw new Error(`Label Studio ${release.version} ended while starting`)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    await process_.stop()
+    throw new Error(`${reason}. Last lines of its log:\n${process_.lastLines()}`)
+  }
+  return { release, url, api, process: process_, stop: () => process_.stop() }
+}
+
+/**
+ * The port Label Studio says it listens on; undefined before it says so.
+ * When its port is taken it moves silently to the next one, so the port it was given proves nothing.
+ */
+export function listeningPort(log: string): number | undefined {
+  const match = /Starting development server at http:\/\/[^\s]*?:(\d+)\//.exec(log)
+  return match ? Number(match[1]) : undefined
+}

@@ -1,0 +1,31 @@
+import type { Annotation } from './annotations.ts'
+import type { JsonObject, LabelStudioApi } from './api.ts'
+import type { Prediction } from './predictions.ts'
+
+export interface Task extends JsonObject {
+  id: number
+  data: JsonObject
+  annotations: Annotation[]
+  predictions: Prediction[]
+}
+
+/** Imports tasks as the Import dialog does and returns their ids in the order of `data`. */
+export async function importTasks(api: LabelStudioApi, project: number, data: JsonObject[]): Promise<number[]> {
+  const body = data.map((one) => ({ data: one }))
+  const answer = await api.post<{ task_ids?: number[]; task_count: number }>(
+    `/api/projects/${project}/import?return_task_ids=true`,
+    body,
+  )
+  if (answer.task_ids?.length === data.length) return answer.task_ids
+  const tasks = await api.get<{ id: number }[]>(`/api/projects/${project}/tasks/?page_size=${data.length}`)
+  return tasks.map((task) => task.id).sort((a, b) => a - b)
+}
+
+/** Opens a task as the labeling page does: Label Studio asks the backend when the task has no prediction yet. */
+export function openTask(api: LabelStudioApi, project: number, task: number) {
+  return api.get<Task>(`/api/tasks/${task}/?project=${project}`)
+}
+
+export function deleteTask(api: LabelStudioApi, task: number) {
+  return api.delete(`/api/tasks/${task}/`)
+}

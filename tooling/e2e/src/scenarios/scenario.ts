@@ -1,0 +1,28 @@
+import type { AppSample } from '../app-sample.ts'
+import type { CheckList } from '../check-list.ts'
+import type { Release } from '../label-studio/releases.ts'
+import type { RunningLabelStudio } from '../label-studio/start.ts'
+import type { RecordingProxy } from '../recording-proxy.ts'
+import type { RunningApp } from '../start-app.ts'
+
+/** What a scenario is given: a running Label Studio, a fresh app behind a recording proxy, and the list to check into. */
+export interface Stage {
+  labelStudio: RunningLabelStudio
+  app: RunningApp
+  sample: AppSample
+  /** Stands before the app; Label Studio is given its address. */
+  proxy: RecordingProxy
+  checks: CheckList
+  /** Folder for screenshots of this run. */
+  artifacts: string
+}
+
+/** A story with statements checked on the way, told once for each release and app. */
+export interface Scenario {
+  name: string
+  /** Runs on this release? `validating`: Label Studio checks predictions against the label config. */
+  runsOn(release: Release, validating: boolean): boolean
+  /** Tells whether the app can play it; left out when every app can. */
+  suits?(sample: AppSample): boolean
+  run(stage: Stage): Promise<void>
+}
