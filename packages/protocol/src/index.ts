@@ -1,4 +1,7 @@
 export { type Annotation, annotationSchema } from './annotation.ts'
+export { ClientError, type ClientErrorCode } from './client/client-error.ts'
+export { type Client, type ClientOptions, createClient } from './client/create-client.ts'
+export type { CallOptions } from './client/send-request.ts'
 export { BackendError, isBackendError } from './errors/backend-error.ts'
 export { type ErrorBody, errorBodySchema, errorCodeSchema } from './errors/error-body.ts'
 export { type ErrorCode, errorCatalogue } from './errors/error-catalogue.ts'
@@ -64,6 +67,7 @@ export {
   versionsResponseSchema,
 } from './messages/versions.ts'
 export { type ModelVersion, modelVersionSchema } from './model-version.ts'
+export { createOpenApiDocument, type OpenApiDocument } from './openapi/create-open-api-document.ts'
 export { type Prediction, predictionSchema } from './prediction.ts'
 export { type ProjectPayload, projectPayloadSchema } from './project.ts'
 export { type ProjectReference, projectReferenceSchema } from './project-reference.ts'

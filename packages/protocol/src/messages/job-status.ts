@@ -4,7 +4,7 @@ import { modelVersionSchema } from '../model-version.ts'
 import { jobIdSchema } from './job-id.ts'
 
 /** The body of POST /job_status. */
-export const jobStatusRequestSchema = z.looseObject({ job: jobIdSchema }).meta({ id: 'JobStatusRequest' })
+export const jobStatusRequestSchema = z.looseObject({ job: z.string().min(1) }).meta({ id: 'JobStatusRequest' })
 
 export type JobStatusRequest = z.infer<typeof jobStatusRequestSchema>
 
