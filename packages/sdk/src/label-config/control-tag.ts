@@ -1,0 +1,97 @@
+import { type ControlBuilders, controlBuilders } from '../prediction/control-builders.ts'
+import { attributeOf, type ConfigElement } from './config-element.ts'
+import { type Label, labelsOf } from './label.ts'
+import { mapObjectTag, type ObjectTag } from './object-tag.ts'
+import { repeatFlagsOf } from './repeater.ts'
+import { knownTag } from './tag-catalogue.ts'
+
+/** What the config says about a control tag: how the annotator, or a model, answers. */
+export interface ControlFacts {
+  /** In Label Studio's spelling, also when the config writes it in another case. */
+  readonly tag: string
+  /** What results carry as `type`: the tag in lower case, `chatmessage` for Chat. */
+  readonly type: string
+  /** What results carry as `from_name`. */
+  readonly name: string
+  /** The names that results may carry as `to_name`. */
+  readonly toName: readonly string[]
+  readonly objects: readonly ObjectTag[]
+  /** As written. */
+  readonly attributes: Readonly<Record<string, string>>
+  /** In document order, nested choices after their parents. */
+  readonly labels: readonly Label[]
+  /** The names of `labels`. */
+  readonly labelNames: ReadonlySet<string>
+  /** Whether a region may carry several labels (`choice="multiple"`). */
+  readonly multiple: boolean
+  /** Whether results carry paths from the root of nested choices (Taxonomy, `allowNested="true"`). */
+  readonly nested: boolean
+  /** Whether labels come from the task (`value="$options"`) or a server, so that any label is accepted. */
+  readonly dynamic: boolean
+  /** The index flags (`{{idx}}`) in the name of a control inside Repeaters, the outermost first. */
+  readonly repeatFlags: readonly string[]
+  readonly line: number
+  /** An attribute by its name in any case. */
+  attribute(name: string): string | undefined
+}
+
+/** A control tag of a label config with the builders of its regions. */
+export interface ControlTag extends ControlFacts, ControlBuilders {
+  /** The control that a Repeater writes for its nth item (from 0): `{{idx}}` replaced in names and attributes. */
+  at(...indexes: number[]): ControlTag
+}
+
+/** The control tag of an element whose references were resolved. */
+export function createControlTag(
+  element: ConfigElement,
+  references: { toName: readonly string[]; objects: readonly ObjectTag[] },
+  isControl: (element: ConfigElement) => boolean,
+): ControlTag {
+  const { attributes, line } = element
+  const tag = knownTag(element.tag)?.tag ?? element.tag
+  const labels = labelsOf(element, isControl)
+  const name = attributeOf(attributes, 'name') ?? ''
+  return controlTagOf({
+    tag,
+    type: tag === 'Chat' ? 'chatmessage' : tag.toLowerCase(),
+    name,
+    ...references,
+    attributes,
+    labels,
+    labelNames: new Set(labels.map((label) => label.name)),
+    multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
+    nested: tag === 'Taxonomy' || attributeOf(attributes, 'allowNested') === 'true',
+    dynamic: hasDynamicLabels(tag, attributes),
+    repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
+    line,
+  })
+}
+
+function controlTagOf(written: Omit<ControlFacts, 'attribute'>): ControlTag {
+  const facts: ControlFacts = { ...written, attribute: (name) => attributeOf(written.attributes, name) }
+  return {
+    ...facts,
+    ...controlBuilders(facts),
+    at: (...indexes) => controlTagOf(repeated(written, indexes)),
+  }
+}
+
+function repeated(facts: Omit<ControlFacts, 'attribute'>, indexes: number[]): Omit<ControlFacts, 'attribute'> {
+  const replace = (text: string): string =>
+    facts.repeatFlags.reduce((replaced, flag, depth) => replaced.replaceAll(flag, String(indexes[depth] ?? 0)), text)
+  return {
+    ...facts,
+    name: replace(facts.name),
+    toName: facts.toName.map(replace),
+    objects: facts.objects.map((object) => mapObjectTag(object, replace)),
+    attributes: Object.fromEntries(Object.entries(facts.attributes).map(([name, value]) => [name, replace(value)])),
+    repeatFlags: [],
+  }
+}
+
+/** TextArea and Number use `value` as prefill, not as labels. */
+function hasDynamicLabels(tag: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (attributeOf(attributes, 'apiUrl')) return true
+  const hasLabels = tag === 'Choices' || tag === 'Taxonomy' || tag.endsWith('Labels')
+  return hasLabels && (attributeOf(attributes, 'value') ?? '').startsWith('$')
+}

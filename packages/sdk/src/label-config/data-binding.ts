@@ -1,0 +1,47 @@
+import { BackendError } from '@label-studio-ml/protocol'
+
+const wholeVariable = /^\$([^\s,$]+)$/
+const variables = /\$([\w[\].{}]*[\w\]}])/g
+
+/** The field that `value="$field"` names, also a path as `$a.b[0]`; undefined for literal text and for templates. */
+export function boundField(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : wholeVariable.exec(value)?.[1]
+}
+
+/**
+ * What a `value` attribute stands for in a task's data: the raw value of one variable, or text with its variables put in.
+ * @throws BackendError TASK_INVALID when a field is missing; the message lists the fields that exist.
+ */
+export function resolveBinding(value: string, data: unknown, where: string): unknown {
+  const field = boundField(value)
+  if (field !== undefined) return requireField(data, field, where)
+  return value.replace(variables, (_, path: string) => String(requireField(data, path, where)))
+}
+
+function requireField(data: unknown, path: string, where: string): unknown {
+  const found = lookUp(data, path)
+  if (found !== undefined) return found
+  const existing = isRecord(data)
+    ? Object.keys(data).join(', ') || 'none'
+    : `no object but ${data === null ? 'null' : typeof data}`
+  throw new BackendError(
+    'TASK_INVALID',
+    `${where} needs the data field '${path}', which the task lacks; its fields: ${existing}`,
+  )
+}
+
+/** The field of this very name, or else what the path `a.b[0]` leads to. */
+function lookUp(data: unknown, path: string): unknown {
+  if (!isRecord(data)) return undefined
+  if (Object.hasOwn(data, path)) return data[path]
+  let found: unknown = data
+  for (const step of path.replace(/\[([^\]]*)\]/g, '.$1').split('.')) {
+    if (!isRecord(found) || !Object.hasOwn(found, step)) return undefined
+    found = found[step]
+  }
+  return found
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

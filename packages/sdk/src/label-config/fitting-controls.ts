@@ -1,0 +1,37 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import type { ControlTag } from './control-tag.ts'
+import type { LabelConfig } from './label-config.ts'
+import { isSameTag } from './tag-catalogue.ts'
+
+/** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
+export interface Need {
+  readonly control: string
+  readonly object: string
+}
+
+/** The control tags that meet one of the needs, in document order; without needs all of them. */
+export function controlsThatFit(config: LabelConfig, needs: readonly Need[]): readonly ControlTag[] {
+  if (needs.length === 0) return config.controls
+  return config.controls.filter((control) => needs.some((need) => meets(control, need)))
+}
+
+/**
+ * The first control tag that meets one of the needs.
+ * @throws BackendError LABEL_CONFIG_UNFIT says what the model needs and what the config has.
+ */
+export function firstFit(config: LabelConfig, needs: readonly Need[]): ControlTag {
+  const [first] = controlsThatFit(config, needs)
+  if (first !== undefined) return first
+  const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
+  const has = config.controls.map(describe).join(', ') || 'no control tags'
+  throw new BackendError('LABEL_CONFIG_UNFIT', `This model needs ${wanted}; the label config has ${has}`)
+}
+
+function meets(control: ControlTag, need: Need): boolean {
+  return isSameTag(control.tag, need.control) && control.objects.some((object) => isSameTag(object.tag, need.object))
+}
+
+function describe(control: ControlTag): string {
+  const objects = control.objects.map((object) => `<${object.tag}>`).join(' and ') || 'nothing'
+  return `<${control.tag} name="${control.name}"> on ${objects}`
+}

@@ -1,0 +1,79 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import type { ControlFacts } from '../label-config/control-tag.ts'
+import type { ObjectTag } from '../label-config/object-tag.ts'
+import { createRegionId } from './region-id.ts'
+
+/** What every builder of a region takes. */
+export interface RegionOptions {
+  /** How sure the model is, 0..1. */
+  score?: number | undefined
+  /** The same id in several regions makes them answers about one area; random when left out. */
+  id?: string | undefined
+  /** The object tag when the control has several; the first when left out. */
+  toName?: string | undefined
+  /** The page of an `Image valueList`, from 0. */
+  itemIndex?: number | undefined
+}
+
+/** The keys that all regions share. */
+export interface RegionFrame {
+  id: string
+  from_name: string
+  to_name: string
+  score?: number
+  item_index?: number
+}
+
+/**
+ * Checks what regions have in common and gives their shared keys.
+ * @throws BackendError REGION_INVALID for a score outside 0..1, CONTROL_MISMATCH for an object that the control does not have.
+ */
+export function regionFrame(control: ControlFacts, options: RegionOptions): RegionFrame {
+  assertNotRepeated(control)
+  const frame: RegionFrame = {
+    id: options.id ?? createRegionId(),
+    from_name: control.name,
+    to_name: targetName(control, options),
+  }
+  if (options.score !== undefined) frame.score = checkedScore(control, options.score)
+  if (options.itemIndex !== undefined) frame.item_index = options.itemIndex
+  return frame
+}
+
+/** The object tag that a region of this control refers to; undefined when `toName` names another control (Pairwise). */
+export function targetObject(control: ControlFacts, options: RegionOptions): ObjectTag | undefined {
+  const name = targetName(control, options)
+  return control.objects.find((object) => object.name === name)
+}
+
+/** A REGION_INVALID error that names the control. */
+export function regionError(control: ControlFacts, problem: string): BackendError {
+  return new BackendError('REGION_INVALID', `A region of <${control.tag} name="${control.name}"> ${problem}`)
+}
+
+function targetName(control: ControlFacts, { toName }: RegionOptions): string {
+  const name = toName ?? control.toName[0]
+  if (name !== undefined && control.toName.includes(name)) return name
+  const known = control.toName.join(', ')
+  throw new BackendError(
+    'CONTROL_MISMATCH',
+    `<${control.tag} name="${control.name}"> has no toName '${name}'; it has ${known}`,
+  )
+}
+
+function checkedScore(control: ControlFacts, score: number): number {
+  if (score >= 0 && score <= 1) return score
+  throw regionError(
+    control,
+    `has score ${score}; a score is a number from 0 to 1 (turn logits into probabilities first)`,
+  )
+}
+
+function assertNotRepeated(control: ControlFacts): void {
+  if (control.repeatFlags.length === 0) return
+  const name = `<${control.tag} name="${control.name}">`
+  throw new BackendError(
+    'CONTROL_MISMATCH',
+    `${name} stands in a Repeater: build regions on control.at(index) of one item`,
+  )
+}

@@ -1,0 +1,41 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import type { ControlFacts } from '../label-config/control-tag.ts'
+import { regionError } from './region-frame.ts'
+
+/**
+ * The labels of a region as an array, checked against the control.
+ * @throws BackendError LABEL_UNKNOWN lists the known labels; REGION_INVALID for no label, or several on a single-choice control.
+ */
+export function checkedLabels(control: ControlFacts, labels: string | readonly string[]): string[] {
+  const list = typeof labels === 'string' ? [labels] : [...labels]
+  for (const label of list) assertKnown(control, label)
+  assertCount(control, list.length)
+  return list
+}
+
+/** @throws BackendError REGION_INVALID for no label, or several on a single-choice control. */
+export function assertCount(control: ControlFacts, count: number): void {
+  if (count === 0) throw regionError(control, 'has no label; leave the region out instead')
+  if (count > 1 && !control.multiple) {
+    throw regionError(
+      control,
+      `has ${count} labels, but the tag takes one; write choice="multiple" in the label config for several`,
+    )
+  }
+}
+
+/** Controls with labels from the task accept any, as Label Studio does. */
+function assertKnown(control: ControlFacts, label: string): void {
+  if (typeof label !== 'string') throw regionError(control, `has the label ${String(label)}, which is no string`)
+  if (control.labelNames.has(label) || control.dynamic || control.labelNames.size === 0) return
+  throw unknownLabel(control, label)
+}
+
+/** A LABEL_UNKNOWN error with the labels that the control has, or the alias that was meant. */
+export function unknownLabel(control: ControlFacts, label: string): BackendError {
+  const aliased = control.labels.find((known) => known.value === label)
+  const hint = aliased
+    ? `results carry its alias '${aliased.name}'`
+    : `its labels: ${[...control.labelNames].join(', ')}`
+  return new BackendError('LABEL_UNKNOWN', `<${control.tag} name="${control.name}"> has no label '${label}'; ${hint}`)
+}
