@@ -7,7 +7,7 @@ const isApp = existsSync('src/main.ts')
 export default defineConfig({
   entry: isApp ? ['src/main.ts'] : ['src/index.ts'],
   format: 'esm',
-  target: 'node20',
+  target: 'node22',
   platform: 'node',
   dts: !isApp,
   sourcemap: true,

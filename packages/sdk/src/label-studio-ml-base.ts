@@ -1,0 +1,139 @@
+import type { PredictContextPayload, Region, Task } from '@label-studio-ml/protocol'
+import type { Annotated } from './dataset.ts'
+import type { ControlTag } from './label-config/control-tag.ts'
+import type { Need } from './label-config/fitting-controls.ts'
+import type { LabelConfig } from './label-config/label-config.ts'
+import { buildLabelMap } from './label-config/label-map.ts'
+import { type ParsedLabelConfig, parseConfig } from './label-config/parse-config.ts'
+import type { ModelRuntime } from './model-runtime.ts'
+import type { TrainingJob } from './training-job.ts'
+
+/** A prediction as a model gives it; the server adds the model version. */
+export interface ScoredResult {
+  result: Region[]
+  /** 0 to 1; null or absent: the score of the least sure region. */
+  score?: number | null
+}
+
+/** What a model may answer for a task: a region, several, a scored result, or null for nothing. */
+export type PredictionDraft = Region | Region[] | ScoredResult | null
+
+/** What a model gets beside the task. */
+export interface PredictContext {
+  /** The first control tag of the label config that fits `needs`; the first of all when `needs` is empty. */
+  control: ControlTag
+  /** Every control tag that fits, in document order. */
+  controls: readonly ControlTag[]
+  /** `params.context` of an interactive request (the regions the annotator just drew), else null. */
+  context: PredictContextPayload | null
+  /** Aborted when the time budget of the request is used up. */
+  signal: AbortSignal
+}
+
+/**
+ * The class a model's author extends: `predict` or `predictBatch`, optionally `setup` and `fit`.
+ * It is constructed once per project, model version and label config, never per request.
+ *
+ * @example
+ * class AlwaysPositive extends LabelStudioMLBase {
+ *   static needs = [{ control: 'Choices', object: 'Text' }]
+ *   predict(task, { control }) { return control.choose('Positive', { score: 0.5 }) }
+ * }
+ */
+export abstract class LabelStudioMLBase {
+  /** The control and object tags this model can fill; checked when Label Studio connects. Empty: any. */
+  static needs: readonly Need[] = []
+
+  readonly #runtime: ModelRuntime
+
+  constructor(runtime: ModelRuntime) {
+    this.#runtime = runtime
+  }
+
+  /** Runs once, before the first prediction of this version: load `this.artifacts('model.bin')` here. */
+  setup?(): void | Promise<void>
+
+  /** The prediction for one task. */
+  predict?(task: Task, context: PredictContext): PredictionDraft | Promise<PredictionDraft>
+
+  /** One prediction per task, in order; takes precedence over `predict`. */
+  predictBatch?(tasks: Task[], context: PredictContext): PredictionDraft[] | Promise<PredictionDraft[]>
+
+  /** Learns from annotated tasks in a process of its own; what it returns is kept as `trainOutput`. */
+  fit?(dataset: AsyncIterable<Annotated>, job: TrainingJob): TrainOutput | Promise<TrainOutput>
+
+  /** The project's uid: `"<id>.<unix seconds of its creation>"`. */
+  get project(): string {
+    return this.#runtime.project
+  }
+
+  /** The label config as Label Studio sent it (XML). */
+  get labelConfig(): string {
+    return this.#runtime.labelInterface.xml
+  }
+
+  /** The label config as Python's `parse_config` returns it. */
+  get parsedLabelConfig(): ParsedLabelConfig {
+    return parseConfig(this.labelConfig)
+  }
+
+  /** The label config as a tree of control and object tags. */
+  get labelInterface(): LabelConfig {
+    return this.#runtime.labelInterface
+  }
+
+  /** The control tags that fit `needs`, in document order. */
+  get controls(): readonly ControlTag[] {
+    return this.#runtime.controls
+  }
+
+  /** The version that predictions carry and `/setup` answers. */
+  get modelVersion(): string {
+    return this.#runtime.modelVersion
+  }
+
+  /** "Extra params" of the backend in Label Studio; JSON text is parsed. */
+  get extraParams(): unknown {
+    return this.#runtime.extraParams
+  }
+
+  /** What `fit` returned for this version; undefined before any training. */
+  get trainOutput(): TrainOutput | undefined {
+    return this.#runtime.trainOutput
+  }
+
+  /** Path of a file that `fit` wrote for this version; undefined before any training. */
+  artifacts(name: string): string | undefined {
+    return this.#runtime.artifact(name)
+  }
+
+  /** The value kept under `key` for this project, exactly as it was put in; undefined if there is none. */
+  get(key: string): Promise<unknown> {
+    return this.#runtime.state.get(this.project, key)
+  }
+
+  /** Keeps a JSON value for this project. Throws `STATE_INVALID` for a value that would come back changed. */
+  set(key: string, value: unknown): Promise<void> {
+    return this.#runtime.state.set(this.project, key, value)
+  }
+
+  /** True if a value is kept under `key` for this project. */
+  has(key: string): Promise<boolean> {
+    return this.#runtime.state.has(this.project, key)
+  }
+
+  /** Which label of the control each of the model's own classes stands for. */
+  buildLabelMap(control: ControlTag, modelClasses: readonly string[]): Map<string, string> {
+    return buildLabelMap(control, modelClasses)
+  }
+}
+
+/** JSON that `fit` returns, kept with the version: metrics, sizes, anything the next start needs. */
+export type TrainOutput = Record<string, unknown>
+
+/** A class that extends LabelStudioMLBase, as `serve` takes it. */
+export interface ModelClass {
+  new (runtime: ModelRuntime): LabelStudioMLBase
+  readonly needs: readonly Need[]
+  readonly name: string
+}

@@ -1,0 +1,34 @@
+import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
+import type { FastifyBaseLogger } from 'fastify'
+import type { ModelHost } from './models/model-host.ts'
+import type { Metrics } from './observability/metrics.ts'
+import type { ProjectBook } from './projects/project-book.ts'
+import type { Storage } from './storage/storage.ts'
+import type { TrainingQueue } from './training/training-queue.ts'
+import type { ArtifactStore } from './versions/artifact-store.ts'
+import type { VersionRegistry } from './versions/version-registry.ts'
+
+/** What the handlers of the routes work with. */
+export interface Backend {
+  ModelClass: ModelClass
+  parseConfig: (xml: string) => LabelConfig
+  projects: ProjectBook
+  versions: VersionRegistry
+  artifacts: ArtifactStore
+  host: ModelHost
+  /** Undefined for a model without `fit`. */
+  queue: TrainingQueue | undefined
+  storage: Storage
+  metrics: Metrics
+  log: FastifyBaseLogger
+  limits: RequestLimits
+}
+
+export interface RequestLimits {
+  /** Bytes. */
+  bodyLimit: number
+  /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
+  predictDeadline: number
+  /** Tasks of all requests that may wait together. */
+  maxWaitingTasks: number
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { BackendError } from '@label-studio-ml/protocol'
+import { z } from 'zod'
+
+/** Environment of a process that trains instead of serving; see `createForkedTrainer`. */
+export const trainerRole = { LABEL_STUDIO_ML_ROLE: 'trainer' }
+
+const text = z.string().min(1).optional()
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(9090),
+  HOST: z.string().default('0.0.0.0'),
+  MODEL_DIR: z.string().default('model-dir'),
+  LOG_LEVEL: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']))
+    .default('info'),
+  BASIC_AUTH_USER: text,
+  BASIC_AUTH_PASS: text,
+  WEBHOOK_SECRET: text,
+  BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
+  PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
+  MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
+  LABEL_STUDIO_ML_ROLE: z.enum(['server', 'trainer']).default('server'),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Reads the environment of a backend. An empty variable counts as absent. Throws `CONFIGURATION_INVALID`. */
+export function readConfig(environment: NodeJS.ProcessEnv) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) throw invalid(parsed.error, environment)
+  const { BASIC_AUTH_USER: user, BASIC_AUTH_PASS: password, ...rest } = parsed.data
+  if (Boolean(user) !== Boolean(password)) {
+    throw new BackendError(
+      'CONFIGURATION_INVALID',
+      'BASIC_AUTH_USER and BASIC_AUTH_PASS must be set together, or neither.',
+    )
+  }
+  return {
+    ...rest,
+    MODEL_DIR: resolve(rest.MODEL_DIR),
+    credentials: user && password ? { user, password } : undefined,
+  }
+}
+
+function invalid({ issues: [issue] }: z.ZodError, environment: NodeJS.ProcessEnv): BackendError {
+  const name = String(issue?.path[0])
+  return new BackendError('CONFIGURATION_INVALID', `${name}="${environment[name]}" cannot be used: ${issue?.message}.`)
+}

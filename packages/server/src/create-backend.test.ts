@@ -1,0 +1,43 @@
+import { afterEach, expect, it } from 'vitest'
+import { sentimentConfig, startBackend } from './__fixtures__/start-backend.ts'
+
+const project = '7.1767225600'
+let backend: Awaited<ReturnType<typeof startBackend>>
+
+afterEach(() => backend.stop())
+
+it('goes from setup over predictions and annotations to a better version', async () => {
+  backend = await startBackend()
+  const before = await backend.setUp(project)
+  const [guess] = (await backend.predict(project, ['good film'])).results
+  expect(guess).toMatchObject({ model_version: before, score: 0.5 })
+
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  await backend.annotate(project, 2, 'bad film', 'Negative')
+  const job = await backend.train(project)
+  expect(job).toMatchObject({ job_status: 'finished', progress: 1 })
+
+  const after = await backend.setUp(project)
+  expect(after).toBe(job.model_version)
+  expect(after).not.toBe(before)
+  const answer = await backend.predict(project, ['good day', 'bad day'])
+  expect(answer.model_version).toBe(after)
+  expect(answer.results.map((slot: { result: { value: unknown }[] }) => slot.result[0]?.value)).toEqual([
+    { choices: ['Positive'] },
+    { choices: ['Negative'] },
+  ])
+  expect((await backend.get('/versions')).json()).toEqual({ versions: [after] })
+})
+
+it('keeps versions, annotations and label config over a restart', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  const { model_version } = await backend.train(project)
+  await backend.restart()
+  const answer = await backend.predict(project, ['good day'], { label_config: sentimentConfig })
+  expect(answer.model_version).toBe(model_version)
+  const again = await backend.train(project)
+  expect(again.job_status).toBe('finished')
+  expect(again.model_version).not.toBe(model_version)
+})

@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { ModelClass } from '@label-studio-ml/sdk'
+import type { FastifyInstance } from 'fastify'
+import type { Backend, RequestLimits } from './backend.ts'
+import { createApp } from './http/create-app.ts'
+import type { Credentials } from './http/credentials.ts'
+import { ModelHost } from './models/model-host.ts'
+import type { Log } from './observability/log.ts'
+import { createMetrics } from './observability/metrics.ts'
+import { createLabelConfigCache } from './projects/label-config-cache.ts'
+import { ProjectBook } from './projects/project-book.ts'
+import { createSqliteStorage } from './storage/sqlite-storage.ts'
+import { createTrainVersion } from './training/train-version.ts'
+import type { Trainer } from './training/trainer-process.ts'
+import { TrainingQueue } from './training/training-queue.ts'
+import { createArtifactStore } from './versions/artifact-store.ts'
+import { VersionRegistry } from './versions/version-registry.ts'
+
+export interface BackendOptions {
+  /** Folder for everything that outlives the process. */
+  modelDir: string
+  log: Log
+  train: Trainer
+  credentials?: Credentials | undefined
+  /** What /webhook accepts instead of Basic credentials. */
+  webhookSecret?: string | undefined
+  limits?: Partial<RequestLimits>
+  /** Milliseconds between a training's trigger and the reading of the annotations. Default 1000. */
+  settleTime?: number
+  /** Milliseconds after a trigger in which an annotation still belongs to it. Default 5000. */
+  lateTime?: number
+  /** Default 100. */
+  maxLoadedModels?: number
+}
+
+export interface RunningBackend {
+  app: FastifyInstance
+  /** Answers what is under way, stops the training (the next start goes on with it), closes the storage. */
+  close(): Promise<void>
+}
+
+const defaultLimits: RequestLimits = {
+  bodyLimit: 300 * 1024 * 1024,
+  predictDeadline: 90_000,
+  maxWaitingTasks: 200_000,
+}
+
+/** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
+export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
+  const { log, modelDir } = options
+  const databaseFile = join(modelDir, 'backend.sqlite')
+  const storage = createSqliteStorage(databaseFile)
+  const projects = new ProjectBook(storage.projects)
+  const versions = new VersionRegistry(storage.versions)
+  await Promise.all([projects.load(), versions.load()])
+  const artifacts = createArtifactStore(modelDir)
+  const parseConfig = createLabelConfigCache()
+  const host: ModelHost = new ModelHost({
+    ModelClass,
+    versions,
+    artifacts,
+    state: storage.state,
+    maxLoadedModels: options.maxLoadedModels ?? 100,
+  })
+  const metrics = createMetrics(() => host.size)
+  const trainVersion = createTrainVersion({
+    host,
+    projects,
+    versions,
+    artifacts,
+    parseConfig,
+    train: options.train,
+    databaseFile,
+  })
+  const queue = new TrainingQueue({
+    jobs: storage.jobs,
+    journal: storage.journal,
+    trainVersion,
+    settleTime: options.settleTime ?? 1000,
+    lateTime: options.lateTime ?? 5000,
+    onChange: (job) => {
+      metrics.jobChanged(job)
+      log.info(
+        {
+          job: job.id,
+          project: job.project,
+          state: job.state,
+          trigger: job.trigger,
+          version: job.version,
+          error: job.error,
+        },
+        'training',
+      )
+    },
+    onLog: (job, message) => log.info({ job: job.id, project: job.project, message }, 'training says'),
+  })
+  const learns = 'fit' in ModelClass.prototype
+  const backend: Backend = {
+    ModelClass,
+    parseConfig,
+    projects,
+    versions,
+    artifacts,
+    host,
+    queue: learns ? queue : undefined,
+    storage,
+    metrics,
+    log,
+    limits: { ...defaultLimits, ...options.limits },
+  }
+  const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
+  if (learns) await queue.resume()
+  return {
+    app,
+    close: async () => {
+      await app.close()
+      await queue.close()
+      await storage.close()
+    },
+  }
+}

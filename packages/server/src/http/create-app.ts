@@ -1,0 +1,68 @@
+import { BackendError, type Route, type RouteId, routes, successStatus } from '@label-studio-ml/protocol'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Backend } from '../backend.ts'
+import { answerError } from './answer-error.ts'
+import { type Access, authorise } from './authorise.ts'
+import { withoutBasePath } from './base-path.ts'
+import { createHandlers } from './create-handlers.ts'
+import type { Handler, HandlerRequest } from './handler.ts'
+import { parseJsonBody } from './json-body.ts'
+import { readBody, readQuery } from './read-body.ts'
+
+/** The HTTP face: every route of the table, whatever path prefix Label Studio was given. */
+export function createApp(backend: Backend, access: Access): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: backend.log,
+    disableRequestLogging: true,
+    bodyLimit: backend.limits.bodyLimit,
+    rewriteUrl: withoutBasePath,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) => parseJsonBody(body))
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request) => {
+    throw unknownRoute(request)
+  })
+  app.addHook('onResponse', async (request, reply) => note(backend, request, reply))
+  const handlers = createHandlers(backend)
+  for (const id of Object.keys(routes) as RouteId[]) mount(app, routes[id], handlers[id] as Handler<RouteId>, access)
+  return app
+}
+
+function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access): void {
+  const status = successStatus(route)
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { routeId: route.id },
+    onRequest: async (request) => authorise(request, route, access),
+    handler: async (request, reply) => {
+      reply.header('x-request-id', request.id)
+      const answer = await handler({
+        body: readBody(route, request.body),
+        query: readQuery(route, request.query),
+        userAgent: request.headers['user-agent'],
+        log: request.log,
+      } as HandlerRequest<RouteId>)
+      reply.code(status)
+      if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer)
+      return reply.type('application/json; charset=utf-8').send('json' in answer ? answer.json : JSON.stringify(answer))
+    },
+  })
+}
+
+function note({ metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
+  const { routeId = 'unknown' } = request.routeOptions.config as { routeId?: string }
+  const seconds = reply.elapsedTime / 1000
+  metrics.answered(routeId, reply.statusCode, seconds)
+  const level = routeId === 'health' ? 'debug' : 'info'
+  request.log[level]({ route: routeId, status: reply.statusCode, seconds }, 'answered')
+}
+
+function unknownRoute({ method, url }: FastifyRequest): BackendError {
+  const known = Object.values(routes).map((route) => `${route.method} ${route.path}`)
+  return new BackendError('ROUTE_UNKNOWN', `There is no ${method} ${url.split('?')[0]}; there are ${known.join(', ')}.`)
+}

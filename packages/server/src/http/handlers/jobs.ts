@@ -1,0 +1,28 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import type { Backend } from '../../backend.ts'
+import { chooseModel } from '../../models/choose-model.ts'
+import type { Handler } from '../handler.ts'
+
+export function createJobStatusHandler({ queue, storage }: Backend): Handler<'jobStatus'> {
+  return async ({ body }) => {
+    const stored = await storage.jobs.get(body.job)
+    if (!stored) throw new BackendError('JOB_UNKNOWN', `No job has the id "${body.job}".`)
+    const active = queue?.active(stored.project)
+    const job = active?.id === stored.id ? active : stored
+    return {
+      job_status: job.state,
+      job: job.id,
+      progress: job.progress,
+      ...(job.version ? { model_version: job.version } : {}),
+      ...(job.error ? { error: job.error } : {}),
+    }
+  }
+}
+
+export function createIsTrainingHandler(backend: Backend): Handler<'isTraining'> {
+  return async ({ query }) => {
+    const { project, version } = await chooseModel(backend, { project: query.project })
+    const job = query.project ? backend.queue?.active(project) : backend.queue?.running
+    return { is_training: Boolean(job), model_version: version, ...(job ? { job_id: job.id } : {}) }
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { BackendError } from '@label-studio-ml/protocol'
+import type { Backend } from '../../backend.ts'
+import type { Handler } from '../handler.ts'
+
+/** Forgets a project: its annotations, versions, jobs, state and files. Label Studio never asks for it, people do. */
+export function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
+  const { artifacts, host, projects, queue, storage, versions } = backend
+  return async ({ body }) => {
+    const project = projects.uidOfReference(body.project)
+    const known = projects.get(project)
+    await queue?.cancel(project)
+    await projects.remove(project)
+    await versions.removeProject(project)
+    await storage.journal.removeProject(project)
+    await storage.jobs.removeProject(project)
+    for (const key of await storage.state.keys(project)) await storage.state.delete(project, key)
+    await artifacts.removeProject(project)
+    host.forgetProject(project)
+    return { status: 'ok', deleted: known !== undefined }
+  }
+}
+
+/** Gives a project a copy of another one's current version. */
+export function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'> {
+  const { artifacts, projects, versions } = backend
+  return async ({ body }) => {
+    const source = projects.uidOfReference(body.project_src)
+    const project = projects.uidOfReference(body.project_dst)
+    const current = versions.current(source)
+    if (!current) throw nothingToCopy(source)
+    const job = `copy-${randomUUID()}`
+    await artifacts.stageCopy(current, project, job)
+    const next = versions.next(project, new Date())
+    const checksums = await artifacts.publish(project, job, next.version)
+    await versions.add({ ...current, ...next, project, job, checksums, createdAt: new Date().toISOString() })
+    return { status: 'ok', model_version: next.version }
+  }
+}
+
+function nothingToCopy(project: string): BackendError {
+  return new BackendError(
+    'REQUEST_INVALID',
+    `Project ${project} has no trained version to copy: project_src must name a project that was trained.`,
+  )
+}

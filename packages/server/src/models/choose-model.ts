@@ -1,0 +1,49 @@
+import { firstFit, type LabelConfig } from '@label-studio-ml/sdk'
+import type { Backend } from '../backend.ts'
+import { normaliseExtraParams } from '../projects/extra-params.ts'
+import { servedVersion } from '../versions/version-registry.ts'
+import type { LoadedModel } from './model-host.ts'
+
+/** What a request tells of the model it wants; every field may be missing. */
+export interface ModelWish {
+  project?: string | number | null | undefined
+  labelConfig?: string | null | undefined
+  extraParams?: unknown
+  /** Label Studio 1.6 to 1.11 lets its user pin a version. */
+  pinnedVersion?: string | null | undefined
+}
+
+export interface ChosenModel {
+  project: string
+  config: LabelConfig
+  /** The name predictions carry and `/setup` answers. */
+  version: string
+  /** False when neither this request nor an earlier one told a label config: there is nothing to predict. */
+  hasLabelConfig: boolean
+  load(): Promise<LoadedModel>
+}
+
+/**
+ * The model for a request; loads nothing yet. Keeps what the request told of its project.
+ * Throws `LABEL_CONFIG_SYNTAX`, `LABEL_CONFIG_TAG`, `LABEL_CONFIG_UNFIT`; a label config that is refused is not kept.
+ */
+export async function chooseModel(backend: Backend, wish: ModelWish): Promise<ChosenModel> {
+  const { ModelClass, host, parseConfig, projects, versions } = backend
+  if (wish.labelConfig) firstFit(parseConfig(wish.labelConfig), ModelClass.needs)
+  const uid = projects.uidOfReference(wish.project)
+  const told = {
+    ...(wish.labelConfig ? { labelConfig: wish.labelConfig } : {}),
+    ...(wish.extraParams === undefined ? {} : { extraParams: normaliseExtraParams(wish.extraParams) }),
+  }
+  const project = Object.keys(told).length > 0 ? await projects.remember(uid, told) : projects.lookUp(uid)
+  const config = parseConfig(project.labelConfig ?? '')
+  const pinned = versions.of(project.uid).find(({ version }) => version === wish.pinnedVersion)
+  const version = pinned ?? versions.current(project.uid)
+  return {
+    project: project.uid,
+    config,
+    version: servedVersion(version, config),
+    hasLabelConfig: project.labelConfig !== null,
+    load: () => host.load({ project: project.uid, config, extraParams: project.extraParams }, version),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Region } from '@label-studio-ml/protocol'
+import { checkRegion, type LabelConfig, type ScoredResult } from '@label-studio-ml/sdk'
+import type { FailureReason } from './failure.ts'
+
+export type OnProblem = (reason: FailureReason, detail: string) => void
+
+/**
+ * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.
+ * A region that does not fit is left out and told to `onProblem`: one bad region makes a Label Studio that validates
+ * predictions refuse the whole batch. Throws a TypeError for an answer that is no prediction at all.
+ */
+export function predictionSlot(draft: unknown, config: LabelConfig, version: string, onProblem: OnProblem): string {
+  const { result, score } = readDraft(draft)
+  const checked = result.filter((region, index) => {
+    const problem = checkRegion(region, config)
+    if (problem) onProblem('region_invalid', `result[${index}]: ${problem}`)
+    return !problem
+  })
+  const kept = checked.length === result.length ? checked : withoutLooseRelations(checked)
+  return JSON.stringify({ result: kept, score: probability(score ?? leastScore(kept)), model_version: version })
+}
+
+/** The slot of a task for which there is no prediction. */
+export function emptySlot(version: string): string {
+  return JSON.stringify({ result: [], score: null, model_version: version })
+}
+
+function readDraft(draft: unknown): { result: Region[]; score?: number | null | undefined } {
+  if (draft === null || draft === undefined) return { result: [] }
+  if (Array.isArray(draft)) return { result: draft }
+  const given = draft as Partial<ScoredResult> & Region
+  if (Array.isArray(given.result)) return { result: given.result, score: given.score }
+  if (typeof given.from_name === 'string') return { result: [given] }
+  throw new TypeError(
+    `predict must return a region, a list of regions, { result, score } or null; got ${JSON.stringify(draft)?.slice(0, 200)}`,
+  )
+}
+
+/** The task's score is its least sure region's: annotators see the least sure tasks first. */
+function leastScore(regions: Region[]): number | null {
+  const scores = regions.map((region) => region.score).filter((score) => typeof score === 'number')
+  return scores.length > 0 ? Math.min(...scores) : null
+}
+
+/** Label Studio takes scores from 0 to 1, or none. */
+function probability(score: number | null): number | null {
+  return typeof score === 'number' && Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : null
+}
+
+function withoutLooseRelations(regions: Region[]): Region[] {
+  const ids = new Set(regions.map((region) => region.id))
+  return regions.filter(
+    (region) => region.type !== 'relation' || (ids.has(region.from_id as string) && ids.has(region.to_id as string)),
+  )
+}

@@ -1,0 +1,26 @@
+import type { TrainOutput } from '@label-studio-ml/sdk'
+
+/** One trained, immutable model version. */
+export interface VersionRecord {
+  project: string
+  /** Unique in the project and never used again: Label Studio keeps old predictions under an unchanged name. */
+  version: string
+  /** 1 for the project's first version. */
+  number: number
+  /** ISO 8601. */
+  createdAt: string
+  /** The job that made it. */
+  job: string
+  /** Fingerprint of the label config it was trained with. */
+  labelConfigFingerprint: string
+  trainOutput: TrainOutput
+  /** SHA-256 of every artifact, by file name. */
+  checksums: Record<string, string>
+}
+
+export interface VersionDriver {
+  /** Every version of every project, oldest first. */
+  all(): Promise<VersionRecord[]>
+  add(version: VersionRecord): Promise<void>
+  removeProject(project: string): Promise<void>
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { type LabelStudioMLBase, type ModelClass, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
+import { createModel } from '../models/create-model.ts'
+import { openSqliteDatabase } from '../storage/sqlite-database.ts'
+import { createSqliteJournal } from '../storage/sqlite-journal.ts'
+import { createSqliteState } from '../storage/sqlite-state.ts'
+import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
+
+/** The training process: takes one order from its parent, runs `fit`, reports, ends. */
+export async function runTrainer(ModelClass: ModelClass): Promise<void> {
+  const order = await new Promise<TrainingOrder>((resolve) => process.once('message', resolve as () => void))
+  const stop = new AbortController()
+  process.once('disconnect', () => process.exit(1))
+  process.once('SIGTERM', () => stop.abort())
+  process.on('SIGINT', () => {})
+  try {
+    await tell(await train(ModelClass, order, stop.signal))
+  } catch (error) {
+    await tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) })
+  }
+  process.exit(0)
+}
+
+async function train(ModelClass: ModelClass, order: TrainingOrder, signal: AbortSignal): Promise<TrainerMessage> {
+  const snapshot = openSqliteDatabase(order.databaseFile)
+  snapshot.exec('BEGIN')
+  const journal = createSqliteJournal(snapshot)
+  const revision = await journal.revision(order.project)
+  const model = createOrderedModel(ModelClass, order)
+  await model.setup?.()
+  const dataset = { [Symbol.asyncIterator]: () => journal.dataset(order.project)[Symbol.asyncIterator]() }
+  const trainOutput = await model.fit!(dataset, trainingJob(order, signal))
+  return { type: 'done', trainOutput: trainOutput ?? {}, revision }
+}
+
+function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder): LabelStudioMLBase {
+  return createModel(ModelClass, {
+    project: order.project,
+    config: parseLabelConfig(order.labelConfig),
+    extraParams: order.extraParams,
+    modelVersion: order.current?.modelVersion ?? 'untrained',
+    trainOutput: order.current?.trainOutput,
+    folder: order.current?.folder,
+    state: createSqliteState(openSqliteDatabase(order.databaseFile)),
+  })
+}
+
+function trainingJob(order: TrainingOrder, signal: AbortSignal): TrainingJob {
+  let told = 0
+  return {
+    id: order.job,
+    signal,
+    progress: (fraction) => {
+      if (fraction < 1 && fraction - told < 0.01) return
+      told = fraction
+      void tell({ type: 'progress', fraction })
+    },
+    log: (message) => void tell({ type: 'log', message }),
+    artifacts: (name) => join(order.stagingFolder, name),
+  }
+}
+
+function tell(message: TrainerMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send) process.send(message, () => resolve())
+    else resolve()
+  })
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { BackendError } from '@label-studio-ml/protocol'
+import type { VersionRecord } from '../storage/version-driver.ts'
+
+/** Files of model versions below MODEL_DIR: written beside, checksummed, then renamed whole. */
+export interface ArtifactStore {
+  /** Makes an empty folder for a job to write into. */
+  stage(project: string, job: string): Promise<string>
+  /** Turns what the job wrote into the version's folder. Returns the SHA-256 of each file by name. */
+  publish(project: string, job: string, version: string): Promise<Record<string, string>>
+  discardStaged(project: string, job: string): Promise<void>
+  folder(project: string, version: string): string
+  /** Throws `MODEL_DIR_UNUSABLE` if a file of the version is gone or changed. */
+  verify(version: VersionRecord): Promise<void>
+  /** Copies one project's version for another project; the copy is staged under `job`. */
+  stageCopy(from: VersionRecord, project: string, job: string): Promise<void>
+  removeProject(project: string): Promise<void>
+}
+
+export function createArtifactStore(modelDir: string): ArtifactStore {
+  const projectFolder = (project: string) => join(modelDir, 'projects', folderName(project))
+  const staged = (project: string, job: string) => join(projectFolder(project), 'staging', folderName(job))
+  const folder = (project: string, version: string) => join(projectFolder(project), 'versions', folderName(version))
+  return {
+    folder,
+    stage: async (project, job) => {
+      await rm(staged(project, job), { recursive: true, force: true })
+      await mkdir(staged(project, job), { recursive: true })
+      return staged(project, job)
+    },
+    publish: async (project, job, version) => {
+      const checksums = await checksumsOf(staged(project, job))
+      await mkdir(dirname(folder(project, version)), { recursive: true })
+      await rename(staged(project, job), folder(project, version))
+      return checksums
+    },
+    discardStaged: (project, job) => rm(staged(project, job), { recursive: true, force: true }),
+    verify: (version) => verifyChecksums(version, folder(version.project, version.version)),
+    stageCopy: async (from, project, job) => {
+      await cp(folder(from.project, from.version), staged(project, job), { recursive: true })
+    },
+    removeProject: (project) => rm(projectFolder(project), { recursive: true, force: true }),
+  }
+}
+
+/** A project uid or version as one safe path segment, readable where it can be. */
+function folderName(name: string): string {
+  const safe = /^[\w+-][\w.+-]{0,99}$/.test(name)
+  return safe ? name : `x-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`
+}
+
+async function checksumsOf(folder: string): Promise<Record<string, string>> {
+  const checksums: Record<string, string> = {}
+  for (const name of (await readdir(folder)).sort()) {
+    const file = join(folder, name)
+    await syncToDisk(file)
+    checksums[name] = await sha256(file)
+  }
+  return checksums
+}
+
+async function syncToDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  await handle.sync()
+  await handle.close()
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+async function verifyChecksums(version: VersionRecord, folder: string): Promise<void> {
+  for (const [name, expected] of Object.entries(version.checksums)) {
+    const found = await sha256(join(folder, name)).catch(() => 'no file')
+    if (found === expected) continue
+    throw new BackendError(
+      'MODEL_DIR_UNUSABLE',
+      `Version ${version.version} of project ${version.project} is damaged: ${join(folder, name)} should have SHA-256 ${expected}, found ${found}. Restore the file, or train again.`,
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import type { LabelConfig } from '@label-studio-ml/sdk'
+import type { VersionDriver, VersionRecord } from '../storage/version-driver.ts'
+
+/**
+ * The trained versions of every project, answered from memory. The newest version of a project serves.
+ */
+export class VersionRegistry {
+  readonly #driver: VersionDriver
+  readonly #versions = new Map<string, VersionRecord[]>()
+
+  constructor(driver: VersionDriver) {
+    this.#driver = driver
+  }
+
+  /** Reads what is stored; call once before serving. */
+  async load(): Promise<void> {
+    for (const version of await this.#driver.all()) this.#remember(version)
+  }
+
+  /** The version that serves; undefined before any training. */
+  current(project: string): VersionRecord | undefined {
+    return this.#versions.get(project)?.at(-1)
+  }
+
+  /** Oldest first. */
+  of(project: string): readonly VersionRecord[] {
+    return this.#versions.get(project) ?? []
+  }
+
+  /** The number and name of the project's next version, e.g. `v3-20261121-093000`. */
+  next(project: string, now: Date): Pick<VersionRecord, 'number' | 'version'> {
+    const number = (this.current(project)?.number ?? 0) + 1
+    const stamp = now
+      .toISOString()
+      .replaceAll(/[-:]|\..*/g, '')
+      .replace('T', '-')
+    return { number, version: `v${number}-${stamp}` }
+  }
+
+  async add(version: VersionRecord): Promise<void> {
+    await this.#driver.add(version)
+    this.#remember(version)
+  }
+
+  async removeProject(project: string): Promise<void> {
+    await this.#driver.removeProject(project)
+    this.#versions.delete(project)
+  }
+
+  #remember(version: VersionRecord): void {
+    const known = this.#versions.get(version.project) ?? []
+    this.#versions.set(version.project, [...known, version])
+  }
+}
+
+/**
+ * The name under which a version serves a label config. Other labels mean other predictions, so a label config that
+ * the version was not trained with is part of the name: Label Studio asks again only when the name changes.
+ */
+export function servedVersion(version: VersionRecord | undefined, config: LabelConfig): string {
+  const labels = config.fingerprint.slice(0, 8)
+  if (!version) return `untrained+${labels}`
+  return version.labelConfigFingerprint === config.fingerprint ? version.version : `${version.version}+${labels}`
+}
