@@ -1,0 +1,45 @@
+import type { ControlFacts } from '../label-config/control-tag.ts'
+import { isStrings, shown, type ValueRule } from './value-rule.ts'
+
+/**
+ * `value[name]` must be a list of labels of the control, at most one unless the tag says `choice="multiple"`. Controls whose
+ * labels come from the task accept any.
+ */
+export function labelList(name: string): ValueRule {
+  return (value, control) => {
+    const labels = value[name]
+    if (!isStrings(labels)) return `value.${name} is ${shown(labels)}; expected a list of labels`
+    if (labels.length > 1 && !control.multiple)
+      return `value.${name} has ${labels.length} labels, but the tag takes one`
+    const unknown = acceptsAny(control) ? undefined : labels.find((label) => !control.labelNames.has(label))
+    return unknown === undefined ? undefined : `value.${name} has the unknown label ${shown(unknown)}`
+  }
+}
+
+/** As `labelList`, but the key may be absent (`VideoRectangle` takes its labels from a sibling `Labels`). */
+export function optionalLabelList(name: string): ValueRule {
+  const rule = labelList(name)
+  return (value, control) => (value[name] === undefined ? undefined : rule(value, control))
+}
+
+/** `value[name]` must be a list of paths from the root of nested choices. */
+export function pathList(name: string): ValueRule {
+  return (value, control) => {
+    const paths = value[name]
+    if (!Array.isArray(paths) || !paths.every(isStrings))
+      return `value.${name} is ${shown(paths)}; expected a list of paths (lists of labels)`
+    if (paths.length > 1 && !control.multiple) return `value.${name} has ${paths.length} paths, but the tag takes one`
+    const unknown = acceptsAny(control) ? undefined : paths.find((path) => !isKnownPath(control, path))
+    return unknown === undefined ? undefined : `value.${name} has the unknown path ${shown(unknown)}`
+  }
+}
+
+function isKnownPath(control: ControlFacts, path: readonly string[]): boolean {
+  return control.labels.some(
+    (label) => label.path.length === path.length && path.every((name, depth) => name === label.path[depth]),
+  )
+}
+
+function acceptsAny(control: ControlFacts): boolean {
+  return control.dynamic || control.labels.length === 0
+}

@@ -1,0 +1,75 @@
+import { geometryOf } from './geometry-rules.ts'
+import { labelList } from './label-rules.ts'
+import { allOf, isNumber, key, shown, type ValueRule } from './value-rule.ts'
+
+/** start and end as numbers in order: code points, seconds. */
+const numericSpan: ValueRule = ({ start, end }) => {
+  if (isNumber(start, 0) && isNumber(end, 0) && start <= end) return undefined
+  return `value.start is ${shown(start)} and value.end ${shown(end)}; expected numbers, 0 <= start <= end`
+}
+
+const wholeSpan: ValueRule = ({ start, end }) =>
+  Number.isInteger(start) && Number.isInteger(end)
+    ? undefined
+    : `value.start is ${shown(start)} and value.end ${shown(end)}; text offsets are whole code points`
+
+const nodeOffsets = allOf(
+  key('startOffset', 'a whole number from 0', isOffset),
+  key('endOffset', 'a whole number from 0', isOffset),
+)
+
+/** Either plain global offsets or XPath with an offset inside the text node. */
+const htmlSpan: ValueRule = (value, control) => {
+  const { start, end, startOffset, endOffset } = value
+  if (startOffset === undefined && endOffset === undefined && typeof start === 'number')
+    return numericSpan(value, control)
+  if (typeof start !== 'string' || typeof end !== 'string') {
+    return `value.start is ${shown(start)} and value.end ${shown(end)}; expected two XPaths, or two numbers without startOffset`
+  }
+  return nodeOffsets(value, control)
+}
+
+const timeRange: ValueRule = ({ start, end }) => {
+  const inOrder = isNumber(start) && isNumber(end) ? start <= end : typeof start === 'string' && typeof end === 'string'
+  return inOrder ? undefined : `value.start is ${shown(start)} and value.end ${shown(end)}; expected two times in order`
+}
+
+const ranges = key(
+  'ranges',
+  'a list of { start, end } in whole frames from 1',
+  (written) =>
+    Array.isArray(written) &&
+    written.every((range) => isOffset(range?.start) && isOffset(range.end) && range.start <= range.end),
+)
+
+/** The values of controls that mark a stretch of a text, a sound or a series; of `Labels` also an area of an image. */
+export const spanRules: Readonly<Record<string, ValueRule>> = {
+  labels: allOf(labelList('labels'), (value, control) => {
+    const geometry = value.start === undefined ? geometryOf(value) : undefined
+    if (geometry !== undefined) return geometry(value, control)
+    if (typeof value.start === 'string') return htmlSpan(value, control)
+    const onText = control.objects.length > 0 && control.objects.every((object) => object.tag === 'Text')
+    return numericSpan(value, control) ?? (onText ? wholeSpan(value, control) : undefined)
+  }),
+  hypertextlabels: allOf(labelList('hypertextlabels'), htmlSpan),
+  paragraphlabels: allOf(
+    labelList('paragraphlabels'),
+    key('start', 'a paragraph index as a string', isParagraph),
+    key('end', 'a paragraph index as a string', isParagraph),
+    nodeOffsets,
+  ),
+  timeserieslabels: allOf(
+    labelList('timeserieslabels'),
+    timeRange,
+    key('instant', 'true or false', (written) => typeof written === 'boolean'),
+  ),
+  timelinelabels: allOf(labelList('timelinelabels'), ranges),
+}
+
+function isOffset(written: unknown): written is number {
+  return isNumber(written, 0) && Number.isInteger(written)
+}
+
+function isParagraph(written: unknown): boolean {
+  return typeof written === 'string' && /^\d+$/.test(written)
+}

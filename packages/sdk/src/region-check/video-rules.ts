@@ -1,0 +1,34 @@
+import { labelList, optionalLabelList } from './label-rules.ts'
+import { allOf, isNumber, isObject, key, type ValueRule } from './value-rule.ts'
+
+const boxes = key(
+  'sequence',
+  'a list of { frame, time, x, y, width, height }',
+  (written) => Array.isArray(written) && written.every(isBox),
+)
+const shapes = key(
+  'sequence',
+  'a list of { frame, vertices }',
+  (written) => Array.isArray(written) && written.every(isShape),
+)
+const framesCount = key('framesCount', 'a whole number', (written) => isNumber(written, 0) && Number.isInteger(written))
+const duration = key('duration', 'seconds', (written) => isNumber(written, 0))
+
+/** The values of controls that follow something through a video; frames count from 1. */
+export const videoRules: Readonly<Record<string, ValueRule>> = {
+  videorectangle: allOf(framesCount, duration, boxes, optionalLabelList('labels')),
+  videovector: shapes,
+  videovectorlabels: allOf(shapes, labelList('videovectorlabels')),
+}
+
+function isBox(written: unknown): boolean {
+  if (!isObject(written)) return false
+  const { frame, time, x, y, width, height } = written
+  return (
+    isNumber(frame, 0) && isNumber(time) && [x, y, width, height].every((length) => isNumber(length, undefined, 100))
+  )
+}
+
+function isShape(written: unknown): boolean {
+  return isObject(written) && isNumber(written.frame, 0) && Array.isArray(written.vertices)
+}
