@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import {
+  predictRequestSchema,
+  type Route,
+  routes,
+  setupRequestSchema,
+  trainRequestSchema,
+  trainTasks,
+} from '../index.ts'
+
+const config = '<View><Text name="t" value="$t"/></View>'
+const task = { id: 1, data: { t: 'hi' }, completions: [{ id: 2, result: [], was_cancelled: false }] }
+
+test.each([
+  ['made by hand', { tasks: [{ data: {} }] }],
+  ['with a single task instead of a list', { tasks: { data: { t: 'hi' } } }],
+  ['without params', { tasks: [], params: null, label_config: null }],
+  ['with a bare project id', { tasks: [{ data: {} }], project: 62 }],
+  [
+    'of 1.0 without a context',
+    { tasks: [task], project: '1.1', model_version: '', params: { login: '', password: '' } },
+  ],
+  ['of 1.6 with a pinned version', { tasks: [task], project: '1.1', label_config: config, model_version: 'v2' }],
+  ['of an Enterprise front end', { tasks: [task], params: { context: { event: 'prewarm', frame: 3, draft_id: 0 } } }],
+  [
+    'with ids and objects as predictions',
+    { tasks: [{ data: {}, predictions: [3, { id: 4, result: [] }], drafts: [5] }] },
+  ],
+])('reads a /predict request %s', (_name, request) => {
+  expect(predictRequestSchema.parse(request)).toEqual(request)
+})
+
+test.each([
+  ['of 1.0.0', { project: '1.1', schema: config }],
+  ['of 1.0.2', { project: '1.1', schema: config, hostname: 'http://localhost:8080', access_token: 'T' }],
+  ['of 1.6', { project: '1.1', schema: config, hostname: '', access_token: 'T', model_version: null }],
+  ['with a config that is null', { project: '1.1', schema: null }],
+  ['of the Python backend 1.x', { project: '1.1', schema: config, force_reload: true, try_fetch: false }],
+])('reads a /setup request %s', (_name, request) => {
+  expect(setupRequestSchema.parse(request)).toEqual(request)
+})
+
+test.each([null, '', '{"a": 1}', 'not JSON', { a: [1] }, [1, 'a'], 0.4, true])('takes %j as extra_params', (value) => {
+  expect(setupRequestSchema.parse({ extra_params: value })).toEqual({ extra_params: value })
+})
+
+test.each(['annotations', 'completions'])('finds the tasks of a training request under %s', (key) => {
+  expect(trainTasks(trainRequestSchema.parse({ [key]: [task], project: '1.1', label_config: config }))).toEqual([task])
+})
+
+test('a training request without tasks has none', () => {
+  expect(trainTasks(trainRequestSchema.parse({ annotations: null }))).toEqual([])
+})
+
+test.each([
+  ['setup', { schema: 5 }],
+  ['setup', { project: ['1'] }],
+  ['predict', {}],
+  ['predict', { tasks: 'all' }],
+  ['predict', { tasks: [{ id: 1 }] }],
+  ['predict', { tasks: [{ data: 'text' }] }],
+  ['train', { annotations: {} }],
+  ['jobStatus', { job: '' }],
+  ['validate', {}],
+  ['deleteProject', { project: null }],
+  ['duplicateModel', { project_src: '1.1' }],
+  ['versionsOfProject', { project: false }],
+] as const)('the body of %s refuses %j', (id, body) => {
+  expect(routes[id].body.safeParse(body).success).toBe(false)
+})
+
+test.each(
+  Object.values<Route>(routes)
+    .filter((route) => route.body)
+    .map((route) => [route.id, route] as const),
+)('the body of %s is an object', (_id, route) => {
+  for (const body of [null, [], 'text', 1, true]) expect(route.body?.safeParse(body).success).toBe(false)
+})

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { projectIdOf, projectUid } from './project-uid.ts'
+
+test('is the id and the whole seconds of the creation', () => {
+  expect(projectUid({ id: 62, created_at: '2024-04-02T05:33:56.123456Z' })).toBe('62.1712036036')
+})
+
+test('is the one that the connector of a recorded Label Studio sent for the same project', () => {
+  expect(projectUid({ id: 2, created_at: '2026-11-20T23:14:08.284039Z' })).toBe('2.1795216448')
+})
+
+test.each([undefined, null, '', 'yesterday'])('is the bare id when created_at is %j', (created_at) => {
+  expect(projectUid({ id: 62, created_at })).toBe('62')
+})
+
+test.each([
+  ['62.1712036036', 62],
+  ['62', 62],
+  [62, 62],
+  [62.1712036036, 62],
+  ['None', undefined],
+  ['', undefined],
+  ['6x', undefined],
+  [-1, undefined],
+])('the id of %j is %j', (uid, id) => {
+  expect(projectIdOf(uid)).toBe(id)
+})
+
+test('the id of a uid is the id it was made of', () => {
+  const created = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-01-01') })
+  fc.assert(
+    fc.property(fc.maxSafeNat(), created, (id, date) => {
+      expect(projectIdOf(projectUid({ id, created_at: date.toISOString() }))).toBe(id)
+    }),
+  )
+})
