@@ -1,1 +1,23 @@
-export {}
+export { fitTemperature, type HeldOutLogits } from './calibration/temperature.ts'
+export type { ClassWeights } from './logistic-regression/class-weights.ts'
+export {
+  computeLogits,
+  fitLogisticRegression,
+  type LogisticRegression,
+  type LogisticRegressionOptions,
+} from './logistic-regression/logistic-regression.ts'
+export {
+  accuracy,
+  chooseClasses,
+  expectedCalibrationError,
+  logLoss,
+  macroF1,
+  type ProbabilityRows,
+} from './metrics/classification-metrics.ts'
+export { createSeededRandom, shuffleInPlace } from './seeded-random.ts'
+export { joinColumns, type SparseRows } from './text/sparse-rows.ts'
+export { fitTfidf, type TfidfVectorizer } from './text/tfidf.ts'
+export type { TfidfOptions } from './text/tfidf-options.ts'
+export type { TextClassifier } from './text-classifier/text-classifier.ts'
+export { decodeTextClassifier, encodeTextClassifier } from './text-classifier/text-classifier-codec.ts'
+export { type TextClassifierOptions, trainTextClassifier } from './text-classifier/train-text-classifier.ts'

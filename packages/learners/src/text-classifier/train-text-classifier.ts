@@ -1,0 +1,103 @@
+import { computeRowWeights } from '../logistic-regression/class-weights.ts'
+import { fitLogisticRegression, type LogisticRegression } from '../logistic-regression/logistic-regression.ts'
+import { createPacer } from '../pacer.ts'
+import { joinColumns, type SparseRows } from '../text/sparse-rows.ts'
+import type { TfidfOptions } from '../text/tfidf-options.ts'
+import { weighTerms } from '../text/tfidf-weights.ts'
+import { calibrateTemperature } from './calibrate.ts'
+import { createTextClassifier, type TextClassifier } from './text-classifier.ts'
+import { chooseFeatures, learnFeatures, type TextFeatures } from './text-features.ts'
+import { selectTrainingSet, type TrainingSet } from './training-set.ts'
+
+/** Parts of the progress that are over after learning the features, and after calibration. */
+const FEATURES_DONE = 0.15
+const CALIBRATION_DONE = 0.75
+
+/** What to learn from, and how. */
+export interface TextClassifierOptions {
+  documents: readonly string[]
+  /** The class of each document. */
+  labels: readonly string[]
+  /** All classes in the order of the probabilities; the labels' own in alphabetical order unless given. */
+  classes?: readonly string[]
+  /** One for each document, 1 unless given; a document of weight 0 is left out. */
+  weights?: ArrayLike<number>
+  /** `'balanced'` makes all classes weigh the same. Probabilities are then those of a balanced world. */
+  classWeights?: 'balanced' | Readonly<Record<string, number>>
+  /** Decides which documents are held out together in calibration, default 0. Same seed, same classifier. */
+  seed?: number
+  /** Inverse of the penalty's strength, default 10. */
+  C?: number
+  /** Features of the documents; words and characters unless given. */
+  features?: readonly TfidfOptions[]
+  /** Folds of the cross-validation that calibrates probabilities, default 5; 0 leaves them as they are. */
+  calibrationFolds?: number
+  /** Called with the part done, 0 to 1, never less than before. */
+  onProgress?: (fraction: number) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Trains a classifier of texts: TF-IDF of words and character sequences, logistic regression, and a temperature found
+ * by cross-validation. Any number of documents and classes will do: without two classes to tell apart the
+ * probabilities are constant.
+ *
+ * Yields to the event loop while it works. Rejects with the signal's reason when aborted, and with a RangeError if
+ * documents, labels and weights do not belong together.
+ *
+ * @example
+ * const classifier = await trainTextClassifier({ documents: ['win cash', 'see you'], labels: ['spam', 'ham'] })
+ * classifier.predictProbabilities(['cash prize']) // [Float64Array [ ham, spam ]]
+ */
+export async function trainTextClassifier(options: TextClassifierOptions): Promise<TextClassifier> {
+  const { onProgress = () => {}, signal } = options
+  signal?.throwIfAborted()
+  const set = selectTrainingSet(options)
+  const featureOptions = options.features ?? chooseFeatures(set.documents.length)
+  const { features, counts } = await learnFeatures(set.documents, featureOptions, createPacer(signal))
+  onProgress(FEATURES_DONE)
+  const fitted = {
+    classes: set.classes,
+    seenClasses: set.seenClasses,
+    documentCount: set.documents.length,
+    features,
+  }
+  if (set.seenClasses.length < 2) {
+    onProgress(1)
+    return createTextClassifier({ ...fitted, regression: null, temperature: 1 })
+  }
+  const learned = await learnRegression(options, set, features, counts)
+  return createTextClassifier({ ...fitted, ...learned })
+}
+
+async function learnRegression(
+  { C = 10, seed = 0, calibrationFolds = 5, onProgress = () => {}, signal }: TextClassifierOptions,
+  { targets, seenClasses, weights, classWeights }: TrainingSet,
+  features: TextFeatures,
+  counts: readonly SparseRows[],
+): Promise<{ regression: LogisticRegression<Float32Array>; temperature: number }> {
+  const classCount = seenClasses.length
+  const rowWeights = computeRowWeights(targets, classCount, classWeights, weights)
+  const shared = { C, classCount, ...(signal && { signal }) }
+  const { temperature, coefficients } = await calibrateTemperature({
+    ...shared,
+    counts,
+    options: features.map((vectorizer) => vectorizer.fitted.options),
+    targets,
+    weights: rowWeights,
+    foldCount: calibrationFolds,
+    seed,
+    onProgress: (fraction) => onProgress(FEATURES_DONE + fraction * (CALIBRATION_DONE - FEATURES_DONE)),
+  })
+  const rows = joinColumns(
+    counts.map((matrix, at) => weighTerms(matrix, features[at]!.idf, features[at]!.fitted.options)),
+  )
+  const regression = await fitLogisticRegression(rows, targets, {
+    ...shared,
+    sampleWeights: rowWeights,
+    tolerance: 3e-5,
+    ...(coefficients && { start: coefficients }),
+    onProgress: (fraction) => onProgress(CALIBRATION_DONE + fraction * (1 - CALIBRATION_DONE)),
+  })
+  return { regression: { ...regression, coefficients: Float32Array.from(regression.coefficients) }, temperature }
+}
