@@ -1,13 +1,12 @@
+import { killOwnProcessesOnExit, removeScratchFolders } from '@label-studio-ml/app-process'
 import { CheckList } from './check-list.ts'
 import { findSamples } from './find-samples.ts'
 import { installLabelStudio } from './label-studio/install.ts'
 import type { Release } from './label-studio/releases.ts'
 import { startLabelStudio } from './label-studio/start.ts'
 import { type Options, readOptions, usage } from './options.ts'
-import { killOwnProcessesOnExit } from './own-process.ts'
 import { play } from './play.ts'
 import { scenarios } from './scenarios/index.ts'
-import { removeScratchFolders } from './scratch-folder.ts'
 
 const wanted = (names: string[], name: string) => names.length === 0 || names.includes(name)
 

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type RunningApp, startApp } from '@label-studio-ml/app-process'
 import type { CheckList } from './check-list.ts'
 import type { NamedSample } from './find-samples.ts'
 import type { RunningLabelStudio } from './label-studio/start.ts'
 import type { Options } from './options.ts'
 import { startRecordingProxy } from './recording-proxy.ts'
 import type { Scenario } from './scenarios/scenario.ts'
-import { type RunningApp, startApp } from './start-app.ts'
 import { writeTraffic } from './traffic-fixture.ts'
 
 /** Plays one scenario with a fresh app. A scenario that throws is one failed check; the app's log is kept when any failed. */

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OwnProcess } from '../own-process.ts'
-import { waitUntil } from '../wait-until.ts'
+import { OwnProcess, waitUntil } from '@label-studio-ml/app-process'
 import { findPython } from './find-python.ts'
 import type { Release } from './releases.ts'
 

@@ -1,5 +1,5 @@
+import { waitUntil } from '@label-studio-ml/app-process'
 import { getBackend } from '../label-studio/backends.ts'
-import { waitUntil } from '../wait-until.ts'
 import type { Stage } from './scenario.ts'
 
 /** Waits until `/setup` tells Label Studio a version other than `before`, and returns it. */

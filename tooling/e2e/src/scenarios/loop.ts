@@ -1,3 +1,4 @@
+import { waitUntil } from '@label-studio-ml/app-process'
 import { annotatedAndHeldOut } from '../app-sample.ts'
 import { deleteAnnotation, skipTask, submitAnnotation, updateAnnotation } from '../label-studio/annotations.ts'
 import { disconnectBackend, listBackends, startTraining } from '../label-studio/backends.ts'
@@ -5,7 +6,6 @@ import { deletePredictions, leastCertainFirst, retrievePredictions } from '../la
 import { listPredictions } from '../label-studio/predictions.ts'
 import { chooseVersionToShow, getProject } from '../label-studio/projects.ts'
 import { openTask } from '../label-studio/tasks.ts'
-import { waitUntil } from '../wait-until.ts'
 import { awaitNewVersion } from './await-new-version.ts'
 import { type ConnectedProject, connectedProject } from './connected-project.ts'
 import { heldOutAgreement } from './held-out-agreement.ts'

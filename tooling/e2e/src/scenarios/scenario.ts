@@ -1,9 +1,9 @@
+import type { RunningApp } from '@label-studio-ml/app-process'
 import type { AppSample } from '../app-sample.ts'
 import type { CheckList } from '../check-list.ts'
 import type { Release } from '../label-studio/releases.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
 import type { RecordingProxy } from '../recording-proxy.ts'
-import type { RunningApp } from '../start-app.ts'
 
 /** What a scenario is given: a running Label Studio, a fresh app behind a recording proxy, and the list to check into. */
 export interface Stage {

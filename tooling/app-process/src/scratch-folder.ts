@@ -9,7 +9,7 @@ const made = new Set<string>()
  * by itself, so the disk would set the pace of the whole run.
  */
 export function scratchFolder(name: string): string {
-  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), `label-studio-ml-e2e-${name}-`))
+  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), `label-studio-ml-${name}-`))
   made.add(folder)
   return folder
 }

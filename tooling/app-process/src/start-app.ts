@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { appsFolder } from './apps-folder.ts'
 import { freePort } from './free-port.ts'
 import { OwnProcess } from './own-process.ts'
-import { repositoryPaths } from './repository-paths.ts'
 import { scratchFolder } from './scratch-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
 export interface StartAppOptions {
   /** Settings of the app beside HOST, PORT and MODEL_DIR. */
   env?: Record<string, string>
-  /** Folder that holds the app's folder. Default `apps/`. */
+  /** Folder that holds the app's folder. Default {@link appsFolder}. */
   apps?: string
 }
 
@@ -34,7 +34,7 @@ const START_DEADLINE_MS = 30_000
  * @throws Error with the app's last log lines when it ends or does not answer within 30 s.
  */
 export async function startApp(name: string, options: StartAppOptions = {}): Promise<RunningApp> {
-  const entry = join(options.apps ?? repositoryPaths.apps, name, 'src', 'main.ts')
+  const entry = join(options.apps ?? appsFolder, name, 'src', 'main.ts')
   if (!existsSync(entry)) throw new Error(`No app to start: ${entry} does not exist.`)
   const folder = scratchFolder(name)
   const modelDir = join(folder, 'model-dir')
@@ -49,7 +49,7 @@ export async function startApp(name: string, options: StartAppOptions = {}): Pro
       env: { ...ownEnvironment(), ...options.env, HOST: '127.0.0.1', PORT: String(port), MODEL_DIR: modelDir },
       logFile: join(folder, 'app.log'),
     })
-    await untilHealthy(name, url, process_)
+    await untilHealthy(name, url, process_, credentialsOf(options.env))
     return process_
   }
   let current = await launch()
@@ -67,10 +67,15 @@ export async function startApp(name: string, options: StartAppOptions = {}): Pro
   }
 }
 
-async function untilHealthy(name: string, url: string, app: OwnProcess): Promise<void> {
+async function untilHealthy(
+  name: string,
+  url: string,
+  app: OwnProcess,
+  headers: Record<string, string>,
+): Promise<void> {
   try {
-    const look = async () => app.hasEnded || (await fetch(`${url}/health`)).status === 200
-    await waitUntil(`${name} answers GET ${url}/health with 200`, look, { deadlineMs: START_DEADLINE_MS })
+    const look = async () => app.hasEnded || (await fetch(`${url}/health`, { headers })).status === 200
+    await waitUntil(`${name} answers GET ${url}/health with 200`, look, { deadlineMs: START_DEADLINE_MS, everyMs: 25 })
     if (app.hasEnded) throw new Error(`${name} ended while starting (exit code ${app.exitCode})`)
   } catch (error) {
     await app.stop()
@@ -78,8 +83,17 @@ async function untilHealthy(name: string, url: string, app: OwnProcess): Promise
   }
 }
 
+function credentialsOf({
+  BASIC_AUTH_USER: user,
+  BASIC_AUTH_PASS: password,
+}: Record<string, string> = {}): Record<string, string> {
+  if (!user) return {}
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
+}
+
 /** The caller's environment without settings that would reach the app by accident. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const foreign = /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|WORKERS)/
+  const foreign =
+    /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|WORKERS|WEBHOOK_SECRET|BODY_LIMIT_MB)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }
