@@ -1,1 +1,13 @@
-export {}
+/** The benchmarks by name; each prints its result when its module is imported. */
+const benchmarks: Record<string, () => Promise<unknown>> = {
+  'text-classifier': () => import('./text-classifier.ts'),
+}
+
+const name = process.argv[2] ?? ''
+const benchmark = benchmarks[name]
+if (benchmark === undefined) {
+  console.error(`Usage: pnpm bench <name>. Expected one of ${Object.keys(benchmarks).join(', ')}, got "${name}".`)
+  process.exitCode = 1
+} else {
+  await benchmark()
+}
