@@ -1,11 +1,17 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
 const isApp = existsSync('src/main.ts')
 
-/** One build for every package (its index, with types) and every app (its entry). Run in the package's folder. */
+/** The source files that a package's exports name: its index and its subpaths. */
+function exportedSources(): string[] {
+  const { exports = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
+  return Object.values<Record<string, string>>(exports).flatMap((target) => target['@label-studio-ml/source'] ?? [])
+}
+
+/** One build for every package (its exports, with types) and every app (its entry). Run in the package's folder. */
 export default defineConfig({
-  entry: isApp ? ['src/main.ts'] : ['src/index.ts'],
+  entry: isApp ? ['src/main.ts'] : exportedSources(),
   format: 'esm',
   target: 'node22',
   platform: 'node',

@@ -2,7 +2,7 @@ import { isBackendError } from '@label-studio-ml/protocol'
 import { XMLParser } from 'fast-xml-parser'
 import type { ConfigElement } from './config-element.ts'
 import { decodeAttribute, decodeText } from './xml-text.ts'
-import { assertWellFormed, lineAt, syntaxError, withoutMarkup } from './xml-well-formedness.ts'
+import { assertOpenTag, assertWellFormed, lineAt, syntaxError, withoutMarkup } from './xml-well-formedness.ts'
 
 const deepestNesting = 256
 const metaData = XMLParser.getMetaDataSymbol() as symbol
@@ -40,7 +40,10 @@ export function readXml(written: string): ConfigElement | undefined {
     throw syntaxError(lineAt(xml, startOf(second)), 'a second root tag; put everything into one <View>')
   assertNothingAround(xml, root)
   const lines = lineStarts(xml)
-  return toElement(root, undefined, (node) => lineOf(lines, startOf(node)))
+  return toElement(root, undefined, (node) => {
+    assertOpenTag(xml, startOf(node))
+    return lineOf(lines, startOf(node))
+  })
 }
 
 function parse(xml: string): RawNode[] {

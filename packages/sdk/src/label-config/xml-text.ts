@@ -9,6 +9,11 @@ export class XmlTextError extends Error {}
  * @throws XmlTextError for any other entity (`&nbsp;` is HTML), a bare `&` and characters that XML forbids.
  */
 export function decodeText(raw: string): string {
+  if (raw.includes(']]>')) throw new XmlTextError('has "]]>" outside of CDATA; write ]]&gt;')
+  return decodeReferences(raw)
+}
+
+function decodeReferences(raw: string): string {
   if (!raw.includes('&')) return raw
   return raw.replace(reference, (written: string, hex?: string, decimal?: string, name?: string) => {
     if (hex !== undefined) return characterOf(Number.parseInt(hex, 16), written)
@@ -25,7 +30,7 @@ export function decodeText(raw: string): string {
 /** Decodes an attribute's value: white space characters become spaces first, as XML asks; `&#10;` stays a line break. */
 export function decodeAttribute(raw: string): string {
   if (raw.includes('<')) throw new XmlTextError('has "<" inside an attribute; write &lt;')
-  return decodeText(raw.replace(/[\t\n\r]/g, ' '))
+  return decodeReferences(raw.replace(/[\t\n\r]/g, ' '))
 }
 
 function characterOf(codePoint: number, written: string): string {

@@ -32,6 +32,23 @@ export function assertWellFormed(xml: string): void {
   if (verdict !== true) throw syntaxError(verdict.err.line, verdict.err.msg)
 }
 
+const tagStart = /<(?:xml:)?[^\s<>="'/:]+/y
+const attribute = /[ \t\n]+(?:xml(?:ns)?:)?[^\s<>="'/:]+[ \t\n]*=[ \t\n]*(?:"[^"]*"|'[^']*')/y
+const tagEnd = /[ \t\n]*\/?>/y
+
+/** Refuses what XMLValidator lets pass in the tag that begins at an index: stray "=", other white space, undeclared prefixes. */
+export function assertOpenTag(xml: string, start: number): void {
+  let at = start
+  for (let end = endOfMatch(tagStart, xml, start); end !== undefined; end = endOfMatch(attribute, xml, at)) at = end
+  if (at > start && endOfMatch(tagEnd, xml, at) !== undefined) return
+  throw syntaxError(lineAt(xml, start), `a tag is not of the form <Tag name="value">: ${xml.slice(start, start + 80)}`)
+}
+
+function endOfMatch(sticky: RegExp, text: string, from: number): number | undefined {
+  sticky.lastIndex = from
+  return sticky.test(text) ? sticky.lastIndex : undefined
+}
+
 /** The text without comments and processing instructions. */
 export function withoutMarkup(xml: string): string {
   return xml.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')

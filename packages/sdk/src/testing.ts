@@ -1,0 +1,1 @@
+export { testKeyValueDriver } from './state/test-key-value-driver.ts'
