@@ -1,5 +1,5 @@
 import { BackendError, type Route, type RouteId, routes, successStatus } from '@label-studio-ml/protocol'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Backend } from '../backend.ts'
 import { answerError } from './answer-error.ts'
 import { type Access, authorise } from './authorise.ts'
@@ -13,7 +13,7 @@ import { readBody, readQuery } from './read-body.ts'
 export function createApp(backend: Backend, access: Access): FastifyInstance {
   const app = Fastify({
     loggerInstance: backend.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: backend.limits.bodyLimit,
     rewriteUrl: withoutBasePath,
     genReqId: () => crypto.randomUUID(),
