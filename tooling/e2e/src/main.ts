@@ -1,31 +1,47 @@
 import { killOwnProcessesOnExit, removeScratchFolders } from '@label-studio-ml/app-process'
 import { CheckList } from './check-list.ts'
-import { findSamples } from './find-samples.ts'
+import { findSamples, type NamedSample } from './find-samples.ts'
 import { installLabelStudio } from './label-studio/install.ts'
 import type { Release } from './label-studio/releases.ts'
 import { startLabelStudio } from './label-studio/start.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { play } from './play.ts'
 import { scenarios } from './scenarios/index.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 
 const wanted = (names: string[], name: string) => names.length === 0 || names.includes(name)
 
-async function runRelease(release: Release, validating: boolean, checks: CheckList, options: Options): Promise<void> {
-  const { samples } = await findSamples(options.appsFolder)
+interface Run {
+  release: Release
+  validating: boolean
+  named: NamedSample
+  scenario: Scenario
+}
+
+/** What is to be played on one server, in order. */
+function planRuns(release: Release, validating: boolean, samples: NamedSample[], options: Options): Run[] {
+  return samples
+    .filter(({ app }) => wanted(options.apps, app))
+    .flatMap((named) => scenarios.map((scenario) => ({ release, validating, named, scenario })))
+    .filter(({ scenario }) => wanted(options.scenarios, scenario.name) && scenario.runsOn(release, validating))
+    .filter(({ scenario, named }) => scenario.suits?.(named.sample) !== false)
+}
+
+async function playRuns(runs: Run[], checks: CheckList, options: Options): Promise<void> {
+  const [first] = runs
+  if (!first) return
+  const { release, validating } = first
   const installation = await installLabelStudio(release, options.labelStudioCache)
   const start = performance.now()
   const labelStudio = await startLabelStudio(installation, { validatePredictions: validating })
   const title = `${release.version}${validating ? ' with prediction validation' : ''}`
   console.log(`\nLabel Studio ${title} answers on ${labelStudio.url} after ${seconds(start)}`)
   try {
-    for (const named of samples.filter(({ app }) => wanted(options.apps, app))) {
-      for (const scenario of scenarios.filter(({ name }) => wanted(options.scenarios, name))) {
-        if (!scenario.runsOn(release, validating) || scenario.suits?.(named.sample) === false) continue
-        checks.section(`${title} · ${named.app} · ${scenario.name}`)
-        const began = performance.now()
-        await play(scenario, labelStudio, named, checks, options)
-        checks.note(`took ${seconds(began)}`)
-      }
+    for (const { named, scenario } of runs) {
+      checks.section(`${title} · ${named.app} · ${scenario.name}`)
+      const began = performance.now()
+      await play(scenario, labelStudio, named, checks, options)
+      checks.note(`took ${seconds(began)}`)
     }
   } finally {
     await labelStudio.stop()
@@ -42,15 +58,14 @@ async function main(): Promise<number> {
   }
   killOwnProcessesOnExit()
   const checks = new CheckList()
-  const { missing } = await findSamples(options.appsFolder)
+  const { samples, missing } = await findSamples(options.appsFolder)
   for (const app of missing.filter((name) => wanted(options.apps, name))) {
     checks.check(`${app} has a sample`, false, `add tooling/e2e/src/samples/${app}.ts`)
   }
   for (const release of options.releases) {
     for (const validating of release.canValidatePredictions ? [false, true] : [false]) {
-      await checks.attempt(`Label Studio ${release.version} could be driven`, () =>
-        runRelease(release, validating, checks, options),
-      )
+      const runs = planRuns(release, validating, samples, options)
+      await checks.attempt(`Label Studio ${release.version} could be driven`, () => playRuns(runs, checks, options))
     }
   }
   removeScratchFolders()

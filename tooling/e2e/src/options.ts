@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { appsFolder } from '@label-studio-ml/app-process'
 import { type Release, releaseOf } from './label-studio/releases.ts'
 import { repositoryPaths } from './repository-paths.ts'
 
@@ -44,9 +44,9 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv = process.env
     releases: (values['label-studio'] ?? ['1.23.2', '1.13.1']).map(releaseOf),
     apps: values.app ?? [],
     scenarios: values.scenario ?? [],
-    appsFolder: values['apps-folder'] ?? repositoryPaths.apps,
+    appsFolder: values['apps-folder'] ?? appsFolder,
     labelStudioCache: values.venvs ?? env.LABEL_STUDIO_VENVS ?? repositoryPaths.labelStudioCache,
-    artifacts: join(repositoryPaths.artifacts),
+    artifacts: repositoryPaths.artifacts,
     record: values.record ?? false,
     help: values.help ?? false,
   }

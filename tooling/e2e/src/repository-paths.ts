@@ -2,9 +2,8 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** Folders of the repository that the harness reads or writes. */
+/** Folders of the repository that the harness writes. */
 export const repositoryPaths = {
-  apps: join(root, 'apps'),
   /** Virtual environments and migrated databases, one folder a release. Git-ignored. */
   labelStudioCache: join(root, '.cache', 'label-studio'),
   /** Screenshots, traffic and logs of failed runs. Git-ignored. */

@@ -8,7 +8,7 @@ export interface Project extends JsonObject {
   model_version: string | null
 }
 
-/** Creates a project as the "Create Project" dialog does. `settings` are further project fields. */
+/** Creates a project as the "Create Project" dialog does (title of 3 characters or more). `settings` are further project fields. */
 export function createProject(api: LabelStudioApi, title: string, labelConfig: string, settings: JsonObject = {}) {
   return api.post<Project>('/api/projects/', { title, label_config: labelConfig, ...settings })
 }
@@ -24,9 +24,4 @@ export function updateProject(api: LabelStudioApi, project: number, settings: Js
 /** Chooses what annotators see, as Settings > Annotation does: a backend's title or a version of stored predictions. */
 export function chooseVersionToShow(api: LabelStudioApi, project: number, version: string) {
   return updateProject(api, project, { model_version: version })
-}
-
-/** Versions of stored predictions, with how many there are of each. */
-export async function storedVersions(api: LabelStudioApi, project: number): Promise<Record<string, number>> {
-  return api.get<Record<string, number>>(`/api/projects/${project}/model-versions/`)
 }

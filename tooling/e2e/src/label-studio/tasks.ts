@@ -25,7 +25,3 @@ export async function importTasks(api: LabelStudioApi, project: number, data: Js
 export function openTask(api: LabelStudioApi, project: number, task: number) {
   return api.get<Task>(`/api/tasks/${task}/?project=${project}`)
 }
-
-export function deleteTask(api: LabelStudioApi, task: number) {
-  return api.delete(`/api/tasks/${task}/`)
-}

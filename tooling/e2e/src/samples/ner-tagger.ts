@@ -1,5 +1,6 @@
 import type { AppSample, SampleTask } from '../app-sample.ts'
-import { selectWord } from '../browser/labeling-page.ts'
+import { chooseLabel } from '../browser/labeling-page.ts'
+import { highlightedTexts, selectText } from '../browser/select-text.ts'
 import type { Region } from '../label-studio/regions.ts'
 
 const people = ['Alice Novak', 'Omar Haddad', 'Ines Duarte', 'Peter Lindqvist', 'Mei Tanaka', 'Jonas Weber']
@@ -73,17 +74,13 @@ export const sample: AppSample = {
   interactiveContext: (task) => ({ result: task.truth.slice(0, 1).map((one) => ({ ...one, origin: 'manual' })) }),
   browser: {
     shows: async (page, regions) => {
-      const text = (await page.locator('.lsf-htx-richtext, .lsf-richtext').first().textContent()) ?? ''
-      return regions.every((one) => text.includes(String(one.value.text)))
+      const highlighted = await highlightedTexts(page)
+      return regions.every((one) => highlighted.includes(String(one.value.text)))
     },
     prompt: async (page, task) => {
-      const first = task.truth[0]
-      if (first)
-        await selectWord(
-          page,
-          String(first.value.text).split(' ')[0] ?? '',
-          String((first.value.labels as string[])[0]),
-        )
+      const value = task.truth[0]?.value
+      await chooseLabel(page, String((value?.labels as string[] | undefined)?.[0]))
+      await selectText(page, String(value?.text))
     },
   },
 }

@@ -58,8 +58,11 @@ export const sample: AppSample = {
   agreement: (predicted, truth) => (chosen(predicted) === chosen(truth) ? 1 : 0),
   browser: {
     shows: async (page, regions) => {
-      const radio = page.locator('.lsf-choices').getByText(chosen(regions) ?? '', { exact: true })
-      return (await radio.locator('xpath=ancestor-or-self::label').locator('input:checked').count()) === 1
+      const boxes = await page
+        .locator('.lsf-choices label')
+        .filter({ has: page.locator('input:checked') })
+        .allTextContents()
+      return boxes.length === regions.length && boxes.every((text) => text.startsWith(chosen(regions) ?? ''))
     },
   },
 }
