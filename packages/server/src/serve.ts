@@ -56,14 +56,20 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
   }
 }
 
+/** Milliseconds in which a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */
+const sameSignal = 500
+
 /** A second signal ends the process at once. */
 function stopOnSignals(backend: RunningBackend): void {
+  let stoppingSince: number | undefined
   const stop = async () => {
-    process.once('SIGTERM', () => process.exit(1))
-    process.once('SIGINT', () => process.exit(1))
-    await backend.close()
-    process.exit(0)
+    if (stoppingSince === undefined) {
+      stoppingSince = Date.now()
+      await backend.close()
+      process.exit(0)
+    }
+    if (Date.now() - stoppingSince > sameSignal) process.exit(1)
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 }
