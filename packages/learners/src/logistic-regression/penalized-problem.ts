@@ -1,7 +1,8 @@
 import type { Pacer } from '../pacer.ts'
 import { addScaled } from './dense-vectors.ts'
 import type { LogLossObjective } from './log-loss-objective.ts'
-import { addProducts, addSquaredProducts, addTransposedProducts, type Design } from './sparse-products.ts'
+import type { Design } from './row-products.ts'
+import { addProducts, addSquaredProducts, addTransposedProducts } from './sparse-products.ts'
 
 /** What to minimise: mean log-loss plus `penalty / 2` times the squared length of the coefficients. */
 export interface PenalizedProblem {

@@ -2,9 +2,11 @@ import { ALWAYS_TRAINING, dealStratifiedFolds } from '../calibration/stratified-
 import { fitTemperature } from '../calibration/temperature.ts'
 import { addScaled } from '../logistic-regression/dense-vectors.ts'
 import { computeLogits, fitLogisticRegression } from '../logistic-regression/logistic-regression.ts'
-import { joinColumns, type SparseRows } from '../text/sparse-rows.ts'
+import type { Pacer } from '../pacer.ts'
+import type { SparseRows } from '../text/sparse-rows.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
-import { countDocumentFrequencies, smoothIdf, weighTerms } from '../text/tfidf-weights.ts'
+import { countDocumentFrequencies, smoothIdf } from '../text/tfidf-weights.ts'
+import { weighFeatures } from './text-features.ts'
 
 /** Fewer held-out documents than this say too little about a temperature. */
 const FEWEST_DOCUMENTS = 10
@@ -24,6 +26,7 @@ export interface CalibrationProblem {
   C: number
   foldCount: number
   seed: number
+  pacer: Pacer
   signal?: AbortSignal
   onProgress: (fraction: number) => void
 }
@@ -69,7 +72,7 @@ interface FittedFold {
 }
 
 async function fitFold(
-  { counts, options, classCount, C, signal, ...problem }: CalibrationProblem,
+  { counts, options, classCount, C, pacer, signal, ...problem }: CalibrationProblem,
   folds: Int32Array,
   fold: number,
   onProgress: (fraction: number) => void,
@@ -79,9 +82,8 @@ async function fitFold(
   const idfs = counts.map((matrix, at) =>
     smoothIdf(countDocumentFrequencies(matrix, others), others.length, options[at]!.minDf),
   )
-  const featuresOf = (chosen: Int32Array) =>
-    joinColumns(counts.map((matrix, at) => weighTerms(matrix, idfs[at]!, options[at]!, chosen)))
-  const model = await fitLogisticRegression(featuresOf(others), Int32Array.from(pick(problem.targets, others)), {
+  const featuresOf = (chosen: Int32Array) => weighFeatures(counts, idfs, options, pacer, chosen)
+  const model = await fitLogisticRegression(await featuresOf(others), Int32Array.from(pick(problem.targets, others)), {
     classCount,
     C,
     sampleWeights: pick(problem.weights, others),
@@ -89,7 +91,7 @@ async function fitFold(
     onProgress,
     ...(signal && { signal }),
   })
-  return { rows, logits: computeLogits(model, featuresOf(rows)), coefficients: model.coefficients }
+  return { rows, logits: computeLogits(model, await featuresOf(rows)), coefficients: model.coefficients }
 }
 
 function average(vectors: readonly Float64Array[]): Float64Array {

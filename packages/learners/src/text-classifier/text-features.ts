@@ -2,6 +2,7 @@ import type { Pacer } from '../pacer.ts'
 import { joinColumns, type SparseRows } from '../text/sparse-rows.ts'
 import { createTfidfLearner, createTfidfVectorizer, type TfidfVectorizer } from '../text/tfidf.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
+import { type TermWeighting, weighTerms } from '../text/tfidf-weights.ts'
 
 const DOCUMENTS_PER_PAUSE = 50
 /** From so many documents on, a word or phrase found in only one of them is left out: it saves most of the memory. */
@@ -35,11 +36,33 @@ export async function learnFeatures(
     for (const learner of learners) learner.add(text)
     if (at % DOCUMENTS_PER_PAUSE === 0) await pacer.pause()
   }
-  const learned = learners.map((learner) => learner.finish())
-  return {
-    features: learned.map(({ fitted }) => createTfidfVectorizer(fitted)),
-    counts: learned.map(({ counts }) => counts),
+  const features: TfidfVectorizer[] = []
+  const counts: SparseRows[] = []
+  for (const learner of learners) {
+    const learned = learner.finish()
+    features.push(createTfidfVectorizer(learned.fitted))
+    counts.push(learned.counts)
+    await pacer.pause()
   }
+  return { features, counts }
+}
+
+/** Feature rows of a counted corpus, or of some of its rows, for the given idf of each vectorizer. */
+export async function weighFeatures(
+  counts: readonly SparseRows[],
+  idfs: readonly Float64Array[],
+  options: readonly TermWeighting[],
+  pacer: Pacer,
+  rows?: Int32Array,
+): Promise<SparseRows> {
+  const blocks: SparseRows[] = []
+  for (let at = 0; at < counts.length; at++) {
+    blocks.push(weighTerms(counts[at]!, idfs[at]!, options[at]!, rows))
+    await pacer.pause()
+  }
+  const joined = joinColumns(blocks)
+  await pacer.pause()
+  return joined
 }
 
 /** The feature rows of documents. */

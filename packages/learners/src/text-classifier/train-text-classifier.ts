@@ -1,12 +1,11 @@
 import { computeRowWeights } from '../logistic-regression/class-weights.ts'
 import { fitLogisticRegression, type LogisticRegression } from '../logistic-regression/logistic-regression.ts'
 import { createPacer } from '../pacer.ts'
-import { joinColumns, type SparseRows } from '../text/sparse-rows.ts'
+import type { SparseRows } from '../text/sparse-rows.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
-import { weighTerms } from '../text/tfidf-weights.ts'
 import { calibrateTemperature } from './calibrate.ts'
 import { createTextClassifier, type TextClassifier } from './text-classifier.ts'
-import { chooseFeatures, learnFeatures, type TextFeatures } from './text-features.ts'
+import { chooseFeatures, learnFeatures, type TextFeatures, weighFeatures } from './text-features.ts'
 import { selectTrainingSet, type TrainingSet } from './training-set.ts'
 
 /** Parts of the progress that are over after learning the features, and after calibration. */
@@ -78,19 +77,25 @@ async function learnRegression(
 ): Promise<{ regression: LogisticRegression<Float32Array>; temperature: number }> {
   const classCount = seenClasses.length
   const rowWeights = computeRowWeights(targets, classCount, classWeights, weights)
+  const featureOptions = features.map((vectorizer) => vectorizer.fitted.options)
+  const pacer = createPacer(signal)
   const shared = { C, classCount, ...(signal && { signal }) }
   const { temperature, coefficients } = await calibrateTemperature({
     ...shared,
     counts,
-    options: features.map((vectorizer) => vectorizer.fitted.options),
+    options: featureOptions,
+    pacer,
     targets,
     weights: rowWeights,
     foldCount: calibrationFolds,
     seed,
     onProgress: (fraction) => onProgress(FEATURES_DONE + fraction * (CALIBRATION_DONE - FEATURES_DONE)),
   })
-  const rows = joinColumns(
-    counts.map((matrix, at) => weighTerms(matrix, features[at]!.idf, features[at]!.fitted.options)),
+  const rows = await weighFeatures(
+    counts,
+    features.map((vectorizer) => vectorizer.idf),
+    featureOptions,
+    pacer,
   )
   const regression = await fitLogisticRegression(rows, targets, {
     ...shared,
