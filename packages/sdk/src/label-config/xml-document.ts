@@ -38,7 +38,7 @@ export function readXml(written: string): ConfigElement | undefined {
   if (root === undefined) throw syntaxError(1, 'no tag was found')
   if (second !== undefined)
     throw syntaxError(lineAt(xml, startOf(second)), 'a second root tag; put everything into one <View>')
-  assertNothingAround(xml, root)
+  assertNothingAfter(xml, root)
   const lines = lineStarts(xml)
   return toElement(root, undefined, (node) => {
     assertOpenTag(xml, startOf(node))
@@ -56,10 +56,15 @@ function parse(xml: string): RawNode[] {
   }
 }
 
-function assertNothingAround(xml: string, root: RawNode): void {
-  const { startIndex, endIndex } = root[metaData] as { startIndex: number; endIndex: number }
-  const around = `${withoutMarkup(xml.slice(0, startIndex))}${withoutMarkup(xml.slice(endIndex))}`.trim()
-  if (around !== '') throw syntaxError(lineAt(xml, endIndex), `text outside of the root tag: ${around.slice(0, 40)}`)
+/** XMLValidator refuses text before the root, but not after one that closes itself. */
+function assertNothingAfter(xml: string, root: RawNode): void {
+  const { endIndex } = root[metaData] as { endIndex: number }
+  const text = withoutMarkup(xml.slice(endIndex)).trim()
+  if (text === '') return
+  throw syntaxError(
+    lineAt(xml, xml.indexOf(text.charAt(0), endIndex)),
+    `text outside of the root tag: ${text.slice(0, 40)}`,
+  )
 }
 
 function toElement(

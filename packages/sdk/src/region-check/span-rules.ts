@@ -47,9 +47,9 @@ export const spanRules: Readonly<Record<string, ValueRule>> = {
   labels: allOf(labelList('labels'), (value, control) => {
     const geometry = value.start === undefined ? geometryOf(value) : undefined
     if (geometry !== undefined) return geometry(value, control)
-    if (typeof value.start === 'string') return htmlSpan(value, control)
-    const onText = control.objects.length > 0 && control.objects.every((object) => object.tag === 'Text')
-    return numericSpan(value, control) ?? (onText ? wholeSpan(value, control) : undefined)
+    if (control.objects.every((object) => object.tag === 'Text'))
+      return numericSpan(value, control) ?? wholeSpan(value, control)
+    return (typeof value.start === 'string' ? htmlSpan : numericSpan)(value, control)
   }),
   hypertextlabels: allOf(labelList('hypertextlabels'), htmlSpan),
   paragraphlabels: allOf(

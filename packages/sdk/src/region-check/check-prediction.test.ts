@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { parseLabelConfig } from '../label-config/label-config.ts'
+import { checkPrediction } from './check-prediction.ts'
+
+const config = parseLabelConfig(
+  '<View><Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="A"/></Labels></View>',
+)
+const span = (id: string, labels: string[]) => ({
+  id,
+  from_name: 'l',
+  to_name: 't',
+  type: 'labels',
+  value: { start: 0, end: 1, labels },
+})
+const relation = (from: string, to: string) => ({ type: 'relation', from_id: from, to_id: to, direction: 'right' })
+
+describe('checkPrediction', () => {
+  it('finds nothing in a good prediction or an empty one', () => {
+    expect(
+      checkPrediction({ result: [span('a', ['A']), span('b', ['A']), relation('a', 'b')], score: 0.5 }, config),
+    ).toEqual([])
+    expect(checkPrediction({ result: [], score: null }, config)).toEqual([])
+  })
+
+  it('tells each bad region on its own, with its place', () => {
+    const problems = checkPrediction({ result: [span('a', ['B']), span('b', ['A']), 7] }, config)
+    expect(problems.map(({ path, index }) => [path, index])).toEqual([
+      ['result[0]', 0],
+      ['result[2]', 2],
+    ])
+    expect(problems[0]?.reason).toMatch(/^Region 0: Invalid value for control 'l'/)
+  })
+
+  it('finds relations whose ends are missing or bad', () => {
+    const problems = checkPrediction(
+      { result: [span('a', ['A']), span('b', ['B']), relation('a', 'b'), relation('c', 'a')] },
+      config,
+    )
+    expect(problems.slice(1).map(({ reason }) => reason)).toEqual([
+      "Relation 2: 'to_id' 'b' not found in regions",
+      "Relation 3: 'from_id' 'c' not found in regions",
+    ])
+  })
+
+  it.each([
+    [null, 'Prediction must be an object. Got null'],
+    [{}, "Missing required field 'result'"],
+    [{ result: {} }, "'result' must be a list"],
+    [{ result: [], score: 1.5 }, 'Score must be between 0.00 and 1.00 inclusive, got 1.5'],
+    [{ result: [], score: Number.NaN }, 'Score must be between 0.00 and 1.00 inclusive, got NaN'],
+  ])('refuses %j', (prediction, reason) => {
+    expect(checkPrediction(prediction, config)).toEqual([expect.objectContaining({ index: undefined, reason })])
+  })
+})

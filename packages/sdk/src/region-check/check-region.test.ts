@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { parseLabelConfig } from '../label-config/label-config.ts'
+import { checkRegion } from './check-region.ts'
+
+const config = parseLabelConfig(`<View>
+  <Text name="text" value="$t"/><HyperText name="html" value="$h"/><Paragraphs name="dialogue" value="$d"/><Image name="image" value="$i"/>
+  <Audio name="audio" value="$a"/><Video name="video" value="$v"/><TimeSeries name="series" value="$s"/><Pdf name="pdf" value="$p"/><List name="list" value="$l"/>
+  <Choices name="choices" toName="text"><Choice value="A"/><Choice value="B" alias="b"/></Choices>
+  <Choices name="multiple" toName="text,image" choice="multiple"><Choice value="A"/><Choice value="B"/></Choices>
+  <Choices name="nested" toName="text" allowNested="true"><Choice value="A"><Choice value="B"/></Choice></Choices>
+  <Choices name="dynamic" toName="text" value="$options"/>
+  <Taxonomy name="taxonomy" toName="text"><Choice value="A"><Choice value="B"/></Choice></Taxonomy>
+  <Rating name="rating" toName="text" maxRating="3"/><Number name="number" toName="text" min="1" max="9"/><DateTime name="datetime" toName="text"/>
+  <TextArea name="textarea" toName="text"/><Pairwise name="pairwise" toName="text,html"/><Ranker name="ranker" toName="list"/><Chat name="chat" value="$c"/>
+  <Labels name="labels" toName="text"><Label value="A"/></Labels><Labels name="sound" toName="audio"><Label value="A"/></Labels>
+  <Labels name="area" toName="image"><Label value="A"/></Labels><Rectangle name="rectangle" toName="image"/>
+  <HyperTextLabels name="hypertextlabels" toName="html"><Label value="A"/></HyperTextLabels>
+  <ParagraphLabels name="paragraphlabels" toName="dialogue"><Label value="A"/></ParagraphLabels>
+  <TimeSeriesLabels name="timeserieslabels" toName="series"><Label value="A"/></TimeSeriesLabels>
+  <TimelineLabels name="timelinelabels" toName="video"><Label value="A"/></TimelineLabels><VideoRectangle name="videorectangle" toName="video"/>
+  <RectangleLabels name="rectanglelabels" toName="image"><Label value="A"/></RectangleLabels><EllipseLabels name="ellipselabels" toName="image"><Label value="A"/></EllipseLabels>
+  <KeyPointLabels name="keypointlabels" toName="image"><Label value="A"/></KeyPointLabels><PolygonLabels name="polygonlabels" toName="image"><Label value="A"/></PolygonLabels>
+  <BrushLabels name="brushlabels" toName="image"><Label value="A"/></BrushLabels><VectorLabels name="vectorlabels" toName="image"><Label value="A"/></VectorLabels>
+  <Cube3D name="cube3d" toName="image"/>
+  <Repeater on="$r"><Rating name="rating_{{idx}}" toName="text"/></Repeater>
+</View>`)
+
+const box = { x: 1, y: 2, width: 3, height: 4, rotation: 0 }
+const frame = { frame: 1, time: 0.04, x: 1, y: 2, width: 3, height: 4 }
+
+function region(name: string, value: unknown, changed: Record<string, unknown> = {}): Record<string, unknown> {
+  const control = config.control(name)
+  return { id: 'r', from_name: name, to_name: control.toName[0], type: control.type, value, ...changed }
+}
+
+describe('checkRegion', () => {
+  it.each<[string, unknown]>([
+    ['choices', { choices: ['A'] }],
+    ['choices', { choices: ['b'] }],
+    ['choices', { choices: [] }],
+    ['choices', { choices: ['A'], start: 0, end: 4, labels: ['A'] }],
+    ['multiple', { choices: ['A', 'B'] }],
+    ['nested', { choices: [['A', 'B']] }],
+    ['dynamic', { choices: ['anything'] }],
+    ['taxonomy', { taxonomy: [['A'], ['A', 'B']] }],
+    ['rating', { rating: 3 }],
+    ['rating_7', { rating: 3 }],
+    ['number', { number: 1.5 }],
+    ['datetime', { datetime: '2024-05-07' }],
+    ['textarea', { text: ['one', ''] }],
+    ['pairwise', { selected: 'left' }],
+    ['ranker', { ranker: { ranker: ['1', '2'], _: [] } }],
+    ['chat', { chatmessage: { role: 'user', content: 'hi' } }],
+    ['labels', { start: 0, end: 4, text: 'John', labels: ['A'] }],
+    ['sound', { start: 0.5, end: 0.75, labels: ['A'] }],
+    ['area', { ...box, labels: ['A'] }],
+    [
+      'hypertextlabels',
+      { start: '/p[1]/text()[1]', end: '/p[1]/text()[1]', startOffset: 0, endOffset: 3, hypertextlabels: ['A'] },
+    ],
+    ['hypertextlabels', { start: 0, end: 3, hypertextlabels: ['A'] }],
+    ['paragraphlabels', { start: '0', end: '1', startOffset: 0, endOffset: 3, paragraphlabels: ['A'] }],
+    ['timeserieslabels', { start: 1, end: 2, instant: false, timeserieslabels: ['A'] }],
+    ['timelinelabels', { ranges: [{ start: 1, end: 1 }], timelinelabels: ['A'] }],
+    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Man'] }],
+    ['rectangle', box],
+    ['rectanglelabels', { ...box, x: -3, rectanglelabels: ['A'] }],
+    ['ellipselabels', { x: 1, y: 2, radiusX: 50, radiusY: 1, ellipselabels: ['A'] }],
+    ['keypointlabels', { x: 1, y: 2, width: 0.5, keypointlabels: ['A'] }],
+    [
+      'polygonlabels',
+      {
+        points: [
+          [1, 2],
+          [3, 4],
+          [5, 100],
+        ],
+        polygonlabels: ['A'],
+      },
+    ],
+    ['brushlabels', { format: 'rle', rle: [0, 255], brushlabels: ['A'] }],
+    ['vectorlabels', { vertices: [{ id: 'a', x: 1, y: 2 }], vectorlabels: ['A'] }],
+    ['cube3d', { anything: 1 }],
+  ])('takes %s %j', (name, value) => {
+    expect(checkRegion(region(name, value), config)).toBeUndefined()
+  })
+
+  it.each<[string, unknown, string]>([
+    ['choices', { choices: 'A' }, 'value.choices is "A"; expected a list of labels'],
+    ['choices', { choices: ['B'] }, 'value.choices has the unknown label "B". Valid options: ["A","b"]'],
+    ['choices', { choices: ['A', 'b'] }, 'has 2 labels, but the tag takes one'],
+    ['choices', {}, 'value.choices is undefined'],
+    ['choices', null, "Missing required field 'value'"],
+    ['choices', ['A'], 'value is no object'],
+    ['nested', { choices: ['A'] }, 'expected a list of paths'],
+    ['nested', { choices: [['B']] }, 'unknown path ["B"]'],
+    ['taxonomy', { taxonomy: [['A', 'C']] }, 'unknown path ["A","C"]'],
+    ['rating', { rating: '3' }, 'expected a whole number from 0 to 3'],
+    ['rating', { rating: 4 }, 'value.rating is 4'],
+    ['number', { number: Number.NaN }, 'value.number is NaN; expected a number from 1 to 9'],
+    ['number', { number: 10 }, 'value.number is 10'],
+    ['datetime', { datetime: 2024 }, 'expected a string'],
+    ['textarea', { text: 'one' }, 'expected a list of strings'],
+    ['pairwise', { selected: 'text' }, 'expected "left" or "right"'],
+    ['ranker', { ranker: ['1'] }, 'expected an object of lists'],
+    ['labels', { start: 4, end: 0, labels: ['A'] }, 'expected numbers, 0 <= start <= end'],
+    ['labels', { start: '0', end: '4', labels: ['A'] }, 'value.start is "0"'],
+    ['labels', { start: 0.5, end: 4, labels: ['A'] }, 'whole code points'],
+    ['labels', { start: 0, end: 4 }, 'value.labels is undefined'],
+    ['area', { labels: ['A'] }, 'value.start is undefined'],
+    ['area', { ...box, x: 101, labels: ['A'] }, 'value.x is 101'],
+    ['hypertextlabels', { start: '/p[1]', end: '/p[1]', hypertextlabels: ['A'] }, 'value.startOffset is undefined'],
+    [
+      'paragraphlabels',
+      { start: 0, end: 1, startOffset: 0, endOffset: 3, paragraphlabels: ['A'] },
+      'a paragraph index as a string',
+    ],
+    ['timeserieslabels', { start: 1, end: 2, timeserieslabels: ['A'] }, 'value.instant is undefined'],
+    ['timelinelabels', { ranges: [{ start: 2, end: 1 }], timelinelabels: ['A'] }, 'value.ranges'],
+    ['timelinelabels', { ranges: [null], timelinelabels: ['A'] }, 'value.ranges'],
+    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [{ ...frame, time: undefined }] }, 'value.sequence'],
+    ['rectanglelabels', { ...box, width: Number.POSITIVE_INFINITY, rectanglelabels: ['A'] }, 'value.width is Infinity'],
+    ['rectanglelabels', { ...box, x: '1', rectanglelabels: ['A'] }, 'value.x is "1"'],
+    ['rectanglelabels', { ...box, rotation: 361, rectanglelabels: ['A'] }, 'value.rotation is 361'],
+    ['ellipselabels', { x: 1, y: 2, radiusX: 51, radiusY: 1, ellipselabels: ['A'] }, 'value.radiusX is 51'],
+    ['polygonlabels', { points: [[1, 2, 3]], polygonlabels: ['A'] }, 'value.points'],
+    ['brushlabels', { rle: [256], brushlabels: ['A'] }, 'value.rle'],
+  ])('refuses %s %j', (name, value, problem) => {
+    expect(checkRegion(region(name, value), config)).toContain(problem)
+  })
+
+  it('tells problems in the words of Label Studio', () => {
+    const good = { choices: ['A'] }
+    expect(checkRegion('A', config)).toBe('Region must be a dictionary. Got "A"')
+    expect(checkRegion(region('choices', good, { type: undefined }), config)).toBe("Missing required field 'type'")
+    expect(checkRegion(region('choices', good, { from_name: 'x' }), config)).toBe(
+      "'from_name' 'x' not found in configuration",
+    )
+    expect(checkRegion(region('choices', good, { to_name: 'x' }), config)).toBe(
+      "'to_name' 'x' not found in configuration",
+    )
+    expect(checkRegion(region('choices', good, { to_name: 'image' }), config)).toBe(
+      "'to_name' 'image' is not valid for control 'choices'. Valid options: [text]",
+    )
+    expect(checkRegion(region('choices', good, { type: 'labels' }), config)).toBe(
+      "Type 'labels' does not match expected type 'choices' for control 'choices'",
+    )
+    expect(checkRegion(region('choices', { choices: ['C'] }), config)).toMatch(
+      /^Invalid value for control 'choices'. Got: {"choices":\["C"]}/,
+    )
+    expect(checkRegion(region('choices', good, { score: 2 }), config)).toBe(
+      'Score must be between 0.00 and 1.00 inclusive, got 2',
+    )
+  })
+
+  it('compares types in any case', () => {
+    expect(checkRegion(region('choices', { choices: ['A'] }, { type: 'Choices' }), config)).toBeUndefined()
+  })
+
+  it('takes a geometry type from a Labels control when the value has both', () => {
+    const merged = region('area', { ...box, rectanglelabels: ['A'] }, { type: 'rectanglelabels' })
+    expect(checkRegion(merged, config)).toBeUndefined()
+    expect(checkRegion({ ...merged, value: box }, config)).toContain('value.rectanglelabels is undefined')
+    expect(checkRegion({ ...merged, value: { rectanglelabels: ['A'] } }, config)).toContain('value.x is undefined')
+  })
+
+  it('checks the form of relations', () => {
+    const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' }
+    expect(checkRegion(relation, config)).toBeUndefined()
+    expect(checkRegion({ ...relation, to_id: undefined }, config)).toBe("Missing required field 'to_id'")
+    expect(checkRegion({ ...relation, direction: 'up' }, config)).toBe(
+      "Direction must be one of ['left', 'right', 'bi'], got \"up\"",
+    )
+  })
+})
