@@ -1,6 +1,6 @@
 import type { ChoicesRegion } from '@label-studio-ml/protocol'
 import type { ControlFacts } from '../label-config/control-tag.ts'
-import type { Label } from '../label-config/label.ts'
+import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
 import { type RegionFrame, type RegionOptions, regionError, regionFrame } from './region-frame.ts'
 import { assertCount, checkedLabels, unknownLabel } from './region-labels.ts'
 
@@ -45,17 +45,11 @@ function pathOfName(control: ControlFacts, name: string): string[] {
       `has the choice '${name}', which stands in several places; give its path as [['Top', '${name}']]`,
     )
   }
-  if (only === undefined && !acceptsAny(control)) throw unknownLabel(control, name)
+  if (only === undefined && !acceptsAnyLabel(control)) throw unknownLabel(control, name)
   return only === undefined ? [name] : [...only.path]
 }
 
 function knownPath(control: ControlFacts, path: readonly string[]): string[] {
-  const isThis = (label: Label): boolean =>
-    label.path.length === path.length && label.path.every((name, depth) => name === path[depth])
-  if (!acceptsAny(control) && !control.labels.some(isThis)) throw unknownLabel(control, path.join(' / '))
+  if (!acceptsAnyLabel(control) && !hasPath(control, path)) throw unknownLabel(control, path.join(' / '))
   return [...path]
-}
-
-function acceptsAny(control: ControlFacts): boolean {
-  return control.dynamic || control.labels.length === 0
 }

@@ -1,5 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import type { ControlFacts } from '../label-config/control-tag.ts'
+import { acceptsAnyLabel } from '../label-config/known-labels.ts'
 import { regionError } from './region-frame.ts'
 
 /**
@@ -27,7 +28,7 @@ export function assertCount(control: ControlFacts, count: number): void {
 /** Controls with labels from the task accept any, as Label Studio does. */
 function assertKnown(control: ControlFacts, label: string): void {
   if (typeof label !== 'string') throw regionError(control, `has the label ${String(label)}, which is no string`)
-  if (control.labelNames.has(label) || control.dynamic || control.labelNames.size === 0) return
+  if (control.labelNames.has(label) || acceptsAnyLabel(control)) return
   throw unknownLabel(control, label)
 }
 

@@ -1,5 +1,6 @@
 import type { LabelConfig } from '../label-config/label-config.ts'
 import { checkRegion } from './check-region.ts'
+import { checkScore } from './score-rule.ts'
 import { isObject, shown } from './value-rule.ts'
 
 /** Something in a prediction that Label Studio would refuse. */
@@ -14,22 +15,17 @@ export interface PredictionProblem {
 
 /** Everything that is wrong with a prediction, each bad region on its own; empty when Label Studio takes it as it is. */
 export function checkPrediction(prediction: unknown, config: LabelConfig): PredictionProblem[] {
-  if (!isObject(prediction))
-    return [{ path: '', index: undefined, reason: `Prediction must be an object. Got ${shown(prediction)}` }]
+  if (!isObject(prediction)) return [whole('', `Prediction must be an object. Got ${shown(prediction)}`)]
   const { result, score } = prediction
-  const problems: PredictionProblem[] = []
-  if (!isScore(score)) {
-    problems.push({
-      path: 'score',
-      index: undefined,
-      reason: `Score must be between 0.00 and 1.00 inclusive, got ${shown(score)}`,
-    })
-  }
-  if (result === undefined)
-    return [...problems, { path: 'result', index: undefined, reason: "Missing required field 'result'" }]
-  if (!Array.isArray(result))
-    return [...problems, { path: 'result', index: undefined, reason: "'result' must be a list" }]
+  const badScore = checkScore(score)
+  const problems = badScore === undefined ? [] : [whole('score', badScore)]
+  if (result === undefined) return [...problems, whole('result', "Missing required field 'result'")]
+  if (!Array.isArray(result)) return [...problems, whole('result', "'result' must be a list")]
   return [...problems, ...checkResult(result, config)]
+}
+
+function whole(path: string, reason: string): PredictionProblem {
+  return { path, index: undefined, reason }
 }
 
 function checkResult(result: readonly unknown[], config: LabelConfig): PredictionProblem[] {
@@ -54,8 +50,4 @@ function isRelation(region: unknown): region is Record<string, unknown> {
 
 function idOfRegion(region: unknown): unknown {
   return isRelation(region) ? undefined : (region as { id?: unknown }).id
-}
-
-function isScore(score: unknown): boolean {
-  return score === undefined || score === null || (typeof score === 'number' && score >= 0 && score <= 1)
 }

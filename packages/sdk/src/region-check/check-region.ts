@@ -3,6 +3,7 @@ import type { LabelConfig } from '../label-config/label-config.ts'
 import { answerRules } from './answer-rules.ts'
 import { geometryRules } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
+import { checkScore } from './score-rule.ts'
 import { spanRules } from './span-rules.ts'
 import { isObject, type RegionValue, shown, type ValueRule } from './value-rule.ts'
 import { videoRules } from './video-rules.ts'
@@ -25,13 +26,7 @@ export function checkRegion(region: unknown, config: LabelConfig): string | unde
   }
   const control = config.findControl(String(region.from_name))
   if (control === undefined) return `'from_name' '${region.from_name}' not found in configuration`
-  return checkToName(region, control, config) ?? checkScore(region) ?? checkValue(region, control)
-}
-
-/** A score outside 0..1 or one that JSON turns into null would not survive on its way. */
-function checkScore({ score }: RegionValue): string | undefined {
-  const isFine = score === undefined || score === null || (typeof score === 'number' && score >= 0 && score <= 1)
-  return isFine ? undefined : `Score must be between 0.00 and 1.00 inclusive, got ${shown(score)}`
+  return checkToName(region, control, config) ?? checkScore(region.score) ?? checkValue(region, control)
 }
 
 function checkToName(

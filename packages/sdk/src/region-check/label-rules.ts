@@ -1,4 +1,4 @@
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
 import { isStrings, shown, type ValueRule } from './value-rule.ts'
 
 /**
@@ -11,7 +11,7 @@ export function labelList(name: string): ValueRule {
     if (!isStrings(labels)) return `value.${name} is ${shown(labels)}; expected a list of labels`
     if (labels.length > 1 && !control.multiple)
       return `value.${name} has ${labels.length} labels, but the tag takes one`
-    const unknown = acceptsAny(control) ? undefined : labels.find((label) => !control.labelNames.has(label))
+    const unknown = acceptsAnyLabel(control) ? undefined : labels.find((label) => !control.labelNames.has(label))
     return unknown === undefined ? undefined : `value.${name} has the unknown label ${shown(unknown)}`
   }
 }
@@ -29,17 +29,7 @@ export function pathList(name: string): ValueRule {
     if (!Array.isArray(paths) || !paths.every(isStrings))
       return `value.${name} is ${shown(paths)}; expected a list of paths (lists of labels)`
     if (paths.length > 1 && !control.multiple) return `value.${name} has ${paths.length} paths, but the tag takes one`
-    const unknown = acceptsAny(control) ? undefined : paths.find((path) => !isKnownPath(control, path))
+    const unknown = acceptsAnyLabel(control) ? undefined : paths.find((path) => !hasPath(control, path))
     return unknown === undefined ? undefined : `value.${name} has the unknown path ${shown(unknown)}`
   }
-}
-
-function isKnownPath(control: ControlFacts, path: readonly string[]): boolean {
-  return control.labels.some(
-    (label) => label.path.length === path.length && path.every((name, depth) => name === label.path[depth]),
-  )
-}
-
-function acceptsAny(control: ControlFacts): boolean {
-  return control.dynamic || control.labels.length === 0
 }
