@@ -57,6 +57,7 @@ async function main(): Promise<number> {
     return 0
   }
   killOwnProcessesOnExit()
+  process.once('exit', removeScratchFolders)
   const checks = new CheckList()
   const { samples, missing } = await findSamples(options.appsFolder)
   for (const app of missing.filter((name) => wanted(options.apps, name))) {
@@ -68,7 +69,6 @@ async function main(): Promise<number> {
       await checks.attempt(`Label Studio ${release.version} could be driven`, () => playRuns(runs, checks, options))
     }
   }
-  removeScratchFolders()
   const { line, exitCode } = checks.summary()
   console.log(`\n${line}`)
   return exitCode

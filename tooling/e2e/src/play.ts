@@ -19,7 +19,6 @@ export async function play(
 ): Promise<void> {
   const failedBefore = checks.results.filter((result) => !result.passed).length
   const artifacts = join(options.artifacts, labelStudio.release.version, name, scenario.name)
-  mkdirSync(artifacts, { recursive: true })
   let app: RunningApp | undefined
   try {
     app = await startApp(name, { apps: options.appsFolder, ...(sample.env ? { env: sample.env } : {}) })
@@ -45,6 +44,7 @@ export async function play(
 }
 
 function keepLogs(artifacts: string, labelStudio: RunningLabelStudio, app: RunningApp | undefined): void {
+  mkdirSync(artifacts, { recursive: true })
   cpSync(labelStudio.process.logFile, join(artifacts, 'label-studio.log'))
   if (app) writeFileSync(join(artifacts, 'app.log'), app.log())
 }

@@ -39,7 +39,16 @@ export async function pressSubmit(page: Page): Promise<void> {
   if (status !== 201) throw new Error(`Submit was answered with ${status}, expected 201.`)
 }
 
-/** Versions named on the tabs of the open task's predictions. */
-export async function predictionTabs(page: Page): Promise<string> {
-  return (await page.locator('.lsf-annotations-carousel .lsf-annotation-button').allTextContents()).join(' | ')
+/** Texts of the tabs over the open task: one for each annotation and prediction. */
+export async function predictionTabs(page: Page): Promise<string[]> {
+  return page.locator('.lsf-annotations-carousel .lsf-annotation-button').allTextContents()
+}
+
+/** True when a tab names this version, whole or shortened in the middle (`v1-20261...005536`), as the editor does with long ones. */
+export function namesVersion(tab: string, version: string): boolean {
+  if (tab.includes(version)) return true
+  const [start, rest] = tab.split('...')
+  if (!start || !rest) return false
+  const end = version.slice(-6)
+  return version.startsWith(start) && rest.startsWith(end)
 }

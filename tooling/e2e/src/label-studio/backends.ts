@@ -43,6 +43,12 @@ export function getBackend(api: LabelStudioApi, backend: number) {
   return api.get<Backend>(`/api/ml/${backend}`)
 }
 
+/** Versions Label Studio learns from `GET /versions` of the backend; 1.4.1 has no such call. */
+export async function backendVersions(api: LabelStudioApi, backend: number): Promise<string[]> {
+  const { versions } = await api.get<{ versions: string[] }>(`/api/ml/${backend}/versions`)
+  return versions
+}
+
 /** Presses Start Training. Label Studio answers 200 whatever the backend said. */
 export function startTraining(api: LabelStudioApi, backend: number) {
   return api.post<unknown>(`/api/ml/${backend}/train`)

@@ -11,6 +11,10 @@ export interface Release {
   retrievesOnlyMissing: boolean
   /** Has the switch that checks predictions against the label config (1.21+). */
   canValidatePredictions: boolean
+  /** Asks the backend for its versions. */
+  listsVersions: boolean
+  /** What Start Training sends. */
+  trainingAction: 'START_TRAINING' | 'PROJECT_UPDATED'
   /** Opening a task asks the backend by `show_collab_predictions`; 1.4.1 needs `evaluate_predictions_automatically`. */
   predictsOnOpen: boolean
 }
@@ -24,6 +28,8 @@ export const releases: readonly Release[] = [
     taskList: '/api/tasks',
     retrievesOnlyMissing: true,
     canValidatePredictions: true,
+    listsVersions: true,
+    trainingAction: 'START_TRAINING',
     predictsOnOpen: true,
   },
   {
@@ -33,6 +39,8 @@ export const releases: readonly Release[] = [
     taskList: '/api/tasks',
     retrievesOnlyMissing: true,
     canValidatePredictions: false,
+    listsVersions: true,
+    trainingAction: 'START_TRAINING',
     predictsOnOpen: true,
   },
   {
@@ -42,6 +50,8 @@ export const releases: readonly Release[] = [
     taskList: '/api/dm/tasks',
     retrievesOnlyMissing: false,
     canValidatePredictions: false,
+    listsVersions: false,
+    trainingAction: 'PROJECT_UPDATED',
     predictsOnOpen: false,
   },
 ]

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core'
+
+/** A person with a browser in one project. */
+export interface Visit {
+  page: Page
+  project: number
+  /** Title of the connected model. */
+  title: string
+  /** Task ids in the order of the sample's tasks. */
+  tasks: number[]
+  /** Keeps a picture of the page as `<name>.png`. */
+  shoot(name: string): Promise<unknown>
+}
