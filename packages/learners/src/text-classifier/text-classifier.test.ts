@@ -123,6 +123,8 @@ describe('trainTextClassifier', () => {
     await expect(trainTextClassifier({ documents: ['a'], labels: [] })).rejects.toThrow(
       'labels expected one for each of 1',
     )
+    const twice = trainTextClassifier({ documents: [], labels: [], classes: ['x', 'x'] })
+    await expect(twice).rejects.toThrow('classes expected each name once, got ["x","x"]')
     const unknown = trainTextClassifier({ documents: ['a'], labels: ['z'], classes: ['x', 'y'] })
     await expect(unknown).rejects.toThrow('labels[0] expected one of the classes "x", "y", got "z"')
   })

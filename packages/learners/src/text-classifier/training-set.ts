@@ -21,6 +21,9 @@ export function selectTrainingSet(options: TextClassifierOptions): TrainingSet {
   if (weights !== undefined) requireLength('weights', weights.length, documents.length)
   const classes = options.classes ?? [...new Set(labels)].sort()
   const positionOf = new Map(classes.map((name, position) => [name, position]))
+  if (positionOf.size < classes.length) {
+    throw new RangeError(`classes expected each name once, got ${JSON.stringify(classes)}.`)
+  }
   const rows = labels.map((_, row) => row).filter((row) => weights?.[row] !== 0)
   const positions = rows.map((row) => requirePosition(positionOf, labels[row]!, row))
   const seenClasses = [...new Set(positions)].sort((left, right) => left - right)
