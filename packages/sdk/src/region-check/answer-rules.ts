@@ -4,7 +4,8 @@ import { isNumber, isObject, isStrings, key, shown, type ValueRule } from './val
 
 /** The values of controls that answer a question about the whole task, a page or a region. */
 export const answerRules: Readonly<Record<string, ValueRule>> = {
-  choices: (value, control) => (control.nested ? nestedChoices : plainChoices)(value, control),
+  choices: (value, control) =>
+    (control.nested && !isStrings(value.choices) ? pathsOfChoices : namesOfChoices)(value, control),
   taxonomy: pathList('taxonomy'),
   rating: (value, control) => {
     const highest = numberAttribute(control, 'maxRating') ?? 5
@@ -30,8 +31,9 @@ export const answerRules: Readonly<Record<string, ValueRule>> = {
   reactcode: key('reactcode', 'an object', isObject),
 }
 
-const plainChoices = labelList('choices')
-const nestedChoices = pathList('choices')
+/** The editor writes paths for nested choices and reads plain names too; Label Studio's validation takes only names. */
+const namesOfChoices = labelList('choices')
+const pathsOfChoices = pathList('choices')
 
 function numberAttribute(control: ControlFacts, name: string): number | undefined {
   const written = Number.parseFloat(control.attribute(name) ?? '')
