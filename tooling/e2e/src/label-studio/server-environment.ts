@@ -10,13 +10,14 @@ export const user = {
 }
 
 /** Environment names of our own settings and of Label Studio's that must not leak in from the caller. */
-const foreign = /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV)/
+const foreign = /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV|GIT_)/
 
 /**
  * The environment Label Studio runs in: data folder, legacy token on, loopback backends allowed (1.23.2 refuses them by
- * default and needs both switches), and nothing sent to the outside.
+ * default and needs both switches), and nothing sent to the outside. `home` is the folder of the installation: Label Studio
+ * asks git for its version, and without the ceiling it would find this repository, call itself by our commit and keep that.
  */
-export function serverEnvironment(data: string, url: string, options: StartOptions): NodeJS.ProcessEnv {
+export function serverEnvironment(home: string, data: string, url: string, options: StartOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name))
   return {
     ...Object.fromEntries(inherited),
@@ -29,6 +30,7 @@ export function serverEnvironment(data: string, url: string, options: StartOptio
     FRONTEND_SENTRY_DSN: '',
     LATEST_VERSION_CHECK: 'false',
     COLLECT_ANALYTICS: 'false',
+    GIT_CEILING_DIRECTORIES: home,
     PYTHONUNBUFFERED: '1',
     NO_PROXY: '127.0.0.1,localhost',
     ...(options.validatePredictions ? { fflag_feat_utc_210_prediction_validation_15082025: 'true' } : {}),

@@ -73,7 +73,7 @@ async function launch(installation: Installation, folder: string, port: number, 
     command: installation.command,
     args,
     cwd: folder,
-    env: serverEnvironment(data, url, options),
+    env: serverEnvironment(installation.home, data, url, options),
     logFile: join(folder, `label-studio-${port}.log`),
   })
   const api = new LabelStudioApi(url, user.token)
