@@ -1,4 +1,15 @@
 export { fitTemperature, type HeldOutLogits } from './calibration/temperature.ts'
+export { spansOfBioTags } from './crf/bio-tags.ts'
+export { createOffsetConverter, type OffsetConverter } from './crf/code-points.ts'
+export { type EntityScores, entityScores, type LabelledSpan } from './crf/entity-metrics.ts'
+export type { EntityTagger, Tagging } from './crf/entity-tagger.ts'
+export { decodeEntityTagger, encodeEntityTagger } from './crf/entity-tagger-file.ts'
+export type { LabelledWords } from './crf/labelled-words.ts'
+export { resolveOverlaps } from './crf/resolve-overlaps.ts'
+export type { TaggedEntity } from './crf/tag-words.ts'
+export { type Tokens, tokenize } from './crf/tokenizer.ts'
+export { type EntityTrainingInput, type LabelledText, trainEntityTagger } from './crf/train-entity-tagger.ts'
+export { type EntityTrainingOptions, type TokenTrainingInput, trainTokenTagger } from './crf/train-token-tagger.ts'
 export type { ClassWeights } from './logistic-regression/class-weights.ts'
 export {
   computeLogits,

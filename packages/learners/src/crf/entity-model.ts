@@ -1,0 +1,40 @@
+import type { Pacer } from '../pacer.ts'
+import { type AdagradOptions, type CrfWeights, fitWeights } from './adagrad-training.ts'
+import { compactWeights } from './compact-weights.ts'
+import type { FeatureSpace } from './feature-space.ts'
+import { createGazetteer, type Gazetteer } from './gazetteer.ts'
+import type { LabelledWords } from './labelled-words.ts'
+import { createTagScheme, type TagScheme } from './tag-scheme.ts'
+import { createTrainingCorpus } from './training-corpus.ts'
+
+/** All that a tagger knows; what its file holds. */
+export interface EntityModel {
+  scheme: TagScheme
+  space: FeatureSpace
+  weights: CrfWeights
+  gazetteer: Gazetteer
+  /** Taken from the log score of O at each token when decoding: above 0 it finds more entities. Probabilities ignore it. */
+  outsideBias: number
+}
+
+/** How a model is fitted. */
+export interface FitOptions extends AdagradOptions {
+  /** Attributes seen fewer times get no weight. */
+  minCount: number
+}
+
+/** Fits a model to labelled texts, its outside bias 0; `onProgress` gets fractions up to 1. */
+export async function fitEntityModel(
+  texts: readonly LabelledWords[],
+  labels: readonly string[],
+  options: FitOptions,
+  pacer: Pacer,
+  onProgress: (fraction: number) => void,
+): Promise<EntityModel> {
+  const scheme = createTagScheme(labels)
+  const corpus = createTrainingCorpus(texts, scheme, options.minCount)
+  await pacer.pause()
+  const weights = await fitWeights(corpus, options, pacer, onProgress)
+  const compact = compactWeights(corpus.space, weights, scheme.states)
+  return { scheme, ...compact, gazetteer: createGazetteer(texts), outsideBias: 0 }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { createGazetteer, matchGazetteer, outOfBlockGazetteers } from './gazetteer.ts'
+
+const paris = { words: ['New', 'York', 'and', 'Paris'], spans: [{ start: 0, end: 2, label: 'place' }] }
+const rare = { words: ['Paris', 'or', 'Paris', 'or', 'paris'], spans: [{ start: 0, end: 1, label: 'place' }] }
+
+test('marks the longest match, whatever the case, and where in it a token is', () => {
+  const gazetteer = createGazetteer([paris])
+  expect(matchGazetteer(gazetteer, ['in', 'NEW', 'YORK', 'new'])).toEqual([
+    undefined,
+    'gfirst|many|place|often',
+    'glast|many|place|often',
+    undefined,
+  ])
+})
+
+test('tells phrases that are seldom entities from those that mostly are', () => {
+  expect(matchGazetteer(createGazetteer([rare]), ['Paris'])).toEqual(['gfirst|one|place|rare'])
+})
+
+test('a text is matched against the entities of other blocks only', () => {
+  const [first, second] = outOfBlockGazetteers([paris, rare], 2)
+  expect([...first!.phrases.keys()]).toEqual(['paris'])
+  expect([...second!.phrases.keys()]).toEqual(['new york'])
+})

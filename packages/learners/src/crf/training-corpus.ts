@@ -1,0 +1,118 @@
+import { contextAttributes } from './context-attributes.ts'
+import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
+import { blockOf, outOfBlockGazetteers } from './gazetteer.ts'
+import type { LabelledWords } from './labelled-words.ts'
+import { statesOfSpans, type TagScheme } from './tag-scheme.ts'
+import { forEachPair, PADDING, type Stretch, type TokenFeatures, tokenFeatures } from './token-features.ts'
+import { EDGE_OF_TEXT, wordAttributes } from './word-attributes.ts'
+
+/** Labelled texts in numbers. */
+export interface TrainingCorpus extends TokenFeatures {
+  scheme: TagScheme
+  space: FeatureSpace
+  /** Distinct words, and the number of the word at each position. */
+  entries: WordEntry[]
+  words: Int32Array
+  /** The true state at each position. */
+  gold: Uint16Array
+  /** What is scored as one chain: texts, long ones cut where no entity is. */
+  chains: Stretch[]
+}
+
+/** Longer texts are cut, so that the memory of a chain is bounded. */
+const LONGEST_CHAIN = 512
+const GAZETTEER_BLOCKS = 5
+
+/** Numbers words, features and states; attributes and pairs seen fewer than `minCount` times get no weights. */
+export function createTrainingCorpus(
+  texts: readonly LabelledWords[],
+  scheme: TagScheme,
+  minCount: number,
+): TrainingCorpus {
+  const gazetteers = outOfBlockGazetteers(texts, GAZETTEER_BLOCKS)
+  const context = texts.map((text, i) =>
+    contextAttributes(text, gazetteers[blockOf(i, texts.length, GAZETTEER_BLOCKS)]!),
+  )
+  const { words, vocabulary, stretches } = placeWords(texts)
+  const counts = countAttributes(words, vocabulary, context)
+  const space = createFeatureSpace([...counts.keys()].filter((attribute) => counts.get(attribute)! >= minCount))
+  const entries = vocabulary.map((word) => describeWord(space, word))
+  const placed = { words, parts: entries, texts: stretches, context }
+  addFrequentPairs(space, placed, minCount)
+  const gold = new Uint16Array(words.length)
+  for (const [i, { spans, words }] of texts.entries()) {
+    gold.set(statesOfSpans(scheme, spans, words.length), stretches[i]!.start)
+  }
+  const chains = stretches.flatMap((stretch) => cutOutsideEntities(scheme, gold, stretch))
+  return { scheme, space, entries, words, gold, chains, ...tokenFeatures(space, placed) }
+}
+
+function placeWords(texts: readonly LabelledWords[]): {
+  words: Int32Array
+  vocabulary: string[]
+  stretches: Stretch[]
+} {
+  const vocabulary = [EDGE_OF_TEXT]
+  const numbers = new Map<string, number>()
+  const stretches: Stretch[] = []
+  let position = PADDING
+  for (const { words } of texts) {
+    stretches.push({ start: position, length: words.length })
+    position += words.length + PADDING
+  }
+  const placed = new Int32Array(position)
+  texts.forEach((text, i) => {
+    text.words.forEach((word, t) => {
+      let number = numbers.get(word)
+      if (number === undefined) {
+        number = vocabulary.push(word) - 1
+        numbers.set(word, number)
+      }
+      placed[stretches[i]!.start + t] = number
+    })
+  })
+  return { words: placed, vocabulary, stretches }
+}
+
+function countAttributes(
+  words: Int32Array,
+  vocabulary: readonly string[],
+  context: readonly (readonly (readonly string[])[])[],
+): Map<string, number> {
+  const occurrences = new Int32Array(vocabulary.length)
+  for (const word of words) occurrences[word]!++
+  const counts = new Map<string, number>()
+  const add = (attribute: string, count: number) => counts.set(attribute, (counts.get(attribute) ?? 0) + count)
+  vocabulary.forEach((word, i) => {
+    for (const attribute of wordAttributes(word)) add(attribute, occurrences[i]!)
+  })
+  for (const text of context) for (const token of text) for (const attribute of token) add(attribute, 1)
+  return counts
+}
+
+function addFrequentPairs(
+  space: FeatureSpace,
+  placed: { words: Int32Array; parts: readonly WordEntry[]; texts: readonly Stretch[] },
+  minCount: number,
+): void {
+  const counts = new Map<number, number>()
+  for (const { start, length } of placed.texts) {
+    for (let position = start; position < start + length; position++) {
+      forEachPair(space, placed, position, (key) => counts.set(key, (counts.get(key) ?? 0) + 1))
+    }
+  }
+  for (const [key, count] of counts) if (count >= minCount) space.pairs.set(key, space.size++)
+}
+
+function cutOutsideEntities(scheme: TagScheme, gold: Uint16Array, { start, length }: Stretch): Stretch[] {
+  const chains: Stretch[] = []
+  let first = start
+  for (let position = start + 1; position < start + length; position++) {
+    if (position - first >= LONGEST_CHAIN && scheme.mayStart[gold[position]!]) {
+      chains.push({ start: first, length: position - first })
+      first = position
+    }
+  }
+  if (length > 0) chains.push({ start: first, length: start + length - first })
+  return chains
+}
