@@ -10,7 +10,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   const { status } = errorCatalogue[error.code]
   const message = status < 500 ? error.message : `${errorCatalogue[error.code].when} Request id: ${request.id}.`
   request.log[status < 500 ? 'warn' : 'error']({ err: thrown, code: error.code, status }, 'request failed')
-  if (error.code === 'CREDENTIALS_WRONG') reply.header('www-authenticate', 'Basic realm="ML backend", charset="UTF-8"')
+  if (status === 401) reply.header('www-authenticate', 'Basic realm="ML backend", charset="UTF-8"')
   reply.raw.statusMessage = reasonPhrase(message)
   const body: ErrorBody = { error: { code: error.code, message, request_id: request.id } }
   reply.code(status).send(error.code === 'JOB_UNKNOWN' ? { job_status: 'removed', ...body } : body)

@@ -17,11 +17,13 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     bodyLimit: backend.limits.bodyLimit,
     rewriteUrl: withoutBasePath,
     genReqId: () => crypto.randomUUID(),
+    frameworkErrors: answerError,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) => parseJsonBody(body))
+  const parse = async ({ is404 }: FastifyRequest, body: Buffer) => (is404 ? undefined : parseJsonBody(body))
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request) => {
     throw unknownRoute(request)
