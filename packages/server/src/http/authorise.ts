@@ -27,7 +27,7 @@ function authoriseWebhook(request: FastifyRequest, { credentials, webhookSecret 
   if (webhookSecret && secretsOf(request).some((given) => isSecret(given, webhookSecret))) return
   throw new BackendError(
     'WEBHOOK_SECRET_WRONG',
-    'This webhook carries neither the secret nor credentials: put WEBHOOK_SECRET in the header X-Webhook-Secret of the webhook, or in its URL (?secret=… or …/<secret>/webhook), or use http://user:password@host as URL.',
+    'This webhook carries neither the secret nor credentials: put WEBHOOK_SECRET in the header X-Webhook-Secret of the webhook, or in its URL (?secret=<secret> or /<secret>/webhook), or use http://user:password@host as URL.',
   )
 }
 
