@@ -50,11 +50,11 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const { log, modelDir } = options
   const databaseFile = join(modelDir, 'backend.sqlite')
   const storage = createSqliteStorage(databaseFile)
-  const projects = new ProjectBook(storage.projects)
+  const parseConfig = createLabelConfigCache()
+  const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
   const versions = new VersionRegistry(storage.versions)
   await Promise.all([projects.load(), versions.load()])
   const artifacts = createArtifactStore(modelDir)
-  const parseConfig = createLabelConfigCache()
   const host: ModelHost = new ModelHost({
     ModelClass,
     versions,
@@ -117,5 +117,14 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
       await queue.close()
       await storage.close()
     },
+  }
+}
+
+function canParse(parseConfig: (xml: string) => unknown, xml: string): boolean {
+  try {
+    parseConfig(xml)
+    return true
+  } catch {
+    return false
   }
 }

@@ -10,10 +10,13 @@ export const unnamedProject = 'default'
  */
 export class ProjectBook {
   readonly #driver: ProjectDriver
+  readonly #isReadable: (labelConfig: string) => boolean
   readonly #projects = new Map<string, ProjectRecord>()
 
-  constructor(driver: ProjectDriver) {
+  /** @param isReadable tells whether a label config can be parsed; events may carry any text. */
+  constructor(driver: ProjectDriver, isReadable: (labelConfig: string) => boolean) {
     this.#driver = driver
+    this.#isReadable = isReadable
   }
 
   /** Reads what is stored; call once before serving. */
@@ -34,10 +37,11 @@ export class ProjectBook {
     return this.#projects.get(uid) ?? { uid, labelConfig: null, extraParams: null }
   }
 
-  /** Takes what a request told of a project; writes only what changed. */
+  /** Takes what a request told of a project, but for a label config that cannot be read; writes only what changed. */
   async remember(uid: string, told: Partial<Omit<ProjectRecord, 'uid'>>): Promise<ProjectRecord> {
     const known = this.#projects.get(uid)
     const project = { ...this.lookUp(uid), ...told }
+    if (told.labelConfig && !this.#isReadable(told.labelConfig)) project.labelConfig = known?.labelConfig ?? null
     if (known && JSON.stringify(known) === JSON.stringify(project)) return known
     this.#projects.set(uid, project)
     await this.#driver.put(project)
