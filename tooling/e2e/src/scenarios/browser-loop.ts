@@ -6,11 +6,12 @@ import { type Backend, listBackends } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'
 import { importTasks } from '../label-studio/tasks.ts'
 import { annotateInBrowser } from './browser-annotate.ts'
+import { promptInBrowser } from './browser-prompt.ts'
 import { seeNewVersion, trainInBrowser } from './browser-train.ts'
 import type { Visit } from './browser-visit.ts'
 import type { Scenario, Stage } from './scenario.ts'
 
-/** The loop on Label Studio's own pages: connect, see predictions, draw a prompt, submit, train, see the new version. */
+/** The loop on Label Studio's own pages: connect, see predictions, submit, train, draw a prompt, see the new version. */
 export const browserLoop: Scenario = {
   name: 'browser-loop',
   runsOn: (release, validating) => release.version === '1.23.2' && !validating,
@@ -46,6 +47,7 @@ async function visitPages(stage: Stage, visit: Visit): Promise<void> {
   const backend = await connect(stage, visit)
   await annotateInBrowser(stage, visit)
   const version = await trainInBrowser(stage, visit, backend)
+  if (stage.sample.browser?.prompt) await promptInBrowser(stage, visit)
   await seeNewVersion(stage, visit, version)
 }
 

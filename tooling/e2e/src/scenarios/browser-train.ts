@@ -1,9 +1,8 @@
-import { annotatedAndHeldOut } from '../app-sample.ts'
 import { openDataManager, openTaskPage, pressRetrievePredictions } from '../browser/data-manager-page.ts'
 import { namesVersion, predictionTabs } from '../browser/labeling-page.ts'
 import { openModelSettings, pressStartTraining } from '../browser/model-settings.ts'
-import { submitAnnotation } from '../label-studio/annotations.ts'
 import type { Backend } from '../label-studio/backends.ts'
+import { annotateSample } from './annotate-sample.ts'
 import { awaitNewVersion } from './await-new-version.ts'
 import { editorShows } from './browser-shows.ts'
 import type { Visit } from './browser-visit.ts'
@@ -15,15 +14,12 @@ export async function trainInBrowser(
   { page, project, title, tasks, shoot }: Visit,
   backend: Backend,
 ): Promise<string> {
-  const { api, url } = stage.labelStudio
-  const { annotated } = annotatedAndHeldOut(stage.sample.tasks)
-  for (const [index, { truth }] of annotated.entries()) {
-    if (index > 0) await submitAnnotation(api, project, tasks[index] ?? 0, truth)
-  }
+  const { url } = stage.labelStudio
+  await annotateSample(stage, project, tasks, 1)
   await openModelSettings(page, url, project)
   const status = await pressStartTraining(page, title)
   stage.checks.check('Start Training in the menu of the model is accepted', status === 200, String(status))
-  await shoot('6-start-training')
+  await shoot('5-start-training')
   return awaitNewVersion(stage, backend.id, backend.model_version)
 }
 
@@ -35,8 +31,8 @@ export async function seeNewVersion(stage: Stage, visit: Visit, version: string)
   const status = await pressRetrievePredictions(page)
   stage.checks.check('Retrieve Predictions in the Actions menu is accepted', status === 200, String(status))
   await openDataManager(page, url, project)
-  await shoot('7-retrieved')
-  const heldOut = tasks.at(-1) ?? 0
+  await shoot('8-retrieved')
+  const heldOut = tasks.at(-2) ?? 0
   await openTaskPage(page, url, project, heldOut)
   const tabs = await predictionTabs(page)
   stage.checks.check(
@@ -45,10 +41,10 @@ export async function seeNewVersion(stage: Stage, visit: Visit, version: string)
     tabs.join(' | '),
   )
   await editorShows(stage, visit, heldOut, 'the open task shows the prediction of the new version')
-  await shoot('8-new-version')
+  await shoot('9-new-version')
   await page.goto(`${url}/projects/${project}/settings/predictions`)
   await stage.checks.attempt('Settings > Predictions lists the new version', () =>
     page.getByText(version).first().waitFor(),
   )
-  await shoot('9-versions')
+  await shoot('10-versions')
 }

@@ -6,6 +6,7 @@ import { deletePredictions, leastCertainFirst, retrievePredictions } from '../la
 import { listPredictions } from '../label-studio/predictions.ts'
 import { chooseVersionToShow, getProject } from '../label-studio/projects.ts'
 import { openTask } from '../label-studio/tasks.ts'
+import { annotateSample } from './annotate-sample.ts'
 import { awaitNewVersion } from './await-new-version.ts'
 import { type ConnectedProject, connectedProject } from './connected-project.ts'
 import { heldOutAgreement } from './held-out-agreement.ts'
@@ -83,12 +84,12 @@ async function annotate(stage: Stage, { project, tasks }: ConnectedProject): Pro
   const { api } = stage.labelStudio
   const { annotated } = annotatedAndHeldOut(stage.sample.tasks)
   const last = tasks.at(-1) ?? 0
-  for (const [index, { truth }] of annotated.entries()) await submitAnnotation(api, project, tasks[index] ?? 0, truth)
+  const submitted = await annotateSample(stage, project, tasks)
   const extra = await submitAnnotation(api, project, last, annotated[0]?.truth ?? [])
   await updateAnnotation(api, extra.id, annotated[1]?.truth ?? [])
   await deleteAnnotation(api, extra.id)
   await skipTask(api, project, last)
-  await eventsArrive(stage, 'ANNOTATION_CREATED', annotated.length + 2)
+  await eventsArrive(stage, 'ANNOTATION_CREATED', submitted + 2)
   await eventsArrive(stage, 'ANNOTATION_UPDATED', 1)
   await eventsArrive(stage, 'ANNOTATIONS_DELETED', 1)
   const slowest = Math.max(...stage.proxy.withPath('/webhook').map(({ tookMs }) => tookMs))
