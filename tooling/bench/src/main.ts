@@ -1,5 +1,6 @@
 /** The benchmarks by name; each prints its result when its module is imported. */
 const benchmarks: Record<string, () => Promise<unknown>> = {
+  'ner-crf': () => import('./ner-crf.ts'),
   'text-classifier': () => import('./text-classifier.ts'),
 }
 
