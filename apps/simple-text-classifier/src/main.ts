@@ -1,1 +1,4 @@
-export {}
+import { serve } from '@label-studio-ml/server'
+import { TextClassifier } from './model.ts'
+
+await serve(TextClassifier)

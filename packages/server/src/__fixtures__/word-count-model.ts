@@ -5,20 +5,20 @@ type Votes = Record<string, Record<string, number>>
 
 /** A small model that learns: each word votes for the labels it was seen with. Its texts can make it misbehave. */
 export class WordCountModel extends LabelStudioMLBase {
-  static override needs = [{ control: 'Choices', object: 'Text' }]
+  static needs = [{ control: 'Choices', object: 'Text' }]
   static constructed = 0
   #votes: Votes = {}
 
-  override async setup() {
+  async setup() {
     WordCountModel.constructed++
     const file = this.artifacts('votes.json')
     if (file) this.#votes = JSON.parse(await readFile(file, 'utf8'))
   }
 
-  override async predict({ data }: { data: Record<string, unknown> }, { control, signal }: PredictContext) {
+  async predict({ data }: { data: Record<string, unknown> }, { control }: PredictContext) {
     const text = String(data.text)
     if (text === 'throw') throw new Error('the model broke on purpose')
-    if (text === 'wait') await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    if (text === 'wait') await new Promise(() => {})
     if (text === 'unknown label') return { id: 'x', from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: ['Nobody'] } }
     if (text === 'number') return 7 as never
     if (text === 'nothing') return null
@@ -31,7 +31,7 @@ export class WordCountModel extends LabelStudioMLBase {
     return control.choose(best, { score: ((tally[best] ?? 0) + 1) / (sum(tally) + labels.length) })
   }
 
-  override async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
+  async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
     const votes: Votes = {}
     let examples = 0
     for await (const { task, annotation } of dataset) {

@@ -25,13 +25,25 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   const parse = async ({ is404 }: FastifyRequest, body: Buffer) => (is404 ? undefined : parseJsonBody(body))
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request) => {
-    throw unknownRoute(request)
+  app.setNotFoundHandler((request, reply) => {
+    throw unknownRoute(request, reply)
   })
+  closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => note(backend, request, reply))
   const handlers = createHandlers(backend)
   for (const id of Object.keys(routes) as RouteId[]) mount(app, routes[id], handlers[id] as Handler<RouteId>, access)
   return app
+}
+
+/** Without this a client's kept connection would hold the server open after its last answer. */
+function closeConnectionsOnDrain(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
 }
 
 function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access): void {
@@ -64,7 +76,13 @@ function note({ metrics }: Backend, request: FastifyRequest, reply: FastifyReply
   request.log[level]({ route: routeId, status: reply.statusCode, seconds }, 'answered')
 }
 
-function unknownRoute({ method, url }: FastifyRequest): BackendError {
-  const known = Object.values(routes).map((route) => `${route.method} ${route.path}`)
-  return new BackendError('ROUTE_UNKNOWN', `There is no ${method} ${url.split('?')[0]}; there are ${known.join(', ')}.`)
+function unknownRoute({ method, url }: FastifyRequest, reply: FastifyReply): BackendError {
+  const path = url.split('?')[0]
+  const methods = Object.values(routes).flatMap((route) => (route.path === path ? [route.method] : []))
+  if (methods.length === 0) {
+    const known = Object.values(routes).map((route) => `${route.method} ${route.path}`)
+    return new BackendError('ROUTE_UNKNOWN', `There is no ${method} ${path}; there are ${known.join(', ')}.`)
+  }
+  reply.header('allow', methods.join(', '))
+  return new BackendError('METHOD_NOT_ALLOWED', `${path} takes ${methods.join(' and ')}, not ${method}.`)
 }

@@ -11,6 +11,7 @@ const longLists = ['tasks', 'annotations', 'completions']
  * parsed item by item of its list, so that the event loop stays free. Throws `BODY_NOT_JSON`.
  */
 export async function parseJsonBody(body: Buffer): Promise<unknown> {
+  if (body.length === 0) throw notJson('the body is empty')
   const list = body.length < smallBody ? undefined : findList(body, longLists)
   if (!list) return parse(body.toString())
   const breathe = createBreathingSpace()

@@ -31,7 +31,7 @@ export async function predictTasks(
   const run = createRun(loaded, tasks, slots, options)
   const work = loaded.model.predictBatch ? run.inBatches() : run.inLanes()
   await Promise.race([work, aborted(options.signal)])
-  return slots.map((slot, index) => slot ?? run.late(index))
+  return Array.from(slots, (slot, index) => slot ?? run.late(index))
 }
 
 function createRun(

@@ -40,7 +40,7 @@ export function createDuplicateModelHandler(backend: Backend): Handler<'duplicat
 
 function nothingToCopy(project: string): BackendError {
   return new BackendError(
-    'REQUEST_INVALID',
+    'PROJECT_UNKNOWN',
     `Project ${project} has no trained version to copy: project_src must name a project that was trained.`,
   )
 }

@@ -1,0 +1,98 @@
+import { afterEach, expect, it } from 'vitest'
+import { startBackend } from '../__fixtures__/start-backend.ts'
+
+const project = '7.1767225600'
+let backend: Awaited<ReturnType<typeof startBackend>>
+afterEach(() => backend.stop())
+
+const labelStudio = (version: string) => ({ 'user-agent': `heartex/${version}+0.gdf96d79` })
+const tasks = (...texts: unknown[]) => texts.map((text, id) => ({ id, data: { text } }))
+
+it('lets a failing task cost its own slot, with a log line and a counter', async () => {
+  backend = await startBackend()
+  const version = await backend.setUp(project)
+  const { results } = await backend.predict(project, ['fine', 'throw', 'number', 'nothing', 'unknown label', 'fine'])
+  const empty = { result: [], score: null, model_version: version }
+  expect(results.map((slot: { result: unknown[] }) => slot.result.length)).toEqual([1, 0, 0, 0, 0, 1])
+  for (const index of [1, 2, 3, 4]) expect(results[index]).toEqual(empty)
+
+  const logged = backend.lines.filter(({ msg }) => msg === 'prediction failed')
+  expect(logged.map(({ index, reason }) => [index, reason])).toEqual([
+    [1, 'model_error'],
+    [2, 'model_error'],
+    [4, 'region_invalid'],
+  ])
+  expect(logged[2]?.detail).toContain('result[0]')
+  const metrics = (await backend.get('/metrics')).body
+  expect(metrics).toContain('label_studio_ml_failures_total{reason="model_error"} 2')
+  expect(metrics).toContain('label_studio_ml_failures_total{reason="region_invalid"} 1')
+  expect(metrics).toContain('label_studio_ml_tasks_total 6')
+})
+
+it.each([null, 7, 'text', [], {}, { data: null }, { data: [] }])('gives the task %j an empty slot', async (task) => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  const answer = await backend.post('/predict', { project, tasks: [task, ...tasks('fine')] })
+  expect(answer.statusCode).toBe(200)
+  expect(answer.json().results.map((slot: { result: unknown[] }) => slot.result.length)).toEqual([0, 1])
+})
+
+it.each([
+  ['1.23.2', []],
+  ['1.4.1', { result: [], score: null }],
+])('answers Label Studio %s what is done when the time is up', async (version, late) => {
+  backend = await startBackend({ limits: { predictDeadline: 150 } })
+  await backend.setUp(project)
+  const { results } = (
+    await backend.post('/predict', { project, tasks: tasks('fine', 'wait', 'fine') }, labelStudio(version))
+  ).json()
+  expect(results).toHaveLength(3)
+  expect(results[0].result).toHaveLength(1)
+  expect(results[1]).toMatchObject(late)
+  expect(Array.isArray(results[1])).toBe(Array.isArray(late))
+})
+
+it('answers an interactive request that is late with an object', async () => {
+  backend = await startBackend({ limits: { predictDeadline: 100 } })
+  await backend.setUp(project)
+  const params = { login: null, password: null, context: { result: [] } }
+  const { results } = (
+    await backend.post('/predict', { project, tasks: tasks('wait'), params }, labelStudio('1.23.2'))
+  ).json()
+  expect(results).toEqual([expect.objectContaining({ result: [] })])
+})
+
+it('refuses tasks past the limit of waiting ones with 503, without Retry-After', async () => {
+  backend = await startBackend({ limits: { maxWaitingTasks: 3, predictDeadline: 300 } })
+  await backend.setUp(project)
+  const first = backend.predict(project, ['wait', 'wait'])
+  const answer = await backend.post('/predict', { project, tasks: tasks('fine', 'fine') })
+  expect(answer.statusCode).toBe(503)
+  expect(answer.headers['retry-after']).toBeUndefined()
+  expect((await first).results).toHaveLength(2)
+})
+
+it('logs neither task data nor secrets', async () => {
+  backend = await startBackend()
+  await backend.post('/setup', { project, schema: null, access_token: 'SECRET-TOKEN' })
+  const params = { login: 'SECRET-LOGIN', password: 'SECRET-PASSWORD', context: null }
+  await backend.predict(project, ['throw SECRET-TEXT', 'throw'], { params })
+  await backend.annotate(project, 1, 'SECRET-TEXT', 'Positive')
+  expect(JSON.stringify(backend.lines)).not.toContain('SECRET')
+})
+
+it('serves tasks of a project that told no label config with empty results', async () => {
+  backend = await startBackend()
+  const answer = await backend.post('/predict', { tasks: [{ data: { text: 'hello' } }], params: null })
+  expect(answer.statusCode).toBe(200)
+  const { results, model_version } = answer.json()
+  expect(results).toEqual([{ result: [], score: null, model_version }])
+})
+
+it('constructs a model once, however many requests come together', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  const answers = await Promise.all(Array.from({ length: 20 }, () => backend.predict(project, ['fine'])))
+  expect(new Set(answers.map((answer) => answer.model_version)).size).toBe(1)
+  expect((await backend.get('/metrics')).body).toContain('label_studio_ml_loaded_models 1')
+})

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { annotationEvent, projectPayload, sentimentConfig } from './__fixtures__/start-backend.ts'
+
+const project = '7.1767225600'
+const entry = join(import.meta.dirname, '__fixtures__', 'word-count-main.ts')
+const started: ChildProcess[] = []
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
+})
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+function run(environment: Record<string, string> = {}): ChildProcess {
+  const child = spawn(process.execPath, ['--conditions=@label-studio-ml/source', entry], {
+    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', MODEL_DIR: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  return child
+}
+
+/** Starts a backend and waits until it listens. */
+async function start(environment?: Record<string, string>) {
+  const child = run(environment)
+  for await (const line of createInterface(child.stdout!)) {
+    const address = /Server listening at (http:\S+?)"/.exec(line)?.[1]
+    if (!address) continue
+    child.stdout!.resume()
+    const post = async (path: string, body: object) =>
+      (await fetch(`${address}${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
+    return { child, post }
+  }
+  throw new Error('the backend ended before it listened')
+}
+
+async function failure(environment: Record<string, string>) {
+  const child = run(environment)
+  let stderr = ''
+  child.stderr!.on('data', (text) => {
+    stderr += text
+  })
+  const [code] = await once(child, 'exit')
+  return { code, stderr }
+}
+
+it('loses nothing when it is killed in the middle of a training', async () => {
+  const first = await start()
+  await first.post('/setup', { project, schema: sentimentConfig })
+  await first.post('/webhook', {
+    action: 'ANNOTATION_CREATED',
+    ...annotationEvent(project, 1, 'good film', 'Positive'),
+  })
+  await first.post('/webhook', {
+    action: 'ANNOTATION_CREATED',
+    ...annotationEvent(project, 2, 'dull film', 'Negative'),
+  })
+  const { job } = await first.post('/webhook', { action: 'START_TRAINING', project: projectPayload(project) })
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+
+  const second = await start()
+  let status = await second.post('/job_status', { job })
+  for (let tries = 0; tries < 200 && !status.model_version; tries++) {
+    await delay(50)
+    status = await second.post('/job_status', { job })
+  }
+  expect(status.job_status).toBe('finished')
+  const answer = await second.post('/predict', { project, tasks: [{ data: { text: 'dull' } }] })
+  expect(answer.model_version).toBe(status.model_version)
+  expect(answer.results[0].result[0].value.choices).toEqual(['Negative'])
+})
+
+it('answers what is under way on SIGTERM, then ends', async () => {
+  const { child, post } = await start({ PREDICT_DEADLINE_SECONDS: '1' })
+  await post('/setup', { project, schema: sentimentConfig })
+  const answer = post('/predict', { project, tasks: [{ data: { text: 'wait' } }] })
+  await delay(200)
+  child.kill('SIGTERM')
+  expect((await answer).results).toHaveLength(1)
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+it('says in one line that the port is taken and how to choose another', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1')
+  await once(blocker, 'listening')
+  const { port } = blocker.address() as { port: number }
+  const { code, stderr } = await failure({ PORT: String(port) })
+  blocker.close()
+  expect(code).toBe(1)
+  expect(stderr.trim()).toBe(`PORT_TAKEN: Port ${port} is taken: choose another one, e.g. PORT=${port + 1} npm start.`)
+})
+
+it.each([
+  [{ PORT: 'ninety' }, 'PORT="ninety" cannot be used'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL="loud" cannot be used'],
+  [{ BASIC_AUTH_USER: 'me' }, 'must be set together'],
+])('refuses the environment %j in one line', async (environment, reason) => {
+  const { code, stderr } = await failure(environment as Record<string, string>)
+  expect(code).toBe(1)
+  expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(reason)])
+})
+
+it('says which folder it cannot use', async () => {
+  const file = join(folder, 'a-file')
+  await writeFile(file, '')
+  const { code, stderr } = await failure({ MODEL_DIR: file })
+  expect(code).toBe(1)
+  expect(stderr).toContain(`MODEL_DIR_UNUSABLE: Cannot open the database ${file}`)
+})

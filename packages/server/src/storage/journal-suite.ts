@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { JournalDriver, JournalEntry } from './journal-driver.ts'
+
+const entry = (id: number, rest: Partial<JournalEntry> = {}): JournalEntry => ({
+  annotationId: String(id),
+  taskId: String(id),
+  taskData: { text: `text ${id}` },
+  annotator: '1',
+  wasCancelled: false,
+  groundTruth: false,
+  updatedAt: '2026-01-01T00:00:00.000000Z',
+  result: [{ value: id }],
+  ...rest,
+})
+
+/** What every journal driver must do. */
+export function testJournalDriver(name: string, createDriver: () => JournalDriver): void {
+  describe(name, () => {
+    let journal: JournalDriver
+    const learned = async (project = 'p') =>
+      (await Array.fromAsync(journal.dataset(project))).map(({ annotation }) => annotation.id)
+
+    beforeEach(() => {
+      journal = createDriver()
+    })
+
+    it('gives back task and annotation as they were put in', async () => {
+      const data = { text: '🐱 1.10', nested: [{ a: null }], ['__proto__x']: 1 }
+      await journal.record('p', [entry(1, { taskData: data, groundTruth: true, annotator: 'me@example.com' })])
+      const [annotated] = await Array.fromAsync(journal.dataset('p'))
+      expect(annotated?.task).toEqual({ id: 1, data })
+      expect(annotated?.annotation).toMatchObject({
+        id: 1,
+        result: [{ value: 1 }],
+        ground_truth: true,
+        was_cancelled: false,
+      })
+    })
+
+    it('keeps the newest state of an annotation, whatever the order of its events', async () => {
+      const newer = entry(1, { updatedAt: '2026-01-02T00:00:00.000000Z', result: ['new'] })
+      await journal.record('p', [newer])
+      await journal.record('p', [entry(1)])
+      const [annotated] = await Array.fromAsync(journal.dataset('p'))
+      expect(annotated?.annotation.result).toEqual(['new'])
+    })
+
+    it('does not bring a deleted annotation back when its events come late', async () => {
+      await journal.deleteAnnotations('p', ['1'])
+      await journal.record('p', [entry(1)])
+      expect(await learned()).toEqual([])
+    })
+
+    it('takes of each annotator the newest annotation of a task', async () => {
+      const ofTask = { taskId: '1' }
+      await journal.record('p', [
+        entry(1, ofTask),
+        entry(2, { ...ofTask, updatedAt: '2026-01-03T00:00:00Z' }),
+        entry(3, { ...ofTask, annotator: '2' }),
+      ])
+      expect(await learned()).toEqual([2, 3])
+    })
+
+    it('prefers ground truth to other annotations of a task', async () => {
+      await journal.record('p', [
+        entry(1, { taskId: '1' }),
+        entry(2, { taskId: '1', annotator: '2', groundTruth: true }),
+      ])
+      expect(await learned()).toEqual([2])
+    })
+
+    it('leaves out skipped annotations, tasks whose data it never saw, and deleted tasks', async () => {
+      await journal.record('p', [entry(1, { wasCancelled: true }), entry(2, { taskData: null }), entry(3), entry(4)])
+      await journal.deleteTasks('p', ['3'])
+      expect(await learned()).toEqual([4])
+    })
+
+    it('holds exactly what it is told when all is replaced', async () => {
+      await journal.record('p', [entry(1), entry(2)])
+      await journal.deleteAnnotations('p', ['2'])
+      await journal.replaceAll('p', [entry(2), entry(3)])
+      expect(await learned()).toEqual([2, 3])
+    })
+
+    it('keeps projects apart and forgets one whole', async () => {
+      await journal.record('p', [entry(1)])
+      await journal.record('q', [entry(1)])
+      await journal.removeProject('p')
+      expect(await learned('p')).toEqual([])
+      expect(await journal.revision('p')).toBe(0)
+      expect(await learned('q')).toEqual([1])
+    })
+
+    it('grows its revision with every change', async () => {
+      expect(await journal.revision('p')).toBe(0)
+      await journal.record('p', [entry(1)])
+      const first = await journal.revision('p')
+      await journal.deleteAnnotations('p', ['1'])
+      expect(await journal.revision('p')).toBeGreaterThan(first)
+    })
+
+    it('gives a large dataset whole', async () => {
+      await journal.record(
+        'p',
+        Array.from({ length: 1234 }, (_, id) => entry(id)),
+      )
+      expect(new Set(await learned()).size).toBe(1234)
+    })
+  })
+}
