@@ -1,0 +1,18 @@
+import type { BehaviourId } from './behaviours/behaviours.ts'
+import type { SettingsName } from './stage/settings.ts'
+import type { Stage } from './stage/stage.ts'
+
+/** One statement about a backend, with the behaviours of Label Studio that it is for. */
+export interface ContractTest {
+  title: string
+  cites: readonly BehaviourId[]
+  run(stage: Stage): Promise<void>
+  /** Default `plain`. */
+  settings?: SettingsName
+  /** Ends and starts the process: runs after all others. */
+  restarts?: true
+  /** Trains: left out for a model that does not learn; runs beside the other trainings. */
+  trains?: true
+  /** Why it fails today: an expected failure, which fails the suite as soon as it works. */
+  knownGap?: string
+}

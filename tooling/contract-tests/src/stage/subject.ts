@@ -1,0 +1,27 @@
+/** Settings of a backend's process, as environment variables. */
+export type Settings = Record<string, string>
+
+/** A backend that answers. */
+export interface RunningBackend {
+  url: string
+  /** Ends the process and starts it again with the same MODEL_DIR. */
+  restart(): Promise<void>
+  /** Everything that it has written to its log. */
+  log(): string
+  stop(): Promise<void>
+}
+
+/** The backend that a contract suite is about. */
+export interface ContractSubject {
+  name: string
+  /** A label config that its model fills, with a sample task in a comment. */
+  labelConfig: string
+  /** False for a model without `fit`: tests that need a training are left out. */
+  learns?: boolean
+  /**
+   * `process` when `start` makes a new process with the settings given. For `running` backends the tests that need
+   * settings of their own or a restart are left out, and everything that was kept for the tests' projects is deleted.
+   */
+  kind: 'process' | 'running'
+  start(settings: Settings): Promise<RunningBackend>
+}

@@ -1,0 +1,140 @@
+import { expect } from 'vitest'
+import type { ContractTest } from '../contract-test.ts'
+import type { Call } from '../http/send.ts'
+import type { Stage } from '../stage/stage.ts'
+
+const posts = [
+  '/setup',
+  '/predict',
+  '/train',
+  '/webhook',
+  '/versions',
+  '/validate',
+  '/delete',
+  '/duplicate_model',
+  '/job_status',
+]
+
+/** Bodies that are no JSON object. */
+const notObjects: [string, string | Buffer | undefined][] = [
+  ['empty', ''],
+  ['missing', undefined],
+  ['text', 'tasks=1&project=2'],
+  ['cut off', '{"tasks": [{"data": {"text": "a'],
+  ['followed by more', '{"tasks": []} {"tasks": []}'],
+  ['XML', '<?xml version="1.0"?><predict/>'],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['a number', '1e999'],
+  ['a string', '"tasks"'],
+  ['with NaN', '{"tasks": [], "score": NaN}'],
+  ['no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22])],
+  ['compressed', Buffer.from('1f8b08000000000000ff', 'hex')],
+  ['an endless nesting', '['.repeat(100_000)],
+]
+
+const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
+
+/** Objects of the wrong form: 400, or taken with what can be read. */
+const wrongForms: string[] = [
+  '{"project": {"id": 1}, "tasks": [], "schema": 5}',
+  '{"project": ["1.1"], "tasks": {}, "annotations": {}, "config": 1, "job": []}',
+  '{"project": true, "tasks": "all", "label_config": {"View": []}}',
+  '{"project": "../../etc/passwd", "tasks": [], "job": "../x", "project_src": "..", "project_dst": "/"}',
+  '{"project": "1.1", "tasks": [], "params": "none", "annotations": [7], "action": 5}',
+  '{"project": "1.1", "tasks": [], "params": {"context": 5, "login": {}}, "annotations": [{"data": 1}]}',
+  '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "tasks": []}',
+  '{"tasks": [{"data": {"__proto__": {"polluted": 1}, "text": "a"}}], "project": "__proto__"}',
+  '{"project": "constructor", "tasks": [], "job": "__proto__", "config": "", "project_src": "toString", "project_dst": "x"}',
+  `{"project": "1.1", "tasks": [], "params": ${deep}}`,
+  `{"project": "${'9'.repeat(5000)}", "tasks": [], "job": "${'j'.repeat(5000)}"}`,
+  '{"project": "1.1", "tasks": [], "label_config": "<!DOCTYPE a [<!ENTITY b \\"bb\\">]><View>&b;</View>", "schema": "<!DOCTYPE a SYSTEM \\"file:///etc/passwd\\"><View/>", "config": "<!DOCTYPE a><View/>"}',
+]
+
+const unknown: Call[] = [
+  { method: 'GET', path: '/predict' },
+  { method: 'GET', path: '/webhook' },
+  { method: 'POST', path: '/health', body: {} },
+  { method: 'PUT', path: '/setup', body: {} },
+  { method: 'DELETE', path: '/predict' },
+  { method: 'PATCH', path: '/versions', body: {} },
+  { method: 'OPTIONS', path: '/predict' },
+  { method: 'HEAD', path: '/predict' },
+  { method: 'GET', path: '/favicon.ico' },
+  { method: 'GET', path: '/.env' },
+  { method: 'GET', path: '/health/../../etc/passwd' },
+  { method: 'GET', path: '/__proto__' },
+  { method: 'GET', path: '/%00' },
+  { method: 'POST', path: '/predict/42', body: { tasks: [] } },
+  { method: 'POST', path: '/wp-login.php', body: 'log=admin' },
+]
+
+export const hostileTests: ContractTest[] = [
+  ...notObjects.map(
+    ([title, body]): ContractTest => ({
+      title: `a body that is ${title} is 400 on every route, with a reason`,
+      cites: ['robust/anybody-can-send-anything', 'robust/nothing-internal-in-bodies', 'transport/reason-phrase'],
+      run: async (stage) => {
+        for (const path of posts)
+          expect(await stage.call({ method: 'POST', path, body })).toMatchObject({ status: 400 })
+        await expectAlive(stage)
+      },
+    }),
+  ),
+  ...wrongForms.map(
+    (body): ContractTest => ({
+      title: `${body.slice(0, 70)} … is never a failure of ours`,
+      cites: ['robust/anybody-can-send-anything', 'robust/nothing-internal-in-bodies'],
+      run: async (stage) => {
+        for (const path of posts) {
+          const { status } = await stage.call({ method: 'POST', path, body })
+          expect(status, path).toBeLessThan(500)
+        }
+        await expectAlive(stage)
+      },
+    }),
+  ),
+  ...unknown.map(
+    (one): ContractTest => ({
+      title: `${one.method} ${one.path} is 404 or 405`,
+      cites: ['robust/unknown-routes'],
+      run: async ({ call }) => {
+        expect([404, 405]).toContain((await call(one)).status)
+      },
+    }),
+  ),
+  {
+    title: 'a path that cannot be decoded is 400',
+    cites: ['robust/anybody-can-send-anything'],
+    run: async ({ call }) => {
+      for (const path of ['/%E0%A4%A', '/%', '/x/%zz'])
+        expect(await call({ method: 'GET', path })).toMatchObject({ status: 400 })
+    },
+  },
+  {
+    title: 'a content type that is not JSON changes nothing',
+    cites: ['robust/anybody-can-send-anything'],
+    run: async ({ call, project, sample }) => {
+      const body = JSON.stringify({ project: project().uid, tasks: sample.tasks(1), label_config: sample.labelConfig })
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-8']) {
+        const headers = { 'content-type': type }
+        expect(await call({ method: 'POST', path: '/predict', body, headers })).toMatchObject({ status: 200 })
+      }
+    },
+  },
+  {
+    title: 'a body above the limit is 413, with the setting that raises it',
+    cites: ['transport/large-bodies', 'robust/anybody-can-send-anything'],
+    settings: 'guarded',
+    run: async (stage) => {
+      const body = { tasks: [{ id: 1, data: { text: 'x'.repeat(1_200_000) } }] }
+      const answer = await stage.call({ method: 'POST', path: '/predict', body })
+      expect(answer).toMatchObject({ status: 413, reason: expect.stringContaining('BODY_LIMIT_MB') })
+      await expectAlive(stage)
+    },
+  },
+]
+
+async function expectAlive({ call }: Stage): Promise<void> {
+  expect(await call({ method: 'GET', path: '/health' })).toMatchObject({ status: 200 })
+}
