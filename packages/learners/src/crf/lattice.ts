@@ -3,6 +3,9 @@ import type { TagScheme } from './tag-scheme.ts'
 /** Keeps a state possible however badly it scores, so that no product of a chain underflows to zero. */
 const LOWEST = -300
 
+/** States less likely than this add nothing to the expected numbers of transitions. */
+const NEGLIGIBLE = 1e-9
+
 /** Room for one chain of up to `capacity` tokens; reused from sequence to sequence. Rows of `states` numbers a token. */
 export interface Lattice {
   capacity: number
@@ -26,7 +29,7 @@ export function createLattice(capacity: number, states: number): Lattice {
  * turns `node` into exponentials and returns log Z. `edgeFactor[e]` is exp(weight) of the e-th allowed transition.
  */
 export function forward(scheme: TagScheme, edgeFactor: Float64Array, lattice: Lattice, length: number): number {
-  const { states: L, edgeFrom, edgeTo, mayStart, mayEnd } = scheme
+  const { states: L, edgeStart, edgeTo, mayStart, mayEnd } = scheme
   const { node, alpha, scale } = lattice
   let logZ = 0
   for (let t = 0; t < length; t++) {
@@ -36,8 +39,10 @@ export function forward(scheme: TagScheme, edgeFactor: Float64Array, lattice: La
     else {
       const before = row - L
       for (let y = 0; y < L; y++) alpha[row + y] = 0
-      for (let e = 0; e < edgeFactor.length; e++)
-        alpha[row + edgeTo[e]!]! += alpha[before + edgeFrom[e]!]! * edgeFactor[e]!
+      for (let x = 0; x < L; x++) {
+        const mass = alpha[before + x]!
+        for (let e = edgeStart[x]!; e < edgeStart[x + 1]!; e++) alpha[row + edgeTo[e]!]! += mass * edgeFactor[e]!
+      }
     }
     if (t === length - 1) for (let y = 0; y < L; y++) alpha[row + y]! *= mayEnd[y]!
     let total = 0
@@ -60,23 +65,22 @@ export function backward(
   length: number,
   edgeExpectation?: Float64Array,
 ): void {
-  const { states: L, edgeFrom, edgeTo } = scheme
+  const { states: L, edgeStart, edgeTo } = scheme
   const { node, alpha, beta, scale } = lattice
   const message = new Float64Array(L)
   beta.fill(1, (length - 1) * L, length * L)
   for (let t = length - 1; t > 0; t--) {
     const row = t * L
     const before = row - L
-    for (let y = 0; y < L; y++) {
-      message[y] = (beta[row + y]! * node[row + y]!) / scale[t]!
-      beta[before + y] = 0
-    }
+    for (let y = 0; y < L; y++) message[y] = (beta[row + y]! * node[row + y]!) / scale[t]!
     if (t === length - 1) for (let y = 0; y < L; y++) message[y]! *= scheme.mayEnd[y]!
-    for (let e = 0; e < edgeFactor.length; e++) beta[before + edgeFrom[e]!]! += message[edgeTo[e]!]! * edgeFactor[e]!
-    if (edgeExpectation) {
-      for (let e = 0; e < edgeFactor.length; e++) {
-        edgeExpectation[e]! += alpha[before + edgeFrom[e]!]! * message[edgeTo[e]!]!
-      }
+    for (let x = 0; x < L; x++) {
+      let sum = 0
+      for (let e = edgeStart[x]!; e < edgeStart[x + 1]!; e++) sum += message[edgeTo[e]!]! * edgeFactor[e]!
+      beta[before + x] = sum
+      const mass = alpha[before + x]!
+      if (edgeExpectation === undefined || mass * sum < NEGLIGIBLE) continue
+      for (let e = edgeStart[x]!; e < edgeStart[x + 1]!; e++) edgeExpectation[e]! += mass * message[edgeTo[e]!]!
     }
   }
 }

@@ -22,8 +22,9 @@ const UNIT = 3
 export interface TagScheme {
   labels: readonly string[]
   states: number
-  /** Allowed transitions, sorted by origin. */
+  /** Allowed transitions, sorted by origin; those from state a are `[edgeStart[a], edgeStart[a + 1])`. */
   edgeFrom: Uint16Array
+  edgeStart: Int32Array
   edgeTo: Uint16Array
   /** The number of the transition from a to b at `a * states + b`, -1 where it is not allowed. */
   edgeAt: Int32Array
@@ -38,6 +39,7 @@ export function createTagScheme(labels: readonly string[]): TagScheme {
   const mayStart = Uint8Array.from({ length: states }, (_, state) => Number(isEntry(state)))
   const mayEnd = Uint8Array.from({ length: states }, (_, state) => Number(isExit(state)))
   const edgeAt = new Int32Array(states * states).fill(-1)
+  const edgeStart = new Int32Array(states + 1)
   const from: number[] = []
   const to: number[] = []
   for (let a = 0; a < states; a++) {
@@ -48,8 +50,18 @@ export function createTagScheme(labels: readonly string[]): TagScheme {
         to.push(b)
       }
     }
+    edgeStart[a + 1] = from.length
   }
-  return { labels, states, edgeFrom: Uint16Array.from(from), edgeTo: Uint16Array.from(to), edgeAt, mayStart, mayEnd }
+  return {
+    labels,
+    states,
+    edgeFrom: Uint16Array.from(from),
+    edgeStart,
+    edgeTo: Uint16Array.from(to),
+    edgeAt,
+    mayStart,
+    mayEnd,
+  }
 }
 
 /** The state sequence of a sentence with these spans, which must not overlap and must lie inside of it. */

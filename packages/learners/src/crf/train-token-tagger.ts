@@ -16,7 +16,7 @@ export interface EntityTrainingOptions {
   l2?: number
   /** Features seen fewer times are ignored. Default 2, or 1 below 20,000 tokens. */
   minCount?: number
-  /** Folds of the cross-validation that chooses how readily entities are found; 0 leaves it out and takes 1/3 of the time. Default 3. */
+  /** Folds of the cross-validation that chooses how readily entities are found; 0 leaves it out and takes half of the time. Default 2. */
   decodingFolds?: number
   /** Called now and then with the fraction done, 0 to 1. */
   onProgress?: (fraction: number) => void
@@ -42,7 +42,7 @@ export async function trainTokenTagger(input: TokenTrainingInput): Promise<Entit
   sentences.forEach(checkSpans)
   const labels = [...new Set(sentences.flatMap(({ spans }) => spans.map(({ label }) => label)))].sort()
   const options = fitOptions(input)
-  const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 3, sentences.length)
+  const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 2, sentences.length)
   const parts = 1 + (folds > 1 ? folds : 0)
   const pacer = createPacer(signal)
   const fit = (texts: readonly LabelledWords[], part: number) =>

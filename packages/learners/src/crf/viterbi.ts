@@ -12,7 +12,7 @@ export function viterbi(
   length: number,
   outsideFactor = 1,
 ): Uint16Array {
-  const { states: L, edgeFrom, edgeTo, mayStart, mayEnd } = scheme
+  const { states: L, edgeStart, edgeTo, mayStart, mayEnd } = scheme
   const back = new Uint16Array(length * L)
   let best = new Float64Array(L)
   let next = new Float64Array(L)
@@ -21,12 +21,14 @@ export function viterbi(
     if (t === 0) for (let y = 0; y < L; y++) next[y] = mayStart[y]!
     else {
       next.fill(0)
-      for (let e = 0; e < edgeFactor.length; e++) {
-        const score = best[edgeFrom[e]!]! * edgeFactor[e]!
-        const y = edgeTo[e]!
-        if (score > next[y]!) {
-          next[y] = score
-          back[row + y] = edgeFrom[e]!
+      for (let x = 0; x < L; x++) {
+        for (let e = edgeStart[x]!; e < edgeStart[x + 1]!; e++) {
+          const score = best[x]! * edgeFactor[e]!
+          const y = edgeTo[e]!
+          if (score > next[y]!) {
+            next[y] = score
+            back[row + y] = x
+          }
         }
       }
     }

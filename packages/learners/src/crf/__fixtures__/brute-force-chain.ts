@@ -7,6 +7,7 @@ export function fullScheme(states: number): TagScheme {
     labels: [],
     states,
     edgeFrom: Uint16Array.from(edges, (e) => Math.floor(e / states)),
+    edgeStart: Int32Array.from({ length: states + 1 }, (_, state) => state * states),
     edgeTo: Uint16Array.from(edges, (e) => e % states),
     edgeAt: Int32Array.from(edges),
     mayStart: new Uint8Array(states).fill(1),
