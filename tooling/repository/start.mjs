@@ -5,6 +5,11 @@ import { root, toolEnvironment } from './project.mjs'
 import { reservePort } from './reserve-port.mjs'
 import { runStep } from './run-step.mjs'
 
+/*
+ * npm's shell keeps signals to itself, so package.json has the shell `exec` this file; cmd.exe, which knows no exec,
+ * takes the command behind `||`.
+ */
+
 const app = 'simple-text-classifier'
 const appFolder = join(root, 'apps', app)
 
@@ -27,11 +32,23 @@ function serve(port) {
     env: { ...toolEnvironment, PORT: String(port), MODEL_DIR: process.env.MODEL_DIR || join(appFolder, 'model-dir') },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+  onOrphaned(() => server.kill('SIGTERM'))
   server.on('exit', (code, signal) => {
     process.exitCode = code ?? 1
     if (signal) console.error(`${app} was ended by ${signal}`)
   })
   return server
+}
+
+/** npm cannot pass SIGKILL on: without this the app would keep its port. */
+function onOrphaned(stop) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 100)
+  watch.unref()
 }
 
 /** Waits until the app answers; false when it ended before. */
