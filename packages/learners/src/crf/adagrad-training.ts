@@ -22,6 +22,7 @@ export interface CrfWeights {
 
 /** The last epochs whose weights are averaged (Polyak and Juditsky 1992). */
 const AVERAGED_EPOCHS = 3
+const REPORTS_AN_EPOCH = 20
 /** Tokens whose squared error is below this teach nothing more; skipping their updates saves most of the later epochs. */
 const NEGLIGIBLE_ERROR = 1e-5
 
@@ -43,6 +44,7 @@ export async function fitWeights(
   const lattice = createLattice(longestOf(chains), scheme.states)
   const mean = { features: new Float32Array(weights.length), transitions: new Float64Array(edgeSquares.length) }
   const averaged = Math.min(AVERAGED_EPOCHS, options.epochs)
+  const reportEvery = Math.ceil(chains.length / REPORTS_AN_EPOCH)
   const random = createSeededRandom(options.seed)
   const order = Int32Array.from(chains.keys())
   for (let epoch = 0; epoch < options.epochs; epoch++) {
@@ -54,10 +56,8 @@ export async function fitWeights(
       chainLoss(scheme, transitions, lattice, corpus.gold, chain.start, chain.length)
       updateTransitions(transitions, edgeSquares, options.learningRate)
       updateFeatures(corpus, weights, squares, chain, lattice, options.learningRate)
-      if (++done % 16 === 0) {
-        onProgress((epoch + done / chains.length) / options.epochs)
-        await pacer.pause()
-      }
+      if (++done % reportEvery === 0) onProgress((epoch + done / chains.length) / options.epochs)
+      await pacer.pause()
     }
     shrink(weights, squares, scheme.states, 2 * options.l2 * options.learningRate)
     if (epoch >= options.epochs - averaged) {

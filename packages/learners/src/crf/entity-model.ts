@@ -32,7 +32,7 @@ export async function fitEntityModel(
   onProgress: (fraction: number) => void,
 ): Promise<EntityModel> {
   const scheme = createTagScheme(labels)
-  const corpus = createTrainingCorpus(texts, scheme, options.minCount)
+  const corpus = await createTrainingCorpus(texts, scheme, options.minCount, pacer)
   await pacer.pause()
   const weights = await fitWeights(corpus, options, pacer, onProgress)
   const compact = compactWeights(corpus.space, weights, scheme.states)

@@ -79,3 +79,11 @@ test('a cut splits the token it falls in', () => {
 test('tells glued tokens, spaces and line breaks apart', () => {
   expect(tokenize('a, b\r\n c').gaps).toEqual([GAPS.space, GAPS.none, GAPS.space, GAPS.line])
 })
+
+test.each(['a.', '1,', '@', '.-', 'http://', '👩\u200d', "'s"])(
+  'reads %j repeated 100,000 times to its end',
+  (part) => {
+    const text = part.repeat(100_000)
+    expect(tokenize(text).ends.at(-1)).toBe(text.length)
+  },
+)

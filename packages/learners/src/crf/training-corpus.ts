@@ -1,3 +1,4 @@
+import type { Pacer } from '../pacer.ts'
 import { contextAttributes } from './context-attributes.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
 import { blockOf, outOfBlockGazetteers } from './gazetteer.ts'
@@ -24,21 +25,26 @@ const LONGEST_CHAIN = 512
 const GAZETTEER_BLOCKS = 5
 
 /** Numbers words, features and states; attributes and pairs seen fewer than `minCount` times get no weights. */
-export function createTrainingCorpus(
+export async function createTrainingCorpus(
   texts: readonly LabelledWords[],
   scheme: TagScheme,
   minCount: number,
-): TrainingCorpus {
+  pacer: Pacer,
+): Promise<TrainingCorpus> {
   const gazetteers = outOfBlockGazetteers(texts, GAZETTEER_BLOCKS)
   const context = texts.map((text, i) =>
     contextAttributes(text, gazetteers[blockOf(i, texts.length, GAZETTEER_BLOCKS)]!),
   )
+  await pacer.pause()
   const { words, vocabulary, stretches } = placeWords(texts)
   const counts = countAttributes(words, vocabulary, context)
   const space = createFeatureSpace([...counts.keys()].filter((attribute) => counts.get(attribute)! >= minCount))
+  await pacer.pause()
   const entries = vocabulary.map((word) => describeWord(space, word))
   const placed = { words, parts: entries, texts: stretches, context }
+  await pacer.pause()
   addFrequentPairs(space, placed, minCount)
+  await pacer.pause()
   const gold = new Uint16Array(words.length)
   for (const [i, { spans, words }] of texts.entries()) {
     gold.set(statesOfSpans(scheme, spans, words.length), stretches[i]!.start)
