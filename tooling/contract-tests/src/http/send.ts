@@ -43,6 +43,20 @@ export function send(url: string, { method, path, body, headers }: Call): Promis
   })
 }
 
+/** Sends one request and hangs up as soon as it is out, as Label Studio's webhooks do after a second. */
+export function sendAndHangUp(url: string, { method, path, body, headers }: Call): Promise<void> {
+  const bytes = encoded(body) ?? Buffer.alloc(0)
+  const length = { 'content-type': 'application/json', 'content-length': String(bytes.length) }
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url + path, { method, agent: false, headers: { ...length, ...headers } })
+    outgoing.on('error', reject)
+    outgoing.end(bytes, () => {
+      outgoing.destroy()
+      resolve()
+    })
+  })
+}
+
 function encoded(body: unknown): Buffer | undefined {
   if (body === undefined) return undefined
   if (Buffer.isBuffer(body)) return body

@@ -1,7 +1,6 @@
-import { request } from 'node:http'
 import { expect } from 'vitest'
 import type { ContractTest } from '../contract-test.ts'
-import type { Call } from '../http/send.ts'
+import { type Call, send } from '../http/send.ts'
 import { webhooks } from '../stage/project.ts'
 import { basic, settings } from '../stage/settings.ts'
 
@@ -125,24 +124,9 @@ export const accessTests: ContractTest[] = [
     cites: ['access/credentials-in-url'],
     settings: 'guarded',
     run: async ({ url }) => {
-      const address = new URL('/webhook', url)
-      address.username = 'annotator'
-      address.password = encodeURIComponent(password)
-      expect(await statusOf(address, JSON.stringify(event.body))).toBe(201)
+      const address = url.replace('//', `//${user}:${encodeURIComponent(password)}@`)
+      expect(await send(address, { ...event, path: '/webhook' })).toMatchObject({ status: 201 })
+      expect(await send(address, { method: 'GET', path: '/health' })).toMatchObject({ status: 200 })
     },
   },
 ]
-
-/** node:http makes Basic credentials of those in a URL, as the library that Label Studio uses does. */
-function statusOf(address: URL, body: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      address,
-      { method: 'POST', agent: false, headers: { 'content-type': 'application/json' } },
-      (incoming) => {
-        incoming.resume().once('end', () => resolve(incoming.statusCode))
-      },
-    )
-    outgoing.once('error', reject).end(body)
-  })
-}

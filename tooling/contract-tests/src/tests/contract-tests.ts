@@ -5,14 +5,16 @@ import { connectorRouteTests } from './connector-routes.ts'
 import { eventTests } from './events.ts'
 import { generationTests } from './generations.ts'
 import { healthTests } from './health.ts'
-import { hostileTests } from './hostile.ts'
+import { hostileBodyTests } from './hostile-bodies.ts'
 import { interactiveTests } from './interactive.ts'
+import { learnedAnswerTests } from './learned-answers.ts'
 import { predictTests } from './predict.ts'
 import { recordedTrafficTests } from './recorded-traffic.ts'
 import { restartTests } from './restart.ts'
 import { secretTests } from './secrets.ts'
 import { setupTests } from './setup.ts'
 import { trainingTests } from './training.ts'
+import { unknownRouteTests } from './unknown-routes.ts'
 
 /** Every test of the contract, by subject. */
 export const contractTests: Record<string, readonly ContractTest[]> = {
@@ -27,7 +29,9 @@ export const contractTests: Record<string, readonly ContractTest[]> = {
   access: accessTests,
   secrets: secretTests,
   'recorded traffic': recordedTrafficTests,
-  'hostile requests': hostileTests,
+  'hostile bodies': hostileBodyTests,
+  'unknown routes': unknownRouteTests,
   training: trainingTests,
+  'what is learned': learnedAnswerTests,
   restart: restartTests,
 }

@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import type { ContractTest } from '../contract-test.ts'
-import type { Call } from '../http/send.ts'
 import type { Stage } from '../stage/stage.ts'
 
 const posts = [
@@ -51,25 +50,32 @@ const wrongForms: string[] = [
   '{"project": "1.1", "tasks": [], "label_config": "<!DOCTYPE a [<!ENTITY b \\"bb\\">]><View>&b;</View>", "schema": "<!DOCTYPE a SYSTEM \\"file:///etc/passwd\\"><View/>", "config": "<!DOCTYPE a><View/>"}',
 ]
 
-const unknown: Call[] = [
-  { method: 'GET', path: '/predict' },
-  { method: 'GET', path: '/webhook' },
-  { method: 'POST', path: '/health', body: {} },
-  { method: 'PUT', path: '/setup', body: {} },
-  { method: 'DELETE', path: '/predict' },
-  { method: 'PATCH', path: '/versions', body: {} },
-  { method: 'OPTIONS', path: '/predict' },
-  { method: 'HEAD', path: '/predict' },
-  { method: 'GET', path: '/favicon.ico' },
-  { method: 'GET', path: '/.env' },
-  { method: 'GET', path: '/health/../../etc/passwd' },
-  { method: 'GET', path: '/__proto__' },
-  { method: 'GET', path: '/%00' },
-  { method: 'POST', path: '/predict/42', body: { tasks: [] } },
-  { method: 'POST', path: '/wp-login.php', body: 'log=admin' },
+/** Bodies above 256 KB, with a list that is no list, not ended, or not alone. */
+const padding = 'x'.repeat(300_000)
+const largeBodies: string[] = [
+  `{"tasks": [${'1 '.repeat(150_000)}]}`,
+  `{"tasks": [${'{},'.repeat(100_000)}]}`,
+  `{"tasks": [${'{},'.repeat(100_000)}{}`,
+  `{"tasks": [${'}'.repeat(300_000)}]}`,
+  `{"tasks": ["${padding}]}`,
+  `{"tasks": [], "project": {"a": "${padding}"}}`,
+  `{"other": {"tasks": [1]}, "padding": "${padding}"}`,
+  `"tasks": [{"a": "${padding}"}]`,
 ]
 
-export const hostileTests: ContractTest[] = [
+const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+const nestings: [string, string][] = [
+  ['/predict', `{"tasks": [${nested}]}`],
+  ['/predict', `{"tasks": [{"data": ${nested}}]}`],
+  ['/setup', `{"project": "999999997.1", "extra_params": ${nested}}`],
+  [
+    '/webhook',
+    `{"action": "ANNOTATION_CREATED", "project": {"id": 999999997}, "task": {"id": 1, "data": {}}, "annotation": {"id": 1, "result": [{"value": ${nested}}]}}`,
+  ],
+  ['/train', `{"project": "999999997.1", "annotations": [{"data": {"a": ${nested}}, "annotations": [{"id": 1}]}]}`],
+]
+
+export const hostileBodyTests: ContractTest[] = [
   ...notObjects.map(
     ([title, body]): ContractTest => ({
       title: `a body that is ${title} is 400 on every route, with a reason`,
@@ -94,23 +100,27 @@ export const hostileTests: ContractTest[] = [
       },
     }),
   ),
-  ...unknown.map(
-    (one): ContractTest => ({
-      title: `${one.method} ${one.path} is 404 or 405`,
-      cites: ['robust/unknown-routes'],
-      run: async ({ call }) => {
-        expect([404, 405]).toContain((await call(one)).status)
+  ...largeBodies.map(
+    (body): ContractTest => ({
+      title: `a large body, ${body.slice(0, 30)}…${body.slice(-12)}, is 400`,
+      cites: ['robust/anybody-can-send-anything', 'transport/large-bodies'],
+      run: async (stage) => {
+        expect(await stage.call({ method: 'POST', path: '/predict', body })).toMatchObject({ status: 400 })
+        expect((await stage.call({ method: 'POST', path: '/train', body })).status).toBeLessThan(500)
+        await expectAlive(stage)
       },
     }),
   ),
-  {
-    title: 'a path that cannot be decoded is 400',
-    cites: ['robust/anybody-can-send-anything'],
-    run: async ({ call }) => {
-      for (const path of ['/%E0%A4%A', '/%', '/x/%zz'])
-        expect(await call({ method: 'GET', path })).toMatchObject({ status: 400 })
-    },
-  },
+  ...nestings.map(
+    ([path, body]): ContractTest => ({
+      title: `${path} takes or refuses ${body.slice(0, 50)}… nested 50,000 deep`,
+      cites: ['robust/anybody-can-send-anything'],
+      knownGap: 'whatever writes such a value as JSON again overflows the stack, 500',
+      run: async ({ call }) => {
+        expect((await call({ method: 'POST', path, body })).status).toBeLessThan(500)
+      },
+    }),
+  ),
   {
     title: 'a content type that is not JSON changes nothing',
     cites: ['robust/anybody-can-send-anything'],
