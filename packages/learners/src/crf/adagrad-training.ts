@@ -4,6 +4,7 @@ import { chainLoss, createTransitions, type Transitions } from './chain-loss.ts'
 import { createLattice, type Lattice } from './lattice.ts'
 import type { Stretch } from './token-features.ts'
 import type { TrainingCorpus } from './training-corpus.ts'
+import { OFFSETS } from './word-attributes.ts'
 
 /** How the weights are fitted. */
 export interface AdagradOptions {
@@ -80,8 +81,8 @@ function scoreChain(
   node.fill(0, 0, length * L)
   for (let t = 0; t < length; t++) {
     const row = t * L
-    for (let o = 0; o < 5; o++) {
-      const list = entries[words[start + t + o - 2]!]!.features[o]!
+    for (let o = 0; o < OFFSETS.length; o++) {
+      const list = entries[words[start + t + OFFSETS[o]!]!]!.features[o]!
       for (let i = 0; i < list.length; i++) addRow(node, row, weights, list[i]! * L, L)
     }
     for (let i = pointers[start + t]!; i < pointers[start + t + 1]!; i++)
@@ -108,7 +109,8 @@ function updateFeatures(
       squares[feature]! += square
       subtractRow(weights, feature * L, node, row, L, rate / Math.sqrt(squares[feature]!))
     }
-    for (let o = 0; o < 5; o++) for (const feature of entries[words[start + t + o - 2]!]!.features[o]!) step(feature)
+    for (let o = 0; o < OFFSETS.length; o++)
+      for (const feature of entries[words[start + t + OFFSETS[o]!]!]!.features[o]!) step(feature)
     for (let i = pointers[start + t]!; i < pointers[start + t + 1]!; i++) step(features[i]!)
   }
 }

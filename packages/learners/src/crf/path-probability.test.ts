@@ -41,7 +41,7 @@ test('is the share of all sequences that have these states in this place', () =>
 })
 
 /**
- * python-crfsuite 0.9 with the weights of chain-loss.test.ts, sentence "Ada saw Paris Bob", states O, P, L:
+ * python-crfsuite 0.9.12 with the weights of chain-loss.test.ts, sentence "Ada saw Paris Bob", states O, P, L:
  * `Tagger.probability` of three sequences and `Tagger.marginal` of each state of the first token.
  */
 test("agrees with CRFsuite's probabilities and marginals", () => {
