@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../workspace/workspace-packages.ts'
+import { lintPackage } from './lint-package.ts'
+import { packAll } from './pack.ts'
+import { run } from './run.ts'
+import { useOutside } from './use-outside.ts'
+
+/** Builds and packs every package, looks for faults and uses the tarballs outside the workspace. Needs the registry. */
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pack-check-'))
+  try {
+    run('turbo', ['run', 'build', '--filter=./packages/*'], root)
+    const packed = await packAll(folder)
+    for (const one of packed) {
+      const problems = await lintPackage(one)
+      for (const problem of problems) console.error(`${one.manifest.name}: ${problem}`)
+      if (problems.length > 0) process.exitCode = 1
+      else console.log(`${one.manifest.name}: ${one.files.length} files, ${one.bytes.length} bytes, ready to publish`)
+    }
+    await useOutside(packed, join(folder, 'outside'))
+    console.log('installed outside the workspace: a backend compiles, starts and predicts')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+await main()

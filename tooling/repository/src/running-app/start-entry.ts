@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface RunningEntry {
+  /** `http://127.0.0.1:<port>` */
+  url: string
+  /** Asks it to end, waits, throws when it did not end well; its MODEL_DIR is deleted. */
+  stop(): Promise<void>
+}
+
+const patience = 20_000
+
+/** Starts an app's entry file on a free port with an empty MODEL_DIR and waits until it answers /health. */
+export async function startEntry(entry: string): Promise<RunningEntry> {
+  const modelDir = await mkdtemp(join(tmpdir(), 'model-dir-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['--conditions=@label-studio-ml/source', entry], {
+    cwd: dirname(entry),
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', MODEL_DIR: modelDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const exit = once(child, 'exit')
+  const stop = async () => {
+    if (child.exitCode === null) child.kill('SIGTERM')
+    const killer = setTimeout(() => child.kill('SIGKILL'), patience)
+    const [code] = await exit
+    clearTimeout(killer)
+    await rm(modelDir, { recursive: true })
+    if (code !== 0) throw new Error(`${entry} ended with exit code ${code}:\n${output}`)
+  }
+  for (const end = Date.now() + patience; Date.now() < end && child.exitCode === null; await sleep(50)) {
+    if (await fetch(`${url}/health`).catch(() => undefined)) return { url, stop }
+  }
+  await stop()
+  throw new Error(`${entry} did not answer ${url}/health within ${patience} ms:\n${output}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
