@@ -1,3 +1,4 @@
+export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { Annotated } from './dataset.ts'
 export type { ControlTag } from './label-config/control-tag.ts'
 export { controlsThatFit, firstFit, type Need } from './label-config/fitting-controls.ts'

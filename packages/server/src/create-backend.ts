@@ -55,6 +55,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const versions = new VersionRegistry(storage.versions)
   await Promise.all([projects.load(), versions.load()])
   const artifacts = createArtifactStore(modelDir)
+  await artifacts.removeLeftovers(versions.all())
   const host: ModelHost = new ModelHost({
     ModelClass,
     versions,

@@ -9,6 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { annotationEvent, projectPayload, sentimentConfig } from './__fixtures__/start-backend.ts'
 
+// biome-ignore lint/suspicious/noExplicitAny: each test knows the answer it asks for
+type Answer = any
+
 const project = '7.1767225600'
 const entry = join(import.meta.dirname, '__fixtures__', 'word-count-main.ts')
 const started: ChildProcess[] = []
@@ -39,7 +42,7 @@ async function start(environment?: Record<string, string>) {
     if (!address) continue
     child.stdout!.resume()
     const post = async (path: string, body: object) =>
-      (await fetch(`${address}${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
+      (await fetch(`${address}${path}`, { method: 'POST', body: JSON.stringify(body) })).json() as Promise<Answer>
     return { child, post }
   }
   throw new Error('the backend ended before it listened')

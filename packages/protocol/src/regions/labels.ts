@@ -4,7 +4,7 @@ import { defineRegion } from './define-region.ts'
 const offset = z.number().min(0)
 
 /**
- * A Labels region on Text (offsets in UTF-16 code units as the editor counts them, `end` exclusive) or on Audio
+ * A Labels region on Text (offsets in code points, `end` exclusive) or on Audio
  * (seconds).
  *
  * @example { id: 'r1', from_name: 'label', to_name: 'text', type: 'labels', value: { start: 0, end: 2, text: 'hi', labels: ['GREET'] } }

@@ -55,7 +55,7 @@ it.each([
 it('answers an interactive request that is late with an object', async () => {
   backend = await startBackend({ limits: { predictDeadline: 100 } })
   await backend.setUp(project)
-  const params = { login: null, password: null, context: { result: [] } }
+  const params = { login: null, password: null, context: { result: [{ id: 'p' }] } }
   const { results } = (
     await backend.post('/predict', { project, tasks: tasks('wait'), params }, labelStudio('1.23.2'))
   ).json()
@@ -95,4 +95,13 @@ it('constructs a model once, however many requests come together', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => backend.predict(project, ['fine'])))
   expect(new Set(answers.map((answer) => answer.model_version)).size).toBe(1)
   expect((await backend.get('/metrics')).body).toContain('label_studio_ml_loaded_models 1')
+})
+
+it('adds nothing when the annotator deleted every prompt', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  const { results } = await backend.predict(project, ['fine'], { params: { context: { result: [] } } })
+  expect(results).toEqual([expect.objectContaining({ result: [] })])
+  const prompted = await backend.predict(project, ['fine'], { params: { context: { result: [{ id: 'x' }] } } })
+  expect(prompted.results[0].result).toHaveLength(1)
 })

@@ -25,7 +25,7 @@ export function testJournalDriver(name: string, createDriver: () => JournalDrive
     })
 
     it('gives back task and annotation as they were put in', async () => {
-      const data = { text: '🐱 1.10', nested: [{ a: null }], ['__proto__x']: 1 }
+      const data = { text: '🐱 1.10', nested: [{ a: null }], __proto__x: 1 }
       await journal.record('p', [entry(1, { taskData: data, groundTruth: true, annotator: 'me@example.com' })])
       const [annotated] = await Array.fromAsync(journal.dataset('p'))
       expect(annotated?.task).toEqual({ id: 1, data })

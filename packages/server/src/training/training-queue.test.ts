@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
@@ -186,4 +186,17 @@ it('forgets a deleted project, and copies a model to another', async () => {
   expect((await backend.predict(other, ['good film'])).model_version).toBe(copy.model_version)
   expect((await backend.predict(project, ['x'])).results[0].result).toEqual([])
   expect(await readdir(join(backend.folder, 'projects'))).toEqual([other])
+})
+
+it('removes at the start what a crash left of a training', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  const { model_version } = await backend.train(project)
+  const folder = join(backend.folder, 'projects', project)
+  await mkdir(join(folder, 'versions', 'v2-lost'))
+  await mkdir(join(folder, 'staging', 'cut-off'), { recursive: true })
+  await backend.restart()
+  expect(await readdir(join(folder, 'versions'))).toEqual([model_version])
+  expect(await readdir(folder)).toEqual(['versions'])
 })

@@ -19,6 +19,8 @@ export interface ArtifactStore {
   /** Copies one project's version for another project; the copy is staged under `job`. */
   stageCopy(from: VersionRecord, project: string, job: string): Promise<void>
   removeProject(project: string): Promise<void>
+  /** Removes what a crash left: staged folders, and versions that were never registered. */
+  removeLeftovers(known: readonly VersionRecord[]): Promise<void>
 }
 
 export function createArtifactStore(modelDir: string): ArtifactStore {
@@ -44,7 +46,21 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
       await cp(folder(from.project, from.version), staged(project, job), { recursive: true })
     },
     removeProject: (project) => rm(projectFolder(project), { recursive: true, force: true }),
+    removeLeftovers: async (known) => {
+      const kept = new Set(known.map(({ project, version }) => folder(project, version)))
+      const projects = await folderNames(join(modelDir, 'projects'))
+      for (const project of projects.map((name) => join(modelDir, 'projects', name))) {
+        await rm(join(project, 'staging'), { recursive: true, force: true })
+        const versions = (await folderNames(join(project, 'versions'))).map((name) => join(project, 'versions', name))
+        for (const unknown of versions.filter((version) => !kept.has(version))) await rm(unknown, { recursive: true })
+      }
+    },
   }
+}
+
+async function folderNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 /** A project uid or version as one safe path segment, readable where it can be. */

@@ -22,19 +22,24 @@ export class VersionRegistry {
     return this.#versions.get(project)?.at(-1)
   }
 
+  /** Every version of every project. */
+  all(): VersionRecord[] {
+    return [...this.#versions.values()].flat()
+  }
+
   /** Oldest first. */
   of(project: string): readonly VersionRecord[] {
     return this.#versions.get(project) ?? []
   }
 
-  /** The number and name of the project's next version, e.g. `v3-20261121-093000`. */
+  /**
+   * The number and name of the project's next version, e.g. `v3-tlxk3c`. The seconds in it keep it new even if MODEL_DIR
+   * is lost; Label Studio's pages cut names of more than 16 characters.
+   */
   next(project: string, now: Date): Pick<VersionRecord, 'number' | 'version'> {
     const number = (this.current(project)?.number ?? 0) + 1
-    const stamp = now
-      .toISOString()
-      .replaceAll(/[-:]|\..*/g, '')
-      .replace('T', '-')
-    return { number, version: `v${number}-${stamp}` }
+    const seconds = Math.floor(now.getTime() / 1000).toString(36)
+    return { number, version: `v${number}-${seconds}` }
   }
 
   async add(version: VersionRecord): Promise<void> {
@@ -58,7 +63,7 @@ export class VersionRegistry {
  * the version was not trained with is part of the name: Label Studio asks again only when the name changes.
  */
 export function servedVersion(version: VersionRecord | undefined, config: LabelConfig): string {
-  const labels = config.fingerprint.slice(0, 8)
+  const labels = config.fingerprint.slice(0, 5)
   if (!version) return `untrained+${labels}`
   return version.labelConfigFingerprint === config.fingerprint ? version.version : `${version.version}+${labels}`
 }

@@ -1,49 +1,68 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, type PredictRequest } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
-import { chooseModel } from '../../models/choose-model.ts'
-import type { Failure } from '../../models/failure.ts'
-import { predictTasks } from '../../models/predict-tasks.ts'
+import { type ChosenModel, chooseModel } from '../../models/choose-model.ts'
+import { type PredictOptions, predictTasks } from '../../models/predict-tasks.ts'
 import { emptySlot } from '../../models/prediction-slot.ts'
-import type { Handler } from '../handler.ts'
+import type { Handler, HandlerRequest } from '../handler.ts'
 import { labelStudioAgent } from '../label-studio-agent.ts'
 
 /** One slot per task, in order, written as JSON while the tasks are predicted. */
 export function createPredictHandler(backend: Backend): Handler<'predict'> {
-  const { limits, metrics } = backend
-  let waiting = 0
-  const hold = (tasks: number) => {
-    if (waiting > 0 && waiting + tasks > limits.maxWaitingTasks)
-      throw overloaded(tasks, waiting, limits.maxWaitingTasks)
-    waiting += tasks
-  }
-  return async ({ body, userAgent, log }) => {
+  const hold = createWaitingRoom(backend.limits.maxWaitingTasks)
+  return async (request) => {
+    const { body, log } = request
     const tasks = [body.tasks].flat()
-    hold(tasks.length)
+    const release = hold(tasks.length)
     try {
       const chosen = await chooseModel(backend, {
         project: body.project,
         labelConfig: body.label_config,
         pinnedVersion: body.model_version,
       })
-      const { version, project } = chosen
-      const context = body.params?.context ?? null
-      const onFailure = ({ error, ...failure }: Failure) => {
-        metrics.failed(failure.reason)
-        log.warn({ ...failure, err: error, project, version }, 'prediction failed')
-      }
-      const predict = async () =>
-        predictTasks(await chosen.load(), tasks, {
-          context,
-          signal: AbortSignal.timeout(limits.predictDeadline),
-          lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
-          onFailure,
-        })
-      if (!chosen.hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
-      const slots = chosen.hasLabelConfig ? await predict() : tasks.map(() => emptySlot(version))
-      metrics.tasksPredicted(tasks.length)
+      const { hasLabelConfig, project, version } = chosen
+      if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
+      const slots =
+        hasLabelConfig && !asksForNothing(body)
+          ? await predictTasks(await chosen.load(), tasks, optionsFor(backend, request, chosen))
+          : tasks.map(() => emptySlot(version))
+      backend.metrics.tasksPredicted(tasks.length)
       return { json: `{"results":[${slots.join()}],"model_version":${JSON.stringify(version)}}` }
     } finally {
-      waiting -= tasks.length
+      release()
+    }
+  }
+}
+
+/** An annotator who deleted every prompt, or just submitted: any region would be added to the annotation. */
+function asksForNothing({ params }: PredictRequest): boolean {
+  return params?.context?.result?.length === 0
+}
+
+function optionsFor(
+  { limits, metrics }: Backend,
+  { body, log, userAgent }: HandlerRequest<'predict'>,
+  { project, version }: ChosenModel,
+): PredictOptions {
+  const context = body.params?.context ?? null
+  return {
+    context,
+    signal: AbortSignal.timeout(limits.predictDeadline),
+    lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
+    onFailure: ({ error, ...failure }) => {
+      metrics.failed(failure.reason)
+      log.warn({ ...failure, err: error, project, version }, 'prediction failed')
+    },
+  }
+}
+
+/** Bounds the tasks that wait together, and so the memory; a single request may always come in. */
+function createWaitingRoom(limit: number): (tasks: number) => () => void {
+  let waiting = 0
+  return (tasks) => {
+    if (waiting > 0 && waiting + tasks > limit) throw overloaded(tasks, waiting, limit)
+    waiting += tasks
+    return () => {
+      waiting -= tasks
     }
   }
 }
