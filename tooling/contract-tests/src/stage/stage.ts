@@ -13,7 +13,7 @@ export interface Stage {
   /** A project that no other test uses. */
   project(): Project
   /** Gives up the training of a project, and forgets the project. */
-  forget(project: string | number): Promise<void>
+  forget(uid: string): Promise<void>
   restart(): Promise<void>
   log(): string
   end(): Promise<void>
@@ -43,8 +43,8 @@ export async function openStage(
       projects.push(project)
       return project
     },
-    forget: async (project) => {
-      await call({ method: 'POST', path: '/delete', body: { project }, headers: connector })
+    forget: async (uid) => {
+      await call({ method: 'POST', path: '/delete', body: { project: uid }, headers: connector })
     },
     restart: () => backend.restart(),
     log: () => backend.log(),

@@ -20,7 +20,7 @@ export interface ContractSubject {
   learns?: boolean
   /**
    * `process` when `start` makes a new process with the settings given. For `running` backends the tests that need
-   * settings of their own or a restart are left out, and everything that was kept for the tests' projects is deleted.
+   * settings of their own or a restart are left out, and the projects made for the tests are deleted at the end.
    */
   kind: 'process' | 'running'
   start(settings: Settings): Promise<RunningBackend>

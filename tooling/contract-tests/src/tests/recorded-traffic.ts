@@ -1,3 +1,4 @@
+import { type ProjectPayload, projectUid } from '@label-studio-ml/protocol'
 import { expect } from 'vitest'
 import type { BehaviourId } from '../behaviours/behaviours.ts'
 import type { ContractTest } from '../contract-test.ts'
@@ -44,7 +45,7 @@ async function replay(stage: Stage, { request }: Exchange, body: Body | undefine
   const { 'content-length': _, connection: __, authorization, ...rest } = headers
   const credentials = authorization ? rightCredentials : {}
   const answer = await stage.call({ method, path, headers: { ...rest, ...credentials }, ...(body ? { body } : {}) })
-  if (answer.json?.job) await stage.forget((body as { project: { id: number } }).project.id)
+  if (answer.json?.job) await stage.forget(projectUid((body as { project: ProjectPayload }).project))
   return answer
 }
 

@@ -4,8 +4,9 @@ import { expectLearned } from './expect-learned.ts'
 
 export const restartTests: ContractTest[] = [
   {
-    title: 'a trained version serves again after a restart, and annotations are still known',
-    cites: ['train/kept'],
+    title:
+      'a trained version serves again after a restart, annotations are still known, and the older version can be pinned',
+    cites: ['train/kept', 'setup/grows-by-release', 'predict/grows-by-release'],
     trains: true,
     restarts: true,
     run: async ({ project, restart, sample }) => {
@@ -20,6 +21,10 @@ export const restartTests: ContractTest[] = [
       const next = await owner.versionOf(await owner.startTraining())
       expect(next).not.toBe(version)
       await expectLearned(owner, sample, answers, next)
+      expect(await owner.setUp({ model_version: version })).toBe(version)
+      const pinned = await owner.predict(sample.tasks(2), { model_version: version })
+      expect(pinned.json?.model_version).toBe(version)
+      expect(await owner.setUp({ model_version: null })).toBe(next)
     },
   },
 ]

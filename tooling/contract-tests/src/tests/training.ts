@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import type { ContractTest } from '../contract-test.ts'
+import { createSample } from '../sample/sample.ts'
 import { exportedTask, webhooks } from '../stage/project.ts'
 import { expectLearned } from './expect-learned.ts'
+import { expectPredictions } from './expect-predictions.ts'
 
 const perLabel = 6
 
@@ -27,13 +29,15 @@ const tests: ContractTest[] = [
   {
     title: 'START_TRAINING is answered before the training ends, and predictions go on with the old version',
     cites: ['event/answered-at-once', 'train/predicts-meanwhile'],
-    run: async ({ project, sample }) => {
+    run: async ({ project, sample, call }) => {
       const owner = project()
       const before = await owner.setUp()
       for (const answer of sample.answers(perLabel)) await owner.annotate(answer)
       const job = await owner.startTraining()
       const { json } = await owner.post('/job_status', { job })
       expect(['queued', 'started']).toContain(json?.job_status)
+      const isTraining = await call({ method: 'GET', path: `/is_training?project=${owner.uid}` })
+      expect(isTraining.json).toMatchObject({ is_training: true, job_id: job, model_version: before })
       expect((await owner.predict(sample.tasks(3))).json?.model_version).toBe(before)
       await owner.versionOf(job)
     },
@@ -116,6 +120,41 @@ const tests: ContractTest[] = [
       for (const answer of sample.answers(perLabel)) await trained.annotate(answer)
       await trained.versionOf(await trained.startTraining())
       expect(await seen()).toEqual(before)
+    },
+  },
+  {
+    title: 'a trained version is copied by /duplicate_model',
+    cites: ['connector/declared-calls'],
+    run: async ({ project, sample }) => {
+      const [source, destination] = [project(), project()]
+      await source.setUp()
+      const answers = sample.answers(perLabel)
+      for (const answer of answers) await source.annotate(answer)
+      await source.versionOf(await source.startTraining())
+      const body = { project_src: source.uid, project_dst: destination.uid }
+      const { status, json } = await source.post('/duplicate_model', body)
+      expect(status).toBe(200)
+      await expectLearned(destination, sample, answers, String(json?.model_version))
+      expect(await destination.setUp()).toBe(json?.model_version)
+    },
+  },
+  {
+    title: 'predictions of a trained version fit a label config that lost a label since',
+    cites: ['predict/regions-fit-the-config', 'event/every-kind'],
+    run: async ({ project, sample }) => {
+      const owner = project()
+      await owner.setUp()
+      const answers = sample.answers(perLabel)
+      for (const answer of answers) await owner.annotate(answer)
+      await owner.versionOf(await owner.startTraining())
+      const changed = createSample(
+        sample.labelConfig.replaceAll(`value="${answers[0]!.label}"`, 'value="Renamed since"'),
+      )
+      const version = await owner.setUp({ schema: changed.labelConfig })
+      const tasks = answers.map(({ task }) => task)
+      const answer = await owner.predict(tasks, { label_config: changed.labelConfig })
+      expectPredictions(answer, tasks.length, changed)
+      expect(answer.json?.model_version).toBe(version)
     },
   },
   {
