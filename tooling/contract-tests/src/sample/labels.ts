@@ -1,6 +1,6 @@
 import { marked, markerOf, type TagAnnotator } from './tag-annotator.ts'
 
-/** Labels on Text: the marker at the beginning is the labeled span, in UTF-16 units with an exclusive end. */
+/** Labels on Text: the marker at the beginning is the labeled span, with an exclusive end. */
 export const labels: TagAnnotator = {
   tag: 'Labels',
   learnsFrom: ['Text'],

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { ContractTest } from '../contract-test.ts'
 import type { Call } from '../http/send.ts'
+import { sendBytes } from '../http/send-bytes.ts'
 
 const unknown: Call[] = [
   { method: 'GET', path: '/predict' },
@@ -20,6 +21,16 @@ const unknown: Call[] = [
   { method: 'POST', path: '/wp-login.php', body: 'log=admin' },
 ]
 
+/** Bytes that are no request, or one that no client sends. */
+const noRequests = [
+  '\u0016\u0003\u0001\u0002TLS on the plain port\r\n\r\n',
+  'GARBAGE\r\n\r\n',
+  'GET /health HTTP/9.9\r\nHost: a\r\n\r\n',
+  'POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n',
+  'POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}',
+  `GET /health HTTP/1.1\r\nHost: a\r\nX-Large: ${'x'.repeat(40_000)}\r\n\r\n`,
+]
+
 export const unknownRouteTests: ContractTest[] = [
   ...unknown.map(
     (one): ContractTest => ({
@@ -27,6 +38,16 @@ export const unknownRouteTests: ContractTest[] = [
       cites: ['robust/unknown-routes'],
       run: async ({ call }) => {
         expect([404, 405]).toContain((await call(one)).status)
+      },
+    }),
+  ),
+  ...noRequests.map(
+    (bytes): ContractTest => ({
+      title: `${JSON.stringify(bytes.slice(0, 70))} is refused and cut off, and nothing else`,
+      cites: ['robust/anybody-can-send-anything'],
+      run: async ({ url, call }) => {
+        expect(await sendBytes(url, bytes)).toMatch(/^(HTTP\/1\.1 4\d\d |$)/)
+        expect(await call({ method: 'GET', path: '/health' })).toMatchObject({ status: 200 })
       },
     }),
   ),
