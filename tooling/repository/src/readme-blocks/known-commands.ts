@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readManifest, root, workspacePackages } from '../workspace/workspace-packages.ts'
+
+interface KnownCommand {
+  /** What is true when a command of this kind can be relied on. */
+  promise: string
+  pattern: RegExp
+  /** Takes the groups of `pattern`. Throws when the promise is broken. */
+  check(...groups: string[]): void
+}
+
+const setting = String.raw`(?:[A-Z_]+=\S+ )*`
+
+/**
+ * The commands that a document may show without their being run, and what is checked instead. `npm start`, `npm test`
+ * and the gate are run by the gate itself.
+ */
+const knownCommands: KnownCommand[] = [
+  {
+    promise: 'the root package.json has this script',
+    pattern: new RegExp(
+      `^${setting}(?:npm|pnpm) (?:run )?(start|test|dev|build|lint|format|unit|typecheck|e2e|bench|changeset)$`,
+    ),
+    check: (script) => assert.ok(readManifest(root).scripts?.[script!], `package.json has no script "${script}"`),
+  },
+  {
+    promise: 'the package has this script',
+    pattern: new RegExp(`^${setting}pnpm --filter (\\S+) (?:run )?([\\w-]+)(?: .*)?$`),
+    check: (name, script) => assert.ok(packageNamed(name!).scripts?.[script!], `${name} has no script "${script}"`),
+  },
+  {
+    promise: 'the packages are ours and can be published',
+    pattern: /^(?:npm install|pnpm add) ((?:@label-studio-ml\/\S+ ?)+)$/,
+    check: (names) => {
+      for (const name of names!.trim().split(' ')) assert.ok(!packageNamed(name).private, `${name} is private`)
+    },
+  },
+  {
+    promise: 'the tests that are named exist',
+    pattern: new RegExp(`^${setting}(?:pnpm )?vitest run (\\S+)$`),
+    check: (path) => assert.ok(existsSync(join(root, path!)), `there is no ${path}`),
+  },
+  { promise: 'it installs the workspace, as npm test does', pattern: /^pnpm install$/, check: () => {} },
+  {
+    promise: 'the gate can be executed',
+    pattern: /^\.ci\/run$/,
+    check: () => accessSync(join(root, '.ci', 'run'), constants.X_OK),
+  },
+  {
+    promise: 'the container file exists',
+    pattern: /^docker (?:compose|build) .*?-f (\S+)/,
+    check: (file) => assert.ok(existsSync(join(root, file!)), `there is no ${file}`),
+  },
+]
+
+/** Checks a command that a document shows. Throws for one that is unknown: nothing is shown that nobody looked at. */
+export function checkKnownCommand(command: string): void {
+  const known = knownCommands.find(({ pattern }) => pattern.test(command))
+  if (!known) {
+    throw new Error(
+      `No check knows the command "${command}". Write curl to http://localhost:9090 or a command of the table in tooling/repository/src/readme-blocks/known-commands.ts, or add a line there.`,
+    )
+  }
+  try {
+    known.check(...known.pattern.exec(command)!.slice(1))
+  } catch (cause) {
+    throw new Error(`"${command}" cannot be relied on (${known.promise}): ${(cause as Error).message}`, { cause })
+  }
+}
+
+function packageNamed(name: string) {
+  const found = workspacePackages().find(({ manifest }) => [name, `@label-studio-ml/${name}`].includes(manifest.name))
+  assert.ok(found, `there is no package ${name}`)
+  return found.manifest
+}

@@ -1,0 +1,24 @@
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { root } from '../workspace/workspace-packages.ts'
+
+const configFile = join(root, 'tooling', 'typescript', 'tsconfig.base.json')
+
+/** The compiler's complaints about a file, with the options of the workspace; not those about what it imports. */
+export function typeErrors(file: string): string[] {
+  const { config } = ts.readConfigFile(configFile, ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [file] }, ts.sys, dirname(file))
+  const program = ts.createProgram([file], options)
+  const problems = [
+    ...program.getGlobalDiagnostics(),
+    ...ts.getPreEmitDiagnostics(program, program.getSourceFile(file)),
+  ]
+  return problems.map(
+    ({ file: source, start = 0, messageText }) =>
+      `${place(source, start)}${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+  )
+}
+
+function place(source: ts.SourceFile | undefined, start: number): string {
+  return source ? `line ${source.getLineAndCharacterOfPosition(start).line + 1} of the block: ` : ''
+}
