@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { identifierSchema } from './identifier.ts'
 import { regionSchema } from './region.ts'
 
+const annotatorSchema = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'Annotator', description: 'The annotator with id and email.' })
+
 /** What an annotator did to a task. `was_cancelled` means skipped, `result` may be null or empty. */
 export const annotationSchema = z
   .looseObject({
@@ -9,7 +13,7 @@ export const annotationSchema = z
     result: z.array(regionSchema).nullish(),
     task: identifierSchema.nullish().meta({ description: 'Id of the annotated task.' }),
     completed_by: z
-      .union([identifierSchema, z.record(z.string(), z.unknown()), z.null()])
+      .union([identifierSchema, annotatorSchema, z.null()])
       .optional()
       .meta({ description: 'Id of the annotator, or the annotator with id and email.' }),
     was_cancelled: z.boolean().nullish().meta({ description: 'True when the annotator skipped the task.' }),

@@ -4,6 +4,9 @@ import { identifierSchema } from './identifier.ts'
 import { storedPredictionSchema } from './stored-prediction.ts'
 
 const annotations = z.array(annotationSchema).nullish()
+const draftSchema = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'Draft', description: 'An annotation that was not submitted yet.' })
 const idOrObject = <Item extends z.ZodType>(item: Item) => z.array(z.union([identifierSchema, item])).nullish()
 
 /**
@@ -23,7 +26,7 @@ export const taskSchema = z
     annotations,
     completions: annotations,
     predictions: idOrObject(storedPredictionSchema),
-    drafts: idOrObject(z.record(z.string(), z.unknown())),
+    drafts: idOrObject(draftSchema),
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })

@@ -26,11 +26,15 @@ export const annotationsCreatedSchema = z
   })
   .meta({ id: 'AnnotationsCreatedEvent' })
 
+const deletedAnnotationSchema = z
+  .looseObject({ id: identifierSchema })
+  .meta({ id: 'DeletedAnnotation', description: 'What is left of a deleted annotation.' })
+
 /** Annotations were deleted, also for one; only their ids come, neither tasks nor results. */
 export const annotationsDeletedSchema = z
   .looseObject({
     action: z.literal('ANNOTATIONS_DELETED'),
-    annotations: z.array(z.looseObject({ id: identifierSchema })).optional(),
+    annotations: z.array(deletedAnnotationSchema).optional(),
     ...projectKey,
   })
   .meta({ id: 'AnnotationsDeletedEvent' })

@@ -3,7 +3,7 @@ import { modelVersionSchema } from '../model-version.ts'
 import { predictionSchema } from '../prediction.ts'
 import { projectReferenceSchema } from '../project-reference.ts'
 import { regionSchema } from '../region.ts'
-import { taskSchema } from '../task.ts'
+import { type Task, taskSchema } from '../task.ts'
 
 /** What the annotator has drawn so far in an interactive request; other callers put other keys here. */
 export const predictContextSchema = z
@@ -21,13 +21,21 @@ export const requestParamsSchema = z
   })
   .meta({ id: 'RequestParams' })
 
+const unreadableTaskSchema = z.unknown().meta({
+  id: 'UnreadableTask',
+  description: 'Whatever else stands in the list: it is answered with a slot whose result is empty.',
+})
+
+/** A bad task costs its own slot, not the batch: callers send tasks, the server takes any item. */
+const taskItemSchema = z.union([taskSchema, unreadableTaskSchema]) as z.ZodType<unknown, Task>
+
 /**
  * The body of POST /predict. A request made by hand may have `tasks` only, even a single object.
  * `model_version` is there before 1.12, `params.context` from 1.3 on.
  */
 export const predictRequestSchema = z
   .looseObject({
-    tasks: z.union([z.array(taskSchema), taskSchema]),
+    tasks: z.union([z.array(taskItemSchema), taskSchema]),
     project: projectReferenceSchema.optional(),
     label_config: z.string().nullish().meta({ description: 'The label config, XML.' }),
     params: z.union([requestParamsSchema, z.null()]).optional(),

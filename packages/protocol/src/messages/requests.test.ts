@@ -57,8 +57,8 @@ test.each([
   ['setup', { project: ['1'] }],
   ['predict', {}],
   ['predict', { tasks: 'all' }],
-  ['predict', { tasks: [{ id: 1 }] }],
-  ['predict', { tasks: [{ data: 'text' }] }],
+  ['predict', { tasks: { id: 1 } }],
+  ['predict', { tasks: { data: 'text' } }],
   ['train', { annotations: {} }],
   ['jobStatus', { job: '' }],
   ['validate', {}],
@@ -76,3 +76,10 @@ test.each(
 )('the body of %s is an object', (_id, route) => {
   for (const body of [null, [], 'text', 1, true]) expect(route.body?.safeParse(body).success).toBe(false)
 })
+
+test.each([null, 5, 'text', [], {}, { data: 'text' }])(
+  'the tasks of predict may hold %j: a bad task costs its own slot',
+  (item) => {
+    expect(routes.predict.body.parse({ tasks: [item] }).tasks).toEqual([item])
+  },
+)

@@ -11,6 +11,7 @@ const tags = [
   { name: 'Prediction', description: 'Connecting projects and predicting for tasks.' },
   { name: 'Training', description: 'Learning from annotations.' },
   { name: 'Models', description: 'What is kept for each project.' },
+  { name: 'Documentation', description: 'This description.' },
 ]
 
 /**

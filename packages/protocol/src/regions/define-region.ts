@@ -3,6 +3,10 @@ import { scoreSchema } from '../score.ts'
 
 const name = z.string().min(1)
 
+const regionMetaSchema = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'RegionMeta', description: 'What annotators noted about a region.' })
+
 /** The keys that every region we send may have. Sizes are pixels of the original image, the rotation is degrees. */
 const commonKeys = {
   id: name.meta({ description: 'Unique in the result; several items with one id form one region.' }),
@@ -12,7 +16,7 @@ const commonKeys = {
   score: scoreSchema.nullish(),
   readonly: z.boolean().optional(),
   hidden: z.boolean().optional(),
-  meta: z.record(z.string(), z.unknown()).optional(),
+  meta: regionMetaSchema.optional(),
   parentID: z.string().nullish(),
   item_index: z.int().min(0).optional().meta({ description: 'Page or image of a multi-image object tag.' }),
 }

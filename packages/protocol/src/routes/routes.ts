@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { documentationRoutes } from './documentation-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { modelRoutes } from './model-routes.ts'
 import { predictionRoutes } from './prediction-routes.ts'
@@ -9,7 +10,13 @@ import { trainingRoutes } from './training-routes.ts'
  *
  * @example routes.predict.path // '/predict'
  */
-export const routes = { ...healthRoutes, ...predictionRoutes, ...trainingRoutes, ...modelRoutes } as const
+export const routes = {
+  ...healthRoutes,
+  ...predictionRoutes,
+  ...trainingRoutes,
+  ...modelRoutes,
+  ...documentationRoutes,
+} as const
 
 /** The name of a route, also its operationId: `predict`, `jobStatus`, … */
 export type RouteId = keyof typeof routes

@@ -5,7 +5,7 @@ import { answerError } from './answer-error.ts'
 import { type Access, authorise } from './authorise.ts'
 import { withoutBasePath } from './base-path.ts'
 import { createHandlers } from './create-handlers.ts'
-import type { Handler, HandlerRequest } from './handler.ts'
+import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
 import { parseJsonBody } from './json-body.ts'
 import { readBody, readQuery } from './read-body.ts'
 
@@ -22,7 +22,8 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     return503OnClosing: false,
   })
   app.removeAllContentTypeParsers()
-  const parse = async ({ is404 }: FastifyRequest, body: Buffer) => (is404 ? undefined : parseJsonBody(body))
+  const parse = async ({ is404 }: FastifyRequest, body: Buffer) =>
+    is404 ? undefined : parseJsonBody(body, backend.breathe)
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => {
@@ -48,6 +49,7 @@ function closeConnectionsOnDrain(app: FastifyInstance): void {
 
 function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access): void {
   const status = successStatus(route)
+  const { contentType = 'application/json' } = route.response[status]!
   app.route({
     method: route.method,
     url: route.path,
@@ -61,11 +63,14 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
         userAgent: request.headers['user-agent'],
         log: request.log,
       } as HandlerRequest<RouteId>)
-      reply.code(status)
-      if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer)
-      return reply.type('application/json; charset=utf-8').send('json' in answer ? answer.json : JSON.stringify(answer))
+      return reply.code(status).type(`${contentType}; charset=utf-8`).send(textOf(answer))
     },
   })
+}
+
+function textOf(answer: Awaited<ReturnType<Handler<RouteId>>>): string {
+  if (typeof answer === 'string') return answer
+  return 'json' in answer ? (answer as WrittenJson).json : JSON.stringify(answer)
 }
 
 function note({ metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,5 +1,6 @@
 import type { Backend } from '../backend.ts'
 import type { Handlers } from './handler.ts'
+import { createDocumentationHandlers } from './handlers/documentation.ts'
 import { createHealthHandler } from './handlers/health.ts'
 import { createIsTrainingHandler, createJobStatusHandler } from './handlers/jobs.ts'
 import { createPredictHandler } from './handlers/predict.ts'
@@ -26,5 +27,6 @@ export function createHandlers(backend: Backend): Handlers {
     ...createVersionsHandlers(backend),
     deleteProject: createDeleteHandler(backend),
     duplicateModel: createDuplicateModelHandler(backend),
+    ...createDocumentationHandlers(),
   }
 }
