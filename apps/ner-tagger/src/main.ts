@@ -1,1 +1,4 @@
-export {}
+import { serve } from '@label-studio-ml/server'
+import { NerTagger } from './model.ts'
+
+await serve(NerTagger)

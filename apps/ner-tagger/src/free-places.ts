@@ -1,0 +1,17 @@
+interface Place {
+  start: number
+  end: number
+}
+
+/** Remembers which parts of a text are labelled. `take` tells whether a place was free, and from then on it is not. */
+export function createFreePlaces(length: number, labelled: readonly Place[]) {
+  const isTaken = new Uint8Array(length)
+  for (const { start, end } of labelled) isTaken.fill(1, start, end)
+  return {
+    take({ start, end }: Place): boolean {
+      if (isTaken.subarray(start, end).includes(1)) return false
+      isTaken.fill(1, start, end)
+      return true
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { decodeEntityTagger } from '@label-studio-ml/learners'
+import {
+  type Annotated,
+  type ControlTag,
+  LabelStudioMLBase,
+  type PredictContext,
+  type ScoredResult,
+  type Task,
+  type TrainingJob,
+} from '@label-studio-ml/sdk'
+import { collectExamples } from './examples.ts'
+import { createHead, type Head } from './head.ts'
+import type { LearnedHead } from './learned-head.ts'
+import { readPhraseBook } from './phrase-book.ts'
+import { listedRegions } from './task-regions.ts'
+import { type HeadReport, trainHead } from './train-head.ts'
+
+/** What `fit` returns of each head; what it learned is in `file`. */
+interface HeadRecord extends HeadReport {
+  file: string
+}
+
+/**
+ * Labels on Text: a conditional random field for each Labels tag. Until a tag has enough annotated texts its head knows
+ * words only: those of `predicted_values` in the label config and those that were annotated.
+ */
+export class NerTagger extends LabelStudioMLBase {
+  static needs = [{ control: 'Labels', object: 'Text' }]
+  #heads: Head[] = []
+
+  async setup() {
+    const heads = this.controls.map(async (control) => createHead(control, await this.#load(control)))
+    this.#heads = await Promise.all(heads)
+  }
+
+  async predict(task: Task, { context, signal }: PredictContext): Promise<ScoredResult> {
+    if (context) return { result: await this.#suggest(task, listedRegions(context), signal) }
+    const answers = await Promise.all(this.#heads.map((head) => head.predict(task, signal)))
+    const scores = answers.map(({ score }) => score).filter((score) => typeof score === 'number')
+    return {
+      result: answers.flatMap(({ result }) => result),
+      score: scores.length > 0 ? Math.min(...scores) : null,
+    }
+  }
+
+  async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
+    const collected = await collectExamples(dataset, this.controls, job)
+    const learnable = [...collected].filter(([, texts]) => texts.some(({ spans }) => spans.length > 0))
+    if (learnable.length === 0) throw new Error(nothingToLearn(this.controls))
+    const heads: Record<string, HeadRecord> = {}
+    for (const [position, [control, texts]] of learnable.entries()) {
+      const { bytes, report } = await trainHead(texts, {
+        signal: job.signal,
+        onProgress: (fraction) => job.progress((position + fraction) / learnable.length),
+      })
+      const file = `${encodeURIComponent(control.name)}.${report.learner}`
+      await writeFile(job.artifacts(file), bytes)
+      heads[control.name] = { ...report, file }
+      job.log(
+        `${control.name}: ${report.learner} of ${report.examples} texts, entities ${JSON.stringify(report.labels)}`,
+      )
+    }
+    return { heads }
+  }
+
+  /** What to add to the regions an annotator just drew; nothing when there are none, as after Submit. */
+  async #suggest(task: Task, prompts: ReturnType<typeof listedRegions>, signal: AbortSignal) {
+    const suggested = await Promise.all(this.#heads.map((head) => head.suggest(task, prompts, signal)))
+    return suggested.flat()
+  }
+
+  async #load({ name }: ControlTag): Promise<LearnedHead | undefined> {
+    const heads = (this.trainOutput?.heads ?? {}) as Record<string, HeadRecord>
+    if (!Object.hasOwn(heads, name)) return undefined
+    const { learner, file } = heads[name]!
+    const bytes = await readFile(this.artifacts(file)!)
+    return learner === 'crf' ? { tagger: decodeEntityTagger(bytes) } : { phrases: readPhraseBook(bytes) }
+  }
+}
+
+function nothingToLearn(controls: readonly ControlTag[]): string {
+  const names = controls.map(({ name }) => name).join(', ')
+  return `There is no entity to learn from: submit annotations with spans of ${names}, then start the training again.`
+}

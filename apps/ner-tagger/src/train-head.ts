@@ -1,0 +1,43 @@
+import { encodeEntityTagger, type LabelledText, trainEntityTagger } from '@label-studio-ml/learners'
+import { learnPhrases, writePhraseBook } from './phrase-book.ts'
+
+export interface TrainHeadOptions {
+  signal: AbortSignal
+  /** Called with the part done, 0 to 1. */
+  onProgress(fraction: number): void
+}
+
+/** What one Labels tag was trained with. */
+export interface HeadReport {
+  learner: 'crf' | 'phrases'
+  /** Annotated texts, those without entities included. */
+  examples: number
+  entities: number
+  /** Entities of each label. */
+  labels: Record<string, number>
+}
+
+/**
+ * Texts with entities from which on a tagger is trained. With 10 sentences of the NCBI disease corpus it reaches an F1 of .17
+ * on others, the annotated words .09; with fewer its precision is a third of theirs.
+ */
+const fewestTexts = 10
+
+/** Learns one Labels tag from its examples, of which at least one has an entity; `bytes` are the artifact. */
+export async function trainHead(
+  texts: readonly LabelledText[],
+  { signal, onProgress }: TrainHeadOptions,
+): Promise<{ bytes: Uint8Array; report: HeadReport }> {
+  const entities = texts.flatMap(({ spans }) => spans)
+  const byLabel = Object.entries(Object.groupBy(entities, ({ label }) => label))
+  const counts = byLabel.map(([label, ofLabel = []]) => [label, ofLabel.length] as const)
+  const labels = Object.fromEntries(counts.sort(([a], [b]) => (a < b ? -1 : 1)))
+  const report = { examples: texts.length, entities: entities.length, labels }
+  if (texts.filter(({ spans }) => spans.length > 0).length < fewestTexts) {
+    const bytes = writePhraseBook(await learnPhrases(texts, signal))
+    onProgress(1)
+    return { bytes, report: { learner: 'phrases', ...report } }
+  }
+  const tagger = await trainEntityTagger({ texts, signal, onProgress })
+  return { bytes: encodeEntityTagger(tagger), report: { learner: 'crf', ...report } }
+}
