@@ -13,6 +13,7 @@ import { recordedTrafficTests } from './recorded-traffic.ts'
 import { restartTests } from './restart.ts'
 import { secretTests } from './secrets.ts'
 import { setupTests } from './setup.ts'
+import { trainedVersionTests } from './trained-versions.ts'
 import { trainingTests } from './training.ts'
 import { unknownRouteTests } from './unknown-routes.ts'
 
@@ -32,6 +33,7 @@ export const contractTests: Record<string, readonly ContractTest[]> = {
   'hostile bodies': hostileBodyTests,
   'unknown routes': unknownRouteTests,
   training: trainingTests,
+  'trained versions': trainedVersionTests,
   'what is learned': learnedAnswerTests,
   restart: restartTests,
 }
