@@ -1,7 +1,10 @@
 /** The benchmarks by name; each prints its result when its module is imported. */
 const benchmarks: Record<string, () => Promise<unknown>> = {
+  'health-during-predict': () => import('./health-during-predict.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
+  'predict-while-training': () => import('./predict-while-training.ts'),
   'text-classifier': () => import('./text-classifier.ts'),
+  throughput: () => import('./throughput.ts'),
 }
 
 const name = process.argv[2] ?? ''

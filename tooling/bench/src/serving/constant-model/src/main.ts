@@ -1,0 +1,13 @@
+import { LabelStudioMLBase, type PredictContext } from '@label-studio-ml/sdk'
+import { serve } from '@label-studio-ml/server'
+
+/** Answers at once, so that a benchmark measures everything around the model. */
+class ConstantModel extends LabelStudioMLBase {
+  static override needs = [{ control: 'Choices', object: 'Text' }]
+
+  override predict(_task: object, { control }: PredictContext) {
+    return control.choose('Positive', { score: 0.5 })
+  }
+}
+
+await serve(ConstantModel)
