@@ -1,5 +1,6 @@
 import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Breathe } from './models/breathing-space.ts'
 import type { ModelHost } from './models/model-host.ts'
 import type { Metrics } from './observability/metrics.ts'
 import type { ProjectBook } from './projects/project-book.ts'
@@ -10,6 +11,7 @@ import type { VersionRegistry } from './versions/version-registry.ts'
 
 /** What the handlers of the routes work with. */
 export interface Backend {
+  breathe: Breathe
   ModelClass: ModelClass
   parseConfig: (xml: string) => LabelConfig
   projects: ProjectBook

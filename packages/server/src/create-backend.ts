@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Backend, RequestLimits } from './backend.ts'
 import { createApp } from './http/create-app.ts'
 import type { Credentials } from './http/credentials.ts'
+import { createBreathingSpace } from './models/breathing-space.ts'
 import { ModelHost } from './models/model-host.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
@@ -97,6 +98,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   })
   const learns = 'fit' in ModelClass.prototype
   const backend: Backend = {
+    breathe: createBreathingSpace(),
     ModelClass,
     parseConfig,
     projects,

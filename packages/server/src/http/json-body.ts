@@ -1,5 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { createBreathingSpace } from '../models/breathing-space.ts'
+import type { Breathe } from '../models/breathing-space.ts'
 import { findList, listItems } from './json-list-items.ts'
 
 /** Below this size parsing at once takes a millisecond or two. */
@@ -10,11 +10,10 @@ const longLists = ['tasks', 'annotations', 'completions']
  * Parses a request body. Label Studio sends every selected task in one body, which may have 250 MB: a large body is
  * parsed item by item of its list, so that the event loop stays free. Throws `BODY_NOT_JSON`.
  */
-export async function parseJsonBody(body: Buffer): Promise<unknown> {
+export async function parseJsonBody(body: Buffer, breathe: Breathe): Promise<unknown> {
   if (body.length === 0) throw notJson('the body is empty')
   const list = body.length < smallBody ? undefined : findList(body, longLists)
   if (!list) return parse(body.toString())
-  const breathe = createBreathingSpace()
   const items: unknown[] = []
   const walk = listItems(body, list.start)
   let next = walk.next()

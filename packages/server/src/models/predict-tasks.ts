@@ -1,6 +1,6 @@
 import type { PredictContextPayload, Task } from '@label-studio-ml/protocol'
 import type { PredictContext } from '@label-studio-ml/sdk'
-import { createBreathingSpace } from './breathing-space.ts'
+import type { Breathe } from './breathing-space.ts'
 import type { Failure, FailureReason } from './failure.ts'
 import type { LoadedModel } from './model-host.ts'
 import { emptySlot, predictionSlot } from './prediction-slot.ts'
@@ -10,6 +10,7 @@ const batchSize = 64
 const lanes = 8
 
 export interface PredictOptions {
+  breathe: Breathe
   context: PredictContextPayload | null
   /** Aborts when the time budget is used up; tasks that are not done by then get `lateSlot`. */
   signal: AbortSignal
@@ -40,7 +41,6 @@ function createRun(
   slots: (string | undefined)[],
   options: PredictOptions,
 ) {
-  const breathe = createBreathingSpace()
   const context = { control: controls[0], controls, context: options.context, signal: options.signal } as PredictContext
 
   const fail = (index: number, reason: FailureReason, detail: string, error?: unknown) => {
@@ -93,7 +93,7 @@ function createRun(
     /** Slices go one after the other; a slice that throws is asked again task by task. */
     async inBatches() {
       for (let start = 0; start < tasks.length && !options.signal.aborted; start += batchSize) {
-        await breathe()
+        await options.breathe()
         const end = Math.min(start + batchSize, tasks.length)
         const indices = Array.from({ length: end - start }, (_, offset) => start + offset).filter(usable)
         if (indices.length > 0) await predictSlice(indices)
@@ -104,7 +104,7 @@ function createRun(
       const lane = async () => {
         while (next < tasks.length && !options.signal.aborted) {
           const index = next++
-          const pause = breathe()
+          const pause = options.breathe()
           if (pause) await pause
           if (usable(index)) await predictOne(index)
         }

@@ -39,12 +39,13 @@ function asksForNothing({ params }: PredictRequest): boolean {
 }
 
 function optionsFor(
-  { limits, metrics }: Backend,
+  { breathe, limits, metrics }: Backend,
   { body, log, userAgent }: HandlerRequest<'predict'>,
   { project, version }: ChosenModel,
 ): PredictOptions {
   const context = body.params?.context ?? null
   return {
+    breathe,
     context,
     signal: AbortSignal.timeout(limits.predictDeadline),
     lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
