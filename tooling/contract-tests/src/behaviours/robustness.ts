@@ -13,6 +13,11 @@ export const robustnessBehaviours = [
     behaviour: 'Answers other paths with 404 and other methods with 404 or 405, as JSON.',
   },
   {
+    id: 'robust/documented',
+    source: 'OpenAPI 3.1; people, client generators, Prometheus',
+    behaviour: 'Serves the document that describes its routes, a page of it for people, and metrics.',
+  },
+  {
     id: 'robust/nothing-internal-in-bodies',
     source: 'the Python backend answers tracebacks; label_studio/ml/api_connector.py never shows a body',
     behaviour: 'Keeps stack traces and secrets out of its answers.',

@@ -10,7 +10,7 @@ export function checkAnswer(call: Call, answer: Answer): void {
   const operation = findOperation(call.method, call.path)
   const problems = [
     ...transportProblems(call, answer),
-    ...(call.method === 'HEAD' ? [] : bodyProblems(answer)),
+    ...(call.method === 'HEAD' || isPage(operation, answer) ? [] : bodyProblems(answer)),
     ...(operation ? documentProblems(operation, call, answer) : unknownRouteProblems(call, answer)),
   ]
   if (problems.length === 0) return
@@ -31,8 +31,12 @@ function transportProblems({ method }: Call, { status, reason, headers }: Answer
   ]
 }
 
-function bodyProblems({ headers, json, text }: Answer): string[] {
-  if (String(headers['content-type']).startsWith('text/plain')) return []
+/** Documented as a page or a text for people. */
+function isPage(operation: Operation | undefined, { status }: Answer): boolean {
+  return operation?.contentType(status)?.startsWith('text/') ?? false
+}
+
+function bodyProblems({ json, text }: Answer): string[] {
   if (json === undefined) return ['the body is not JSON']
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return ['the body is not a JSON object']
   return /\bat .+:\d+:\d+\)?\\n/.test(text) ? ['the body has a stack trace'] : []

@@ -23,6 +23,13 @@ const ajv = new Ajv2020({ strict: false, allErrors: false })
 addFormats.default(ajv)
 ajv.addSchema(document, 'openapi.json', false, false)
 
+/** Method and path of every operation of the document. */
+export function documentedRoutes(): { method: string; path: string }[] {
+  return Object.entries(document.paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => ({ method: verb.toUpperCase(), path })),
+  )
+}
+
 /** The document's operation for a request; undefined when the document has none. HEAD is answered as GET is. */
 export function findOperation(method: string, path: string): Operation | undefined {
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase()

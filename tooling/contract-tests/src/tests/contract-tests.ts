@@ -2,6 +2,7 @@ import type { ContractTest } from '../contract-test.ts'
 import { accessTests } from './access.ts'
 import { basePathTests } from './base-path.ts'
 import { connectorRouteTests } from './connector-routes.ts'
+import { documentationTests } from './documentation.ts'
 import { eventTests } from './events.ts'
 import { generationTests } from './generations.ts'
 import { healthTests } from './health.ts'
@@ -35,5 +36,6 @@ export const contractTests: Record<string, readonly ContractTest[]> = {
   training: trainingTests,
   'trained versions': trainedVersionTests,
   'what is learned': learnedAnswerTests,
+  documentation: documentationTests,
   restart: restartTests,
 }

@@ -28,15 +28,6 @@ export const healthTests: ContractTest[] = [
     },
   },
   {
-    title: 'GET /metrics gives text for Prometheus',
-    cites: ['robust/unknown-routes'],
-    run: async ({ call }) => {
-      const { status, text } = await call({ method: 'GET', path: '/metrics' })
-      expect(status).toBe(200)
-      expect(text).toMatch(/^# HELP /m)
-    },
-  },
-  {
     title: '/health never waits for a large part of a large /predict',
     cites: ['health/while-predicting', 'transport/large-bodies'],
     run: async (stage) => {
