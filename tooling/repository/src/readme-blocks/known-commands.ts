@@ -19,13 +19,6 @@ const setting = String.raw`(?:[A-Z_]+=\S+ )*`
  */
 const knownCommands: KnownCommand[] = [
   {
-    promise: 'the root package.json has this script',
-    pattern: new RegExp(
-      `^${setting}(?:npm|pnpm) (?:run )?(start|test|dev|build|lint|format|unit|typecheck|e2e|bench|changeset)$`,
-    ),
-    check: (script) => assert.ok(readManifest(root).scripts?.[script!], `package.json has no script "${script}"`),
-  },
-  {
     promise: 'the package has this script',
     pattern: new RegExp(`^${setting}pnpm --filter (\\S+) (?:run )?([\\w-]+)(?: .*)?$`),
     check: (name, script) => assert.ok(packageNamed(name!).scripts?.[script!], `${name} has no script "${script}"`),
@@ -40,7 +33,7 @@ const knownCommands: KnownCommand[] = [
   {
     promise: 'the tests that are named exist',
     pattern: new RegExp(`^${setting}(?:pnpm )?vitest run (\\S+)$`),
-    check: (path) => assert.ok(existsSync(join(root, path!)), `there is no ${path}`),
+    check: exists,
   },
   { promise: 'it installs the workspace, as npm test does', pattern: /^pnpm install$/, check: () => {} },
   {
@@ -49,9 +42,24 @@ const knownCommands: KnownCommand[] = [
     check: () => accessSync(join(root, '.ci', 'run'), constants.X_OK),
   },
   {
-    promise: 'the container file exists',
-    pattern: /^docker (?:compose|build) .*?-f (\S+)/,
-    check: (file) => assert.ok(existsSync(join(root, file!)), `there is no ${file}`),
+    promise: 'the file that it names exists',
+    pattern: /^(?:docker (?:compose|build)|kubectl apply) .*?(?:-f|--file|--filename) (\S+)/,
+    check: exists,
+  },
+  {
+    promise: 'the image that it runs has a container file',
+    pattern: /^docker run (?:.*\s)?(\S+)$/,
+    check: (app) => exists(`apps/${app}/Dockerfile`),
+  },
+  {
+    promise: 'the deployment that it names has a manifest',
+    pattern: /^kubectl (?:set image deployment\/|create secret generic )(\S+) /,
+    check: (app) => exists(`deploy/kubernetes/${app}.yaml`),
+  },
+  {
+    promise: 'the root package.json has this script',
+    pattern: new RegExp(`^${setting}(?:npm (?=start|test|run )|pnpm )(?:run )?([\\w:-]+)(?: .*)?$`),
+    check: (script) => assert.ok(readManifest(root).scripts?.[script!], `package.json has no script "${script}"`),
   },
 ]
 
@@ -68,6 +76,10 @@ export function checkKnownCommand(command: string): void {
   } catch (cause) {
     throw new Error(`"${command}" cannot be relied on (${known.promise}): ${(cause as Error).message}`, { cause })
   }
+}
+
+function exists(path = '') {
+  assert.ok(existsSync(join(root, path)), `there is no ${path}`)
 }
 
 function packageNamed(name: string) {
