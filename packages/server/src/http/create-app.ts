@@ -22,12 +22,11 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     return503OnClosing: false,
   })
   app.removeAllContentTypeParsers()
-  const parse = async ({ is404 }: FastifyRequest, body: Buffer) =>
-    is404 ? undefined : parseJsonBody(body, backend.breathe)
+  const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body, backend.breathe)
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => {
-    throw unknownRoute(request, reply)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) throw unknownRoute(request, reply)
   })
   closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => note(backend, request, reply))

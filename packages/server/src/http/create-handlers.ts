@@ -4,7 +4,7 @@ import { createDocumentationHandlers } from './handlers/documentation.ts'
 import { createHealthHandler } from './handlers/health.ts'
 import { createIsTrainingHandler, createJobStatusHandler } from './handlers/jobs.ts'
 import { createPredictHandler } from './handlers/predict.ts'
-import { createDeleteHandler, createDuplicateModelHandler } from './handlers/projects.ts'
+import { createProjectHandlers } from './handlers/projects.ts'
 import { createSetupHandler } from './handlers/setup.ts'
 import { createTrainHandler, createWebhookHandler } from './handlers/training.ts'
 import { createValidateHandler } from './handlers/validate.ts'
@@ -25,8 +25,7 @@ export function createHandlers(backend: Backend): Handlers {
     jobStatus: createJobStatusHandler(backend),
     isTraining: createIsTrainingHandler(backend),
     ...createVersionsHandlers(backend),
-    deleteProject: createDeleteHandler(backend),
-    duplicateModel: createDuplicateModelHandler(backend),
+    ...createProjectHandlers(backend),
     ...createDocumentationHandlers(),
   }
 }

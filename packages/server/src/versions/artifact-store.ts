@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -45,7 +45,7 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
     stageCopy: async (from, project, job) => {
       await cp(folder(from.project, from.version), staged(project, job), { recursive: true })
     },
-    removeProject: (project) => rm(projectFolder(project), { recursive: true, force: true }),
+    removeProject: (project) => removeWhole(projectFolder(project)),
     removeLeftovers: async (known) => {
       const kept = new Set(known.map(({ project, version }) => folder(project, version)))
       const projects = await folderNames(join(modelDir, 'projects'))
@@ -56,6 +56,18 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
       }
     },
   }
+}
+
+/** Moved aside first: the removal of a folder in which a training still writes can fail halfway. */
+async function removeWhole(folder: string): Promise<void> {
+  const aside = join(dirname(folder), `removed-${randomUUID()}`)
+  try {
+    await rename(folder, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  await rm(aside, { recursive: true, force: true })
 }
 
 async function folderNames(folder: string): Promise<string[]> {

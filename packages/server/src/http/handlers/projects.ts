@@ -3,8 +3,27 @@ import { BackendError } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import type { Handler } from '../handler.ts'
 
+/** Both change the files of projects, so they take turns: a copy of what is being removed would be torn. */
+export function createProjectHandlers(backend: Backend): {
+  deleteProject: Handler<'deleteProject'>
+  duplicateModel: Handler<'duplicateModel'>
+} {
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn =
+    <Request, Answer>(handler: (request: Request) => Answer | Promise<Answer>) =>
+    (request: Request): Promise<Answer> => {
+      const answer = last.then(() => handler(request))
+      last = answer.catch(() => {})
+      return answer
+    }
+  return {
+    deleteProject: inTurn(createDeleteHandler(backend)),
+    duplicateModel: inTurn(createDuplicateModelHandler(backend)),
+  }
+}
+
 /** Forgets a project: its annotations, versions, jobs, state and files. Label Studio never asks for it, people do. */
-export function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
+function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
   const { artifacts, host, projects, queue, storage, versions } = backend
   return async ({ body }) => {
     const project = projects.uidOfReference(body.project)
@@ -22,7 +41,7 @@ export function createDeleteHandler(backend: Backend): Handler<'deleteProject'> 
 }
 
 /** Gives a project a copy of another one's current version. */
-export function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'> {
+function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'> {
   const { artifacts, projects, versions } = backend
   return async ({ body }) => {
     const source = projects.uidOfReference(body.project_src)

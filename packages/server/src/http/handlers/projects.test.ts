@@ -1,0 +1,35 @@
+import { afterEach, expect, it } from 'vitest'
+import { startBackend } from '../../__fixtures__/start-backend.ts'
+
+let backend: Awaited<ReturnType<typeof startBackend>> | undefined
+afterEach(async () => {
+  await backend?.stop()
+  backend = undefined
+})
+
+it('answers deletions and copies of one project that come at the same time, each whole', async () => {
+  backend = await startBackend()
+  const { post } = backend
+  await backend.setUp('1.1')
+  await backend.annotate('1.1', 1, 'fine', 'Positive')
+  await backend.annotate('1.1', 2, 'bad', 'Negative')
+  expect((await backend.train('1.1')).job_status).toBe('finished')
+  const copies = ['1.1', '2.2', '3.3', '1.1'].map((project_dst) =>
+    post('/duplicate_model', { project_src: '1.1', project_dst }),
+  )
+  const deletions = ['1.1', '1.1', '2.2'].map((project) => post('/delete', { project }))
+  const late = post('/duplicate_model', { project_src: '1.1', project_dst: '4.4' })
+  const answers = await Promise.all([...copies, ...deletions, late])
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200, 200, 200, 404])
+})
+
+it('deletes a project while it is trained', async () => {
+  backend = await startBackend()
+  await backend.setUp('1.1')
+  await backend.annotate('1.1', 1, 'fine', 'Positive')
+  const { job } = (await backend.post('/train', { project: '1.1' })).json()
+  while ((await backend.post('/job_status', { job })).json().job_status === 'queued') {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  expect((await backend.post('/delete', { project: '1.1' })).json()).toEqual({ status: 'ok', deleted: true })
+})
