@@ -26,7 +26,7 @@ it('learns the annotation whose save started the training, though it comes after
 })
 
 it('trains once more for an annotation that comes later still', async () => {
-  backend = await startBackend({ settleTime: 20, lateTime: 1000 })
+  backend = await startBackend({ settleTime: 20, lateTime: 20_000 })
   await backend.setUp(project)
   await backend.annotate(project, 1, 'good film', 'Positive')
   await backend.finished((await startTraining()).json().job)

@@ -32,6 +32,8 @@ export class TrainingQueue {
   readonly #options: TrainingQueueOptions
   readonly #waiting = new Map<string, JobRecord>()
   readonly #triggeredAt = new Map<string, number>()
+  /** When an annotation that belongs to a trigger came last. */
+  readonly #changedAt = new Map<string, number>()
   readonly #learnedRevision = new Map<string, number>()
   #running: { job: JobRecord; stop: AbortController } | undefined
   #closing = new AbortController()
@@ -55,7 +57,9 @@ export class TrainingQueue {
   /** Tells that the project's annotations changed. */
   async annotationsChanged(project: string): Promise<void> {
     const triggeredAt = this.#triggeredAt.get(project) ?? Number.NEGATIVE_INFINITY
-    if (Date.now() - triggeredAt < this.#options.lateTime) await this.#enqueue(project, lateTrigger)
+    if (Date.now() - triggeredAt > this.#options.lateTime) return
+    this.#changedAt.set(project, Date.now())
+    await this.#enqueue(project, lateTrigger)
   }
 
   /** The project's job that runs or waits. */
@@ -139,11 +143,10 @@ export class TrainingQueue {
     await delay(milliseconds, undefined, { signal: this.#closing.signal }).catch(() => {})
   }
 
-  /** A late job takes in all that still belongs to the trigger. */
+  /** A late job waits until the annotations pause. */
   #timeToWait(job: JobRecord): number {
-    const { settleTime, lateTime } = this.#options
-    if (job.trigger !== lateTrigger) return Date.parse(job.createdAt) + settleTime - Date.now()
-    return (this.#triggeredAt.get(job.project) ?? 0) + lateTime - Date.now()
+    const since = job.trigger === lateTrigger ? this.#changedAt.get(job.project) : undefined
+    return (since ?? Date.parse(job.createdAt)) + this.#options.settleTime - Date.now()
   }
 
   async #run(queued: JobRecord): Promise<void> {

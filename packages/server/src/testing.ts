@@ -1,0 +1,8 @@
+export {
+  annotationEvent,
+  type JobEnd,
+  projectPayload,
+  startTestBackend,
+  type TestBackend,
+  type TestBackendOptions,
+} from './testing/test-backend.ts'
