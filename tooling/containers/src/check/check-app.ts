@@ -13,6 +13,7 @@ import { expectThat } from './expect-that.ts'
 import { checkImageFiles, checkImageSettings } from './image-content.ts'
 import { checkKubernetesManifest } from './kubernetes.ts'
 import { checkDamagedArtifact, checkVersionSurvives } from './model-volume.ts'
+import { trainProject } from './train-project.ts'
 import { checkMissingModelDir, checkUnwritableModelDir } from './unusable-model-dir.ts'
 
 /** Everything that docs/containers.md says, for one app. `tools` is the folder of the Python tools. */
@@ -46,10 +47,14 @@ async function checkRunning(workshop: Workshop, app: App, check: Check): Promise
   })
   await check('the contract tests pass', () => checkContract(container, app))
   const labelConfig = await readFile(labelConfigFile(app), 'utf8')
+  const trained = { project: '78.1767225600', version: '', volume }
+  await check('it trains a version', async () => {
+    trained.version = await trainProject(container, trained.project, labelConfig)
+  })
   await check('SIGTERM ends it with 0 after the open request', () => checkDraining(container, labelConfig))
   await container.stop()
-  await check('a new container serves the trained version', () => checkVersionSurvives(workshop, app, volume))
+  await check('a new container serves the trained version', () => checkVersionSurvives(workshop, app, trained))
   await check('a damaged artifact is answered 503 and named in the log', () =>
-    checkDamagedArtifact(workshop, app, volume),
+    checkDamagedArtifact(workshop, app, trained),
   )
 }

@@ -6,35 +6,38 @@ import { Container } from './container.ts'
 import { labelConfigFile } from './contract.ts'
 import { expectThat } from './expect-that.ts'
 
-/** A project that was trained while the volume was in use, with its artifacts as the host sees them. */
-interface TrainedProject {
-  uid: string
-  versions: string[]
-  files: string[]
+/** A version that a container trained into a volume. */
+export interface TrainedVersion {
+  project: string
+  version: string
+  volume: string
 }
 
 /** A new container on the same volume serves the version that the last one trained. */
-export async function checkVersionSurvives(workshop: Workshop, app: App, volume: string): Promise<string> {
-  const { uid, versions } = await trainedProject(workshop, volume)
-  const { status, body } = await predictOnce(workshop, app, volume, uid)
+export async function checkVersionSurvives(workshop: Workshop, app: App, trained: TrainedVersion): Promise<string> {
+  const { status, body } = await predictOnce(workshop, app, trained)
   expectThat(status === 200, `/predict answered ${status}: ${body}`)
   const { model_version } = JSON.parse(body)
-  expectThat(versions.includes(model_version), `the volume has ${versions.join(', ')}, served was ${model_version}`)
+  expectThat(model_version === trained.version, `trained was ${trained.version}, served is ${model_version}`)
   return model_version
 }
 
-/** With changed artifacts /predict answers 503, and the log names a changed file. */
-export async function checkDamagedArtifact(workshop: Workshop, app: App, volume: string): Promise<string> {
-  const { uid, files } = await trainedProject(workshop, volume)
-  for (const file of files) await appendFile(file, 'x')
-  const { status, body, log } = await predictOnce(workshop, app, volume, uid)
+/** With a changed artifact /predict answers 503, and the log names the file. */
+export async function checkDamagedArtifact(workshop: Workshop, app: App, trained: TrainedVersion): Promise<string> {
+  const { project, version, volume } = trained
+  const mountpoint = await workshop.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', volume])
+  const folder = join('projects', project, 'versions', version)
+  const [file] = await readdir(join(mountpoint, folder))
+  expectThat(file !== undefined, `${folder} has no artifact`)
+  await appendFile(join(mountpoint, folder, file), 'x')
+  const { status, body, log } = await predictOnce(workshop, app, trained)
   expectThat(status === 503, `/predict answered ${status}: ${body}`)
-  const named = /\/data\/models\/projects\/\S+ should have SHA-256/.exec(log)?.[0]
-  expectThat(named !== undefined, `the log names no file: ${log}`)
-  return named.split(' ')[0]!
+  const named = join('/data/models', folder, file)
+  expectThat(log.includes(named), `the log does not name ${named}:\n${log}`)
+  return named
 }
 
-async function predictOnce(workshop: Workshop, app: App, volume: string, project: string) {
+async function predictOnce(workshop: Workshop, app: App, { project, volume }: TrainedVersion) {
   const container = await Container.create(workshop, app.name, { volume })
   try {
     await container.start()
@@ -51,23 +54,4 @@ async function predictOnce(workshop: Workshop, app: App, volume: string, project
   } finally {
     await container.stop()
   }
-}
-
-async function trainedProject(workshop: Workshop, volume: string): Promise<TrainedProject> {
-  const mountpoint = await workshop.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', volume])
-  const projects = join(mountpoint, 'projects')
-  for (const uid of await foldersIn(projects)) {
-    const versions = await foldersIn(join(projects, uid, 'versions'))
-    const files = await Promise.all(versions.map((version) => filesIn(join(projects, uid, 'versions', version))))
-    if (files.flat().length > 0) return { uid, versions, files: files.flat() }
-  }
-  throw new Error(`${projects} has no trained version: the contract tests before this should have left one`)
-}
-
-function foldersIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => [])
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).map((name) => join(folder, name))
 }
