@@ -57,8 +57,8 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
       for (const shown of shownTexts(control, task)) {
         const drawn = readDrawn(control, shown, prompts)
         if (drawn.length === 0) continue
-        const labelled = readRegions(shownRegions(task), control, shown.object, shown.offsets).spans
-        const places = createFreePlaces(shown.text.length, [...drawn, ...labelled])
+        const labelled = readRegions([...prompts, ...shownRegions(task)], control, shown.object, shown.offsets).spans
+        const places = createFreePlaces(shown.text.length, labelled)
         for (const span of await findLookAlikes(shown.text, drawn, signal)) {
           if (places.take(span)) result.push(regionOf(control, shown, span))
         }
