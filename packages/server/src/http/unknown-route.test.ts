@@ -6,11 +6,13 @@ import { WordCountModel } from '../__fixtures__/word-count-model.ts'
 import { createBackend, type RunningBackend } from '../create-backend.ts'
 import { createLog } from '../observability/log.ts'
 
+const neverTrain = () => Promise.reject(new Error('nothing trains here'))
+
 let folder: string
 let backend: RunningBackend
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
-  backend = await createBackend(WordCountModel, { modelDir: folder, log: createLog('silent'), train: undefined })
+  backend = await createBackend(WordCountModel, { modelDir: folder, log: createLog('silent'), train: neverTrain })
 })
 afterAll(async () => {
   await backend.close()
