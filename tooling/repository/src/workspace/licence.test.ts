@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { publishablePackages, root } from './workspace-packages.ts'
+
+/** pnpm adds the root's LICENSE to a tarball only when no other file of that name is in it. */
+test.each(publishablePackages().map(({ manifest, folder }) => [manifest.name, folder] as const))(
+  '%s has the LICENSE of the repository',
+  (_name, folder) => {
+    expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'))
+  },
+)
