@@ -22,6 +22,8 @@ export function manifestProblems(manifest: Manifest, files: string[]): string[] 
     ...dependencies
       .filter(([, version]) => String(version).startsWith('workspace:'))
       .map(([name, version]) => `${name} is still ${version}`),
-    ...files.filter((file) => /^src\/|\.test\.|__fixtures__/.test(file)).map((file) => `${file} should stay at home`),
+    ...files
+      .filter((file) => /^src\/|^(?!templates\/).*(\.test\.|__fixtures__)/.test(file))
+      .map((file) => `${file} should stay at home`),
   ]
 }
