@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import type { Breathe } from '../models/breathing-space.ts'
 import { findList, listItems } from './json-list-items.ts'
+import { assertNesting } from './json-nesting.ts'
 
 /** Below this size parsing at once takes a millisecond or two. */
 const smallBody = 256 * 1024
@@ -27,6 +28,7 @@ export async function parseJsonBody(body: Buffer, breathe: Breathe): Promise<unk
 }
 
 function parse(text: string, where = ''): unknown {
+  assertNesting(text, where)
   try {
     return JSON.parse(text)
   } catch (error) {

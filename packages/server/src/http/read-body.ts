@@ -23,10 +23,19 @@ export function readQuery(route: Route, query: unknown): unknown {
 function check(route: Route, schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const where = issue?.path.join('.') || 'the request'
+  const { path, message } = plainest(parsed.error.issues[0]!)
   throw new BackendError(
     'REQUEST_INVALID',
-    `${route.method} ${route.path}: ${where}: ${issue?.message}. The OpenAPI document describes the fields.`,
+    `${route.method} ${route.path}: ${path.join('.') || 'the request'}: ${message}. The OpenAPI document describes the fields.`,
   )
+}
+
+/** Of a value that fits none of several forms zod says no more than that: tells what the most fitting one misses. */
+function plainest(issue: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'> {
+  if (issue.code !== 'invalid_union') return issue
+  const found = issue.errors.flatMap(([first]) => (first ? [plainest(first)] : []))
+  const deepest = Math.max(0, ...found.map(({ path }) => path.length))
+  const fitting = found.filter(({ path }) => path.length === deepest)
+  const messages = [...new Set(fitting.map(({ message }) => message))]
+  return { path: [...issue.path, ...(fitting[0]?.path ?? [])], message: messages.join(', or ') || issue.message }
 }

@@ -43,8 +43,8 @@ export class ProjectBook {
     const project = { ...this.lookUp(uid), ...told }
     if (told.labelConfig && !this.#isReadable(told.labelConfig)) project.labelConfig = known?.labelConfig ?? null
     if (known && JSON.stringify(known) === JSON.stringify(project)) return known
-    this.#projects.set(uid, project)
     await this.#driver.put(project)
+    this.#projects.set(uid, project)
     return project
   }
 

@@ -121,16 +121,19 @@ export class TrainingQueue {
 
   #wait(job: JobRecord): void {
     this.#waiting.set(job.project, job)
-    this.#loop ??= this.#work().finally(() => {
-      this.#loop = undefined
-    })
+    this.#loop ??= this.#work()
   }
 
+  /** Ends when nothing waits; between that look and the end there is no gap in which a job could be missed. */
   async #work(): Promise<void> {
     for (let next = this.#next(); next && !this.#closing.signal.aborted; next = this.#next()) {
-      if (next.wait > 0) await this.#pause(Math.min(next.wait, longestPause))
-      else if (this.#waiting.delete(next.job.project)) await this.#run(next.job)
+      const { job, wait } = next
+      if (wait > 0) await this.#pause(Math.min(wait, longestPause))
+      else if (this.#waiting.delete(job.project)) {
+        await this.#run(job).catch((error) => this.#options.onLog(job, `the job could not be recorded: ${error}`))
+      }
     }
+    this.#loop = undefined
   }
 
   /** The waiting job that is due first. */

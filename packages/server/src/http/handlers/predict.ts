@@ -33,6 +33,9 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
   }
 }
 
+/** Of one request; a batch that fails as a whole shall not fill the log. */
+const loggedFailures = 20
+
 /** An annotator who deleted every prompt, or just submitted: any region would be added to the annotation. */
 function asksForNothing({ params }: PredictRequest): boolean {
   return params?.context?.result?.length === 0
@@ -44,6 +47,7 @@ function optionsFor(
   { project, version }: ChosenModel,
 ): PredictOptions {
   const context = body.params?.context ?? null
+  let failures = 0
   return {
     breathe,
     context,
@@ -51,7 +55,8 @@ function optionsFor(
     lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
     onFailure: ({ error, ...failure }) => {
       metrics.failed(failure.reason)
-      log.warn({ ...failure, err: error, project, version }, 'prediction failed')
+      if (++failures < loggedFailures) log.warn({ ...failure, err: error, project, version }, 'prediction failed')
+      else if (failures === loggedFailures) log.warn({ project, version }, 'more predictions failed; see the metrics')
     },
   }
 }

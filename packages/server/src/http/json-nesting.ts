@@ -1,0 +1,35 @@
+import { BackendError } from '@label-studio-ml/protocol'
+
+const deepest = 512
+const quote = 0x22
+const backslash = 0x5c
+
+/**
+ * Refuses JSON that is nested deeper than any task: JSON.parse reads it, but whatever walks it by recursion, as
+ * JSON.stringify does, would overflow the stack. Throws `REQUEST_INVALID`.
+ */
+export function assertNesting(json: string, where = ''): void {
+  let depth = 0
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (code === quote) at = endOfString(json, at)
+    else if (code === 0x7b || code === 0x5b) depth++
+    else if (code === 0x7d || code === 0x5d) depth--
+    if (depth > deepest) {
+      throw new BackendError(
+        'REQUEST_INVALID',
+        `The body nests lists and objects more than ${deepest} deep${where}: send flatter JSON.`,
+      )
+    }
+  }
+}
+
+/** The position of the closing quote; the text's end when there is none. */
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let escapes = 0
+    while (json.charCodeAt(end - 1 - escapes) === backslash) escapes++
+    if (escapes % 2 === 0) return end
+  }
+  return json.length
+}
