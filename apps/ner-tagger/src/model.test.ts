@@ -138,6 +138,6 @@ test('a threshold that is no share stops the model, and the log says what is exp
   const config = labelConfig.replace('smart="true"', 'model_score_threshold="50"')
   backend = await start(config)
   const answer = await backend.post('/predict', { label_config: config, tasks: [{ data: { text: 'x' } }] })
-  expect(answer.statusCode).toBe(500)
+  expect(answer.statusCode).toBe(503)
   expect(JSON.stringify(backend.lines)).toContain('expected a number from 0 to 1')
 })
