@@ -24,6 +24,7 @@ function planRuns(release: Release, validating: boolean, samples: NamedSample[],
     .filter(({ app }) => wanted(options.apps, app))
     .flatMap((named) => scenarios.map((scenario) => ({ release, validating, named, scenario })))
     .filter(({ scenario }) => wanted(options.scenarios, scenario.name) && scenario.runsOn(release, validating))
+    .filter(({ scenario, named }) => scenario.app === undefined || scenario.app === named.app)
     .filter(({ scenario, named }) => scenario.suits?.(named.sample) !== false)
 }
 

@@ -23,6 +23,11 @@ export function skipTask(api: LabelStudioApi, project: number, task: number) {
   return api.post<Annotation>(`/api/tasks/${task}/annotations/?project=${project}`, body)
 }
 
+/** Takes a skip back with an answer: the annotation counts from now on. */
+export function unskip(api: LabelStudioApi, annotation: number, result: Region[]) {
+  return api.patch<Annotation>(`/api/annotations/${annotation}/`, { was_cancelled: false, result: asDrawn(result) })
+}
+
 export function deleteAnnotation(api: LabelStudioApi, annotation: number) {
   return api.delete(`/api/annotations/${annotation}/`)
 }

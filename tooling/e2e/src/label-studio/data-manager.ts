@@ -19,6 +19,16 @@ export function retrievePredictions(api: LabelStudioApi, project: number, select
   return act(api, project, 'retrieve_tasks_predictions', selection)
 }
 
+/** Actions > Delete tasks. */
+export function deleteTasks(api: LabelStudioApi, project: number, selection: Selection) {
+  return act(api, project, 'delete_tasks', selection)
+}
+
+/** Actions > Delete annotations. */
+export function deleteAnnotations(api: LabelStudioApi, project: number, selection: Selection) {
+  return act(api, project, 'delete_tasks_annotations', selection)
+}
+
 /** Actions > Delete predictions. */
 export function deletePredictions(api: LabelStudioApi, project: number, selection: Selection = 'all') {
   return act(api, project, 'delete_tasks_predictions', selection)

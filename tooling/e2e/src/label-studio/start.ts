@@ -17,6 +17,8 @@ export interface RunningLabelStudio {
   api: LabelStudioApi
   /** Its own log, for error messages. */
   process: OwnProcess
+  /** Ends it and starts it again with the same address and database. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -55,17 +57,48 @@ async function templateOf(installation: Installation): Promise<string> {
 async function startIn(installation: Installation, folder: string, options: StartOptions): Promise<RunningLabelStudio> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
-    const running = await launch(installation, folder, port, options)
-    if (listeningPort(running.process.output()) === port) return running
-    await running.stop()
+    const process_ = await launch(installation, folder, port, options)
+    if (listeningPort(process_.output()) === port) return restartable(process_, installation, folder, port, options)
+    await process_.stop()
     if (attempt === 3)
       throw new Error(`Label Studio moved away from port ${port} three times; is something taking ports?`)
   }
 }
 
-async function launch(installation: Installation, folder: string, port: number, options: StartOptions) {
+function restartable(
+  first: OwnProcess,
+  installation: Installation,
+  folder: string,
+  port: number,
+  options: StartOptions,
+): RunningLabelStudio {
+  const url = urlOf(port)
+  let current = first
+  return {
+    release: installation.release,
+    url,
+    api: new LabelStudioApi(url, user.token),
+    get process() {
+      return current
+    },
+    restart: async () => {
+      await current.stop()
+      current = await launch(installation, folder, port, options)
+    },
+    stop: () => current.stop(),
+  }
+}
+
+const urlOf = (port: number) => `http://127.0.0.1:${port}`
+
+async function launch(
+  installation: Installation,
+  folder: string,
+  port: number,
+  options: StartOptions,
+): Promise<OwnProcess> {
   const { release } = installation
-  const url = `http://127.0.0.1:${port}`
+  const url = urlOf(port)
   const data = join(folder, 'data')
   const args = ['start', '--no-browser', '--internal-host', '127.0.0.1', '--port', String(port)]
   args.push('--username', user.email, '--password', user.password, '--user-token', user.token)
@@ -76,7 +109,6 @@ async function launch(installation: Installation, folder: string, port: number, 
     env: serverEnvironment(installation.home, data, url, options),
     logFile: join(folder, `label-studio-${port}.log`),
   })
-  const api = new LabelStudioApi(url, user.token)
   try {
     await waitUntil(
       `Label Studio ${release.version} answers`,
@@ -92,7 +124,7 @@ async function launch(installation: Installation, folder: string, port: number, 
     await process_.stop()
     throw new Error(`${reason}. Last lines of its log:\n${process_.lastLines()}`)
   }
-  return { release, url, api, process: process_, stop: () => process_.stop() }
+  return process_
 }
 
 /**

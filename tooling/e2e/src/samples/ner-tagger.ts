@@ -29,7 +29,7 @@ function region(label: string, start: number, text: string): Region {
   return { from_name: 'label', to_name: 'text', type: 'labels', value }
 }
 
-/** Puts names into a sentence and notes where they stand. Offsets count UTF-16 units, as Label Studio's editor does. */
+/** Puts names into a sentence and notes where they stand. Label Studio counts code points; these texts have no other characters. */
 function fill(sentence: string, names: Record<string, string>): SampleTask {
   let text = ''
   const truth: Region[] = []

@@ -9,12 +9,13 @@ import { annotateInBrowser } from './browser-annotate.ts'
 import { promptInBrowser } from './browser-prompt.ts'
 import { seeNewVersion, trainInBrowser } from './browser-train.ts'
 import type { Visit } from './browser-visit.ts'
-import type { Scenario, Stage } from './scenario.ts'
+import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
+import { settledVersion } from './settled-version.ts'
 
 /** The loop on Label Studio's own pages: connect, see predictions, submit, train, draw a prompt, see the new version. */
 export const browserLoop: Scenario = {
   name: 'browser-loop',
-  runsOn: (release, validating) => release.version === '1.23.2' && !validating,
+  runsOn: newestReleaseOnly,
   suits: (sample) => sample.browser !== undefined,
   run: async (stage) => {
     const { api, url } = stage.labelStudio
@@ -46,9 +47,9 @@ export const browserLoop: Scenario = {
 async function visitPages(stage: Stage, visit: Visit): Promise<void> {
   const backend = await connect(stage, visit)
   await annotateInBrowser(stage, visit)
-  const version = await trainInBrowser(stage, visit, backend)
+  await trainInBrowser(stage, visit, backend)
   if (stage.sample.browser?.prompt) await promptInBrowser(stage, visit)
-  await seeNewVersion(stage, visit, version)
+  await seeNewVersion(stage, visit, await settledVersion(stage, backend.id))
 }
 
 async function connect(stage: Stage, { page, project, title, shoot }: Visit): Promise<Backend> {

@@ -8,19 +8,19 @@ import { editorShows } from './browser-shows.ts'
 import type { Visit } from './browser-visit.ts'
 import type { Stage } from './scenario.ts'
 
-/** Annotates the rest through the API, presses Start Training in Settings > Model, and returns the new version. */
+/** Annotates the rest through the API, presses Start Training in Settings > Model, and waits for the new version. */
 export async function trainInBrowser(
   stage: Stage,
   { page, project, title, tasks, shoot }: Visit,
   backend: Backend,
-): Promise<string> {
+): Promise<void> {
   const { url } = stage.labelStudio
   await annotateSample(stage, project, tasks, 1)
   await openModelSettings(page, url, project)
   const status = await pressStartTraining(page, title)
   stage.checks.check('Start Training in the menu of the model is accepted', status === 200, String(status))
   await shoot('5-start-training')
-  return awaitNewVersion(stage, backend.id, backend.model_version)
+  await awaitNewVersion(stage, backend.id, backend.model_version)
 }
 
 /** Retrieves predictions from the Actions menu and looks where a person sees the version and what it predicts. */

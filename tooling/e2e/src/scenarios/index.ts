@@ -1,8 +1,33 @@
+import { appKilled } from './app-killed.ts'
+import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
+import { configChanged } from './config-changed.ts'
+import { deleted } from './deleted.ts'
 import { interactive } from './interactive.ts'
+import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { loop } from './loop.ts'
+import { manyTasks } from './many-tasks.ts'
+import { oddTexts } from './odd-texts.ts'
+import { relabelled } from './relabelled.ts'
 import { saveTimes } from './save-times.ts'
 import type { Scenario } from './scenario.ts'
+import { skipped } from './skipped.ts'
+import { twoProjects } from './two-projects.ts'
 
 /** Every scenario, in the order they are run. A new one is a file here and a name in this list. */
-export const scenarios: readonly Scenario[] = [loop, interactive, saveTimes, browserLoop]
+export const scenarios: readonly Scenario[] = [
+  loop,
+  interactive,
+  saveTimes,
+  browserLoop,
+  appKilled,
+  labelStudioRestarted,
+  twoProjects,
+  relabelled,
+  deleted,
+  skipped,
+  automaticTraining,
+  manyTasks,
+  configChanged,
+  oddTexts,
+]

@@ -1,7 +1,7 @@
 import type { RunningApp } from '@label-studio-ml/app-process'
 import type { AppSample } from '../app-sample.ts'
 import type { CheckList } from '../check-list.ts'
-import type { Release } from '../label-studio/releases.ts'
+import { type Release, releases } from '../label-studio/releases.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
 import type { RecordingProxy } from '../recording-proxy.ts'
 
@@ -20,9 +20,15 @@ export interface Stage {
 /** A story with statements checked on the way, told once for each release and app. */
 export interface Scenario {
   name: string
+  /** The one app that plays it; left out when every app does. */
+  app?: string
   /** Runs on this release? `validating`: Label Studio checks predictions against the label config. */
   runsOn(release: Release, validating: boolean): boolean
   /** Tells whether the app can play it; left out when every app can. */
   suits?(sample: AppSample): boolean
   run(stage: Stage): Promise<void>
 }
+
+/** For stories that take the same course on every release: they are told once. */
+export const newestReleaseOnly: Scenario['runsOn'] = (release, validating) =>
+  release.version === releases[0]?.version && !validating

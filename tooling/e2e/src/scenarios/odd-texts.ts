@@ -1,0 +1,104 @@
+import type { AppSample, SampleTask } from '../app-sample.ts'
+import { submitAnnotation } from '../label-studio/annotations.ts'
+import type { Prediction } from '../label-studio/predictions.ts'
+import type { Region } from '../label-studio/regions.ts'
+import { importTasks, openTask } from '../label-studio/tasks.ts'
+import { retrieveVersion } from './retrieve-version.ts'
+import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
+import { type TrainedProject, trainedProject } from './trained-project.ts'
+import { trainVersion } from './training-job.ts'
+
+/** What may stand before a text of the sample. Label Studio counts code points, so a rocket is one, a family is seven. */
+const before = {
+  emoji: '🚀🐱 ',
+  'a joined emoji': '👨‍👩‍👧‍👦 ',
+  'an address': 'http://example.com/?a=1&b=2 ',
+  'line breaks': '\r\n\n\t',
+  'right-to-left letters': 'שלום ',
+  'a tag': '<b>bold</b> &amp; ',
+}
+
+const alone = {
+  'an empty text': '',
+  blanks: '   ',
+  'nothing but emoji': '🚀🚀🚀',
+  'an address only': 'http://example.com/',
+}
+
+/** Texts that are not plain sentences are predicted, annotated and learnt like the others. */
+export const oddTexts: Scenario = {
+  name: 'odd-texts',
+  runsOn: newestReleaseOnly,
+  suits: (sample) => sample.tasks.every(({ data }) => typeof data.text === 'string'),
+  run: async (stage) => {
+    const { api } = stage.labelStudio
+    const trained = await trainedProject(stage, 'odd texts')
+    const { project, backend } = trained
+    const odd = Object.values(before).map((text, index) => prefixed(stage.sample.tasks.at(-1 - index), text))
+    const ids = await importTasks(api, project, [
+      ...odd.map(({ data }) => data),
+      ...Object.values(alone).map((text) => ({ text })),
+    ])
+    checkPredictions(stage, odd, ids, await retrieveVersion(stage, project, trained.version), 0.5)
+    await openEach(stage, trained, ids)
+
+    for (const [index, { truth }] of odd.entries()) await submitAnnotation(api, project, ids[index] ?? 0, truth)
+    for (const id of ids.slice(odd.length)) await submitAnnotation(api, project, id, wholeTextOnly(stage.sample))
+    const events = stage.proxy.withAction('ANNOTATION_CREATED').slice(-ids.length)
+    stage.checks.check(
+      'annotations of them are taken',
+      events.every(({ response }) => response.status === 201),
+    )
+    const next = await trainVersion(stage, backend.id)
+    checkPredictions(stage, odd, ids, await retrieveVersion(stage, project, next), 1)
+  },
+}
+
+/** A sample task with more before its text; spans move by as many code points. */
+function prefixed(task: SampleTask | undefined, text: string): SampleTask {
+  if (!task) throw new Error('The sample has too few tasks.')
+  const shift = [...text].length
+  const truth = task.truth.map((region) => {
+    const { start, end } = region.value
+    if (typeof start !== 'number' || typeof end !== 'number') return region
+    return { ...region, value: { ...region.value, start: start + shift, end: end + shift } }
+  })
+  return { data: { ...task.data, text: `${text}${task.data.text}` }, truth }
+}
+
+/** The answer to a text with nothing in it: none for spans, any for the text as a whole. */
+function wholeTextOnly({ tasks }: AppSample) {
+  return (tasks[0]?.truth ?? []).filter(({ value }) => !('start' in value))
+}
+
+/** `least` is the agreement wanted with the truth: words that were never seen may mislead, words that were learnt may not. */
+function checkPredictions(
+  { checks, sample }: Stage,
+  odd: SampleTask[],
+  ids: number[],
+  stored: Prediction[],
+  least: number,
+): void {
+  const byTask = new Map(stored.map((one) => [one.task, one]))
+  for (const [index, name] of [...Object.keys(before), ...Object.keys(alone)].entries()) {
+    const { score = null, result = [] } = byTask.get(ids[index] ?? -1) ?? {}
+    const { truth, data } = odd[index] ?? { truth: undefined, data: { text: Object.values(alone)[index - odd.length] } }
+    const agreement = truth ? sample.agreement(result, truth) : 1
+    checks.check(
+      `${name}: predicted${truth ? ' as the text behind it' : ''}, with a score and spans in code points`,
+      typeof score === 'number' && agreement >= least && result.every((one) => standsInText(one, String(data.text))),
+      `${score?.toFixed(2)} ${result.map(({ type, value }) => `${value.text ?? ''} ${value[type]}`.trim()).join('; ')}`,
+    )
+  }
+}
+
+function standsInText({ value }: Region, text: string): boolean {
+  const { start, end } = value
+  return start === undefined || [...text].slice(Number(start), Number(end)).join('') === value.text
+}
+
+async function openEach(stage: Stage, { project }: TrainedProject, ids: number[]): Promise<void> {
+  const { api } = stage.labelStudio
+  for (const id of ids) await openTask(api, project, id)
+  stage.checks.check('each of them opens', true)
+}
