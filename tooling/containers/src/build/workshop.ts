@@ -54,6 +54,7 @@ export class Workshop {
   /** Ends what runs here and removes the folder. */
   async close(): Promise<void> {
     await this.tryPodman(['rm', '--all', '--force', '--time', '2'])
+    await this.tryPodman(['volume', 'prune', '--force'])
     await this.tryPodman(['network', 'prune', '--force'])
     await mustRun('rm', ['--recursive', '--force', '--one-file-system', this.folder], { timeout: 60 })
   }

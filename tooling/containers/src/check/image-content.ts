@@ -30,7 +30,18 @@ export async function checkImageSettings(workshop: Workshop, { name, version }: 
 /** No source, no development tool and no registry setting came along. */
 export async function checkImageFiles(workshop: Workshop, { name }: App): Promise<string> {
   const list = 'ls /app /app/node_modules/.pnpm; ls -A /root; ls /usr/local/lib/node_modules; ls /app/dist/main.js'
-  const output = await workshop.podman(['run', '--rm', '--user', '0', `localhost/${name}:latest`, 'sh', '-c', list])
+  const output = await workshop.podman([
+    'run',
+    '--rm',
+    '--network',
+    'none',
+    '--user',
+    '0',
+    `localhost/${name}:latest`,
+    'sh',
+    '-c',
+    list,
+  ])
   const files = output.split('\n')
   const unwanted = files.filter((file) =>
     /^(src|\.npmrc|(typescript|tsup|vitest|turbo|pnpm|esbuild|vite)(@.*)?)$/.test(file),
