@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterEach, expect, it } from 'vitest'
+import { TextClassifier } from './model.ts'
+
+interface Review {
+  text: string
+  sentiment: 'Positive' | 'Negative'
+}
+
+const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
+const imdb = new URL('../../../../shared/data/imdb/IMDB_train_labeled_100.csv', import.meta.url)
+
+let backend: TestBackend
+afterEach(() => backend.stop())
+
+it('learns from annotated reviews of its own sample', () => goThrough(sampleReviews()))
+
+it.skipIf(!existsSync(imdb))('learns from annotated IMDB reviews (needs ../shared/data/imdb beside the checkout)', () =>
+  goThrough(imdbReviews()),
+)
+
+/** setup, predict, annotate three quarters, Start Training, setup, predict: the rest is predicted better than before. */
+async function goThrough(reviews: Review[]) {
+  backend = await startTestBackend(TextClassifier, { entry: new URL('./main.ts', import.meta.url), labelConfig })
+  const rest = reviews.filter((_, index) => index % 8 > 5)
+  const untrained = await backend.setUp()
+  const before = await predictAll(rest)
+  expect(before.versions).toEqual([untrained])
+
+  for (const [id, { text, sentiment }] of reviews.entries()) {
+    const value = { choices: [sentiment] }
+    const result = [{ from_name: 'sentiment', to_name: 'text', type: 'choices', value }]
+    if (id % 8 <= 5) expect((await backend.annotate(id, { text }, result)).json()).toEqual({ status: 'ok' })
+  }
+  const job = await backend.train()
+  expect(job.job_status).toBe('finished')
+
+  const trained = await backend.setUp()
+  expect(trained).toBe(job.model_version)
+  const after = await predictAll(rest)
+  expect(after.versions).toEqual([trained])
+  expect(after.accuracy).toBeGreaterThan(before.accuracy)
+  expect(after.logLoss).toBeLessThan(before.logLoss)
+}
+
+async function predictAll(reviews: Review[]) {
+  const slots = (await backend.predict(reviews.map(({ text }) => ({ text })))).results.flat()
+  const ofTruth = slots.map(({ result, score }, index) => {
+    const [choice] = (result[0]!.value as { choices: string[] }).choices
+    return choice === reviews[index]!.sentiment ? score! : 1 - score!
+  })
+  const correct = slots.filter(({ result }, index) => {
+    return (result[0]!.value as { choices: string[] }).choices[0] === reviews[index]!.sentiment
+  })
+  return {
+    versions: [...new Set(slots.map(({ model_version }) => model_version))],
+    accuracy: correct.length / reviews.length,
+    logLoss: ofTruth.reduce((sum, probability) => sum - Math.log(probability), 0) / reviews.length,
+  }
+}
+
+function sampleReviews(): Review[] {
+  const lines = readFileSync(new URL('./__fixtures__/reviews.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+  return lines.map((line) => {
+    const [sentiment, text] = line.split('\t') as [Review['sentiment'], string]
+    return { sentiment, text }
+  })
+}
+
+/** Columns: uid, id, stars, review, sentiment, …; a quoted field doubles its quotes. */
+function imdbReviews(): Review[] {
+  const row = /^\d+,\d+,\d+,(?:"((?:[^"]|"")*)"|([^",]*)),(Positive|Negative),/gm
+  const reviews = [...readFileSync(imdb, 'utf8').matchAll(row)].map(([, quoted, bare, sentiment]): Review => {
+    return { text: quoted?.replaceAll('""', '"') ?? bare!, sentiment: sentiment as Review['sentiment'] }
+  })
+  expect(reviews).toHaveLength(100)
+  return reviews
+}
