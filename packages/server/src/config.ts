@@ -22,6 +22,11 @@ const environmentSchema = z.object({
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
+  EXTRA_PARAMS: z
+    .string()
+    .transform(parseJson)
+    .pipe(z.record(z.string(), z.unknown(), { error: 'expected a JSON object such as {"threshold": 0.5}' }))
+    .default({}),
   LABEL_STUDIO_ML_ROLE: z.enum(['server', 'trainer']).default('server'),
 })
 
@@ -43,6 +48,15 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     ...rest,
     MODEL_DIR: resolve(rest.MODEL_DIR),
     credentials: user && password ? { user, password } : undefined,
+  }
+}
+
+/** Undefined for what is no JSON: the schema behind it says what was expected. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -109,6 +109,8 @@ it.each([
   [{ PORT: 'ninety' }, 'PORT="ninety" cannot be used'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL="loud" cannot be used'],
   [{ BASIC_AUTH_USER: 'me' }, 'must be set together'],
+  [{ EXTRA_PARAMS: 'threshold=0.5' }, 'EXTRA_PARAMS="threshold=0.5" cannot be used: expected a JSON object'],
+  [{ EXTRA_PARAMS: '[1]' }, 'expected a JSON object such as {"threshold": 0.5}'],
 ])('refuses the environment %j in one line', async (environment, reason) => {
   const { code, stderr } = await failure(environment as Record<string, string>)
   expect(code).toBe(1)

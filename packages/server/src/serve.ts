@@ -3,6 +3,7 @@ import type { ModelClass } from '@label-studio-ml/sdk'
 import { type Config, readConfig } from './config.ts'
 import { createBackend, type RunningBackend } from './create-backend.ts'
 import { createLog } from './observability/log.ts'
+import { withDefaultExtraParams } from './projects/default-extra-params.ts'
 import { createForkedTrainer } from './training/trainer-process.ts'
 import { runTrainer } from './training/trainer-role.ts'
 
@@ -15,8 +16,9 @@ import { runTrainer } from './training/trainer-role.ts'
 export async function serve(ModelClass: ModelClass): Promise<void> {
   try {
     const config = readConfig(process.env)
-    if (config.LABEL_STUDIO_ML_ROLE === 'trainer') await runTrainer(ModelClass)
-    else await runServer(ModelClass, config)
+    const Model = withDefaultExtraParams(ModelClass, config.EXTRA_PARAMS)
+    if (config.LABEL_STUDIO_ML_ROLE === 'trainer') await runTrainer(Model)
+    else await runServer(Model, config)
   } catch (error) {
     if (!isBackendError(error)) throw error
     console.error(`${error.code}: ${error.message}`)

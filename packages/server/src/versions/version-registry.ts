@@ -7,6 +7,7 @@ import type { VersionDriver, VersionRecord } from '../storage/version-driver.ts'
 export class VersionRegistry {
   readonly #driver: VersionDriver
   readonly #versions = new Map<string, VersionRecord[]>()
+  #newest: VersionRecord | undefined
 
   constructor(driver: VersionDriver) {
     this.#driver = driver
@@ -20,6 +21,11 @@ export class VersionRegistry {
   /** The version that serves; undefined before any training. */
   current(project: string): VersionRecord | undefined {
     return this.#versions.get(project)?.at(-1)
+  }
+
+  /** The version that was made last, of whatever project. */
+  get newest(): VersionRecord | undefined {
+    return this.#newest
   }
 
   /** Every version of every project. */
@@ -55,6 +61,7 @@ export class VersionRegistry {
   #remember(version: VersionRecord): void {
     const known = this.#versions.get(version.project) ?? []
     this.#versions.set(version.project, [...known, version])
+    if (!this.#newest || version.createdAt >= this.#newest.createdAt) this.#newest = version
   }
 }
 
