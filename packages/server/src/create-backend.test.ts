@@ -27,6 +27,11 @@ it('goes from setup over predictions and annotations to a better version', async
     { choices: ['Negative'] },
   ])
   expect((await backend.get('/versions')).json()).toEqual({ versions: [after] })
+  expect((await backend.get('/health')).json()).toEqual({
+    status: 'UP',
+    model_class: 'WordCountModel',
+    model_version: after,
+  })
 })
 
 it('keeps versions, annotations and label config over a restart', async () => {

@@ -56,6 +56,9 @@ export class VersionRegistry {
   async removeProject(project: string): Promise<void> {
     await this.#driver.removeProject(project)
     this.#versions.delete(project)
+    this.#newest = this.all()
+      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+      .at(-1)
   }
 
   #remember(version: VersionRecord): void {
