@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { BackendError } from '@label-studio-ml/protocol'
+import type { Entry } from '../start/find-entry.ts'
+
+export interface CheckedBackend {
+  url: string
+  /** What the backend logged about failed predictions. */
+  failures(): string[]
+  stop(): Promise<void>
+}
+
+interface LogLine {
+  msg?: string
+  detail?: string
+}
+
+/** Milliseconds until a backend must listen, and until it must have ended. */
+const startTime = 60_000
+const stopTime = 5000
+
+/**
+ * Starts a backend on a free port of this machine with an empty MODEL_DIR that goes when it stops.
+ * @throws BackendError INTERNAL with what it printed, when it ends or does not listen.
+ */
+export async function startForCheck(
+  { folder, file }: Entry,
+  environment: Record<string, string>,
+): Promise<CheckedBackend> {
+  const modelDir = await mkdtemp(join(tmpdir(), 'label-studio-ml-check-'))
+  const own = { PORT: '0', HOST: '127.0.0.1', MODEL_DIR: modelDir, BASIC_AUTH_USER: '', BASIC_AUTH_PASS: '' }
+  const child = spawn(process.execPath, [...process.execArgv, file], {
+    cwd: folder,
+    env: { ...process.env, ...environment, LOG_LEVEL: 'info', ...own },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: LogLine[] = []
+  const printed: string[] = []
+  const stop = async () => {
+    await end(child)
+    await rm(modelDir, { recursive: true, force: true })
+  }
+  try {
+    const url = await addressOf(child, lines, printed)
+    const failures = () => lines.flatMap(({ msg, detail }) => (msg === 'prediction failed' ? [detail ?? msg] : []))
+    return { url, failures, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Fastify logs the address that it got. */
+function addressOf(child: ChildProcess, lines: LogLine[], printed: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (what: string) => reject(notListening(what, printed))
+    const timer = setTimeout(() => fail(`did not listen within ${startTime / 1000} s`), startTime)
+    child.stderr?.on('data', (chunk) => printed.push(String(chunk)))
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const parsed = parseLine(line)
+      if (parsed) lines.push(parsed)
+      else printed.push(`${line}\n`)
+      const address = /Server listening at (http:\S+)/.exec(parsed?.msg ?? '')?.[1]
+      if (address) resolve(address)
+    })
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      fail(`ended with ${signal ?? `exit code ${code}`} before it listened: does it call serve(…)?`)
+    })
+  })
+}
+
+function parseLine(line: string): LogLine | undefined {
+  try {
+    const parsed = JSON.parse(line)
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function notListening(what: string, printed: readonly string[]): BackendError {
+  return new BackendError('INTERNAL', `The backend ${what}\n${printed.join('').trim().slice(-3000)}`.trimEnd())
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopTime)
+  await ended
+  clearTimeout(timer)
+}

@@ -1,0 +1,31 @@
+import { isBackendError } from '@label-studio-ml/protocol'
+import { Command, CommanderError } from 'commander'
+import { addCreateCommand } from './create/create-command.ts'
+import { readOwnManifest } from './own-files.ts'
+import { addStartCommand } from './start/start-command.ts'
+
+/**
+ * Runs `label-studio-ml` with these arguments and gives the exit code. After `start` the process goes on as long as the
+ * backend does.
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  let code = 0
+  const program = new Command('label-studio-ml')
+    .description('Creates, starts and checks Label Studio ML backends')
+    .version(readOwnManifest().version)
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)')
+  addCreateCommand(program)
+  addStartCommand(program, (ended) => {
+    code = ended
+  })
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode
+    if (!isBackendError(error)) throw error
+    console.error(`${error.code}: ${error.message}`)
+    return 1
+  }
+}

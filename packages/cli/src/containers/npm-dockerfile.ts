@@ -1,0 +1,15 @@
+import { nodeImage, runtimeStage, withRegistrySettings } from './runtime-stage.ts'
+
+/** The Dockerfile of a backend that is a package of its own: npm, and TypeScript as it is, which Node 24 runs. */
+export function npmDockerfile(name: string): string {
+  return `FROM ${nodeImage} AS built
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN ${withRegistrySettings} npm ci --omit=dev
+# better-sqlite3 carries SQLite's source and the binaries of eight platforms.
+RUN find node_modules -path '*/better-sqlite3/*' \\( -path '*/better-sqlite3/deps' -o -path '*/better-sqlite3/src' \\
+    -o -path '*/prebuilds/*' ! -name "linux-$(node -p process.arch).node" \\) -prune -exec rm -rf {} +
+COPY . .
+
+${runtimeStage({ name, from: 'built', entry: 'src/main.ts' })}`
+}

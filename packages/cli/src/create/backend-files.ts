@@ -1,0 +1,46 @@
+import { readTemplate } from '../own-files.ts'
+import type { BackendPlan } from './backend-plan.ts'
+import { packageJson } from './package-json.ts'
+import type { Place } from './place.ts'
+import { readMe } from './read-me.ts'
+import { standaloneFiles } from './standalone-files.ts'
+import { tsconfig } from './tsconfig.ts'
+
+/** Text of each file of a backend by its path below the backend's folder. */
+export type BackendFiles = Record<string, string>
+
+/** Every file of a backend. In the repository Dockerfile and compose.yaml come from tooling/containers. */
+export function backendFiles(plan: BackendPlan, place: Place): BackendFiles {
+  return {
+    ...sources(plan),
+    'label-config.xml': labelConfigOf(plan),
+    'package.json': packageJson(plan, place),
+    'tsconfig.json': tsconfig(place),
+    'README.md': readMe(plan, place),
+    ...(place.kind === 'standalone' ? standaloneFiles(plan) : {}),
+  }
+}
+
+function sources({ className, pair, engine }: BackendPlan): BackendFiles {
+  const own = `${pair.folder}/${engine.name}`
+  const copies = {
+    'main.ts': 'src/main.ts',
+    [`${own}/model.ts`]: 'src/model.ts',
+    [`${own}/model-test.ts`]: 'src/model.test.ts',
+    ...below(pair.folder, pair.files),
+    ...below(own, pair.engineFiles[engine.name]),
+    ...engine.files,
+  }
+  return Object.fromEntries(
+    Object.entries(copies).map(([from, to]) => [to, readTemplate(from).replaceAll('GeneratedModel', className)]),
+  )
+}
+
+/** The rules stand in the label config, so that engine has its own. */
+function labelConfigOf({ pair, engine }: BackendPlan): string {
+  return readTemplate(`${pair.folder}/${engine.name === 'rules' ? 'rules/' : ''}label-config.xml`)
+}
+
+function below(folder: string, files: Readonly<Record<string, string>> = {}): BackendFiles {
+  return Object.fromEntries(Object.entries(files).map(([from, to]) => [`${folder}/${from}`, to]))
+}

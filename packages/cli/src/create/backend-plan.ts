@@ -1,0 +1,66 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import { type Engine, engines } from './engines.ts'
+import { type TagPair, tagPairs } from './tag-pairs.ts'
+
+/** What somebody asks for; what is left out is chosen. */
+export interface BackendWish {
+  /** Folder and package name: `my-backend`. */
+  name: string
+  /** Default `Choices`. */
+  control?: string | undefined
+  /** Default the object tag of the first template for the control tag. */
+  object?: string | undefined
+  /** Default the first one that learns, or does not. */
+  engine?: string | undefined
+  learns?: boolean | undefined
+}
+
+/** A backend that can be written. */
+export interface BackendPlan {
+  name: string
+  /** `MyBackend` */
+  className: string
+  pair: TagPair
+  engine: Engine
+}
+
+/** Completes a wish. Throws BackendError CONFIGURATION_INVALID, which says what there is to choose from. */
+export function planBackend({ name, control = 'Choices', object, engine, learns }: BackendWish): BackendPlan {
+  assertName(name)
+  const pair = findTagPair(control, object)
+  return { name, className: classNameOf(name), pair, engine: findEngine(engine, learns) }
+}
+
+/** What npm, Docker and host names all take: 50 lower-case letters, digits and single dashes. */
+function assertName(name: string): void {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= 50) return
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `"${name}" cannot be the name of a backend: expected lower-case letters, digits and single dashes, beginning with a letter, at most 50 characters, e.g. review-sentiment.`,
+  )
+}
+
+function classNameOf(name: string): string {
+  const words = name.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1))
+  return words.join('')
+}
+
+function findTagPair(control: string, object: string | undefined): TagPair {
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+  const found = tagPairs.find((pair) => same(pair.control, control) && same(pair.object, object ?? pair.object))
+  if (found) return found
+  const wanted = object === undefined ? `<${control}>` : `<${control}> on <${object}>`
+  const known = tagPairs.map((pair) => `<${pair.control}> on <${pair.object}>`).join(', ')
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `There is no template for ${wanted}; there are ${known}. For other tags create the nearest one and change its label config and model.`,
+  )
+}
+
+function findEngine(name: string | undefined, learns: boolean | undefined): Engine {
+  const found = engines.find((one) => one.name === (name ?? one.name) && one.learns === (learns ?? one.learns))
+  if (found) return found
+  const wish = learns === undefined ? '' : learns ? ' that learns' : ' that does not learn'
+  const known = engines.map((one) => `${one.name} (${one.learns ? 'learns' : 'does not learn'})`).join(', ')
+  throw new BackendError('CONFIGURATION_INVALID', `There is no engine "${name}"${wish}; there are ${known}.`)
+}

@@ -1,0 +1,45 @@
+import { basename, relative, resolve } from 'node:path'
+import { backendFiles } from './backend-files.ts'
+import { type BackendPlan, type BackendWish, planBackend } from './backend-plan.ts'
+import { choosePlace } from './choose-place.ts'
+import type { Place } from './place.ts'
+import { writeBackend } from './write-backend.ts'
+
+export interface CreatedBackend {
+  plan: BackendPlan
+  place: Place
+  folder: string
+  /** Paths below the folder. */
+  files: string[]
+}
+
+/**
+ * Creates a backend in a folder that is absent or empty; its last part is the backend's name.
+ * @throws BackendError CONFIGURATION_INVALID for a name, tags or an engine that do not exist, and for a folder with files.
+ */
+export async function createBackendFolder(
+  folder: string,
+  wish: Omit<BackendWish, 'name'> = {},
+): Promise<CreatedBackend> {
+  const target = resolve(folder)
+  const plan = planBackend({ ...wish, name: basename(target) })
+  const place = choosePlace(target)
+  const files = backendFiles(plan, place)
+  await writeBackend(target, files)
+  return { plan, place, folder: target, files: Object.keys(files) }
+}
+
+/** What to do with it now, for the terminal. */
+export function nextSteps({ plan, place, folder, files }: CreatedBackend): string {
+  const { name, pair, engine } = plan
+  const shown = relative(process.cwd(), folder) || '.'
+  const steps =
+    place.kind === 'repository'
+      ? ['pnpm install', `pnpm vitest run apps/${name}`, `pnpm --filter ${name} dev`]
+      : [`cd ${shown}`, 'npm install', 'npm run check', 'npm start']
+  return `Created ${shown}: ${pair.control} on ${pair.object}, ${engine.name} (${engine.summary}), ${files.length} files.
+
+Next:
+${steps.map((step) => `  ${step}`).join('\n')}
+`
+}

@@ -1,0 +1,99 @@
+import type { BackendPlan } from './backend-plan.ts'
+import type { EngineName } from './engines.ts'
+import type { Place } from './place.ts'
+
+/** The README of a backend: how to start it, connect it and change it. */
+export function readMe(plan: BackendPlan, place: Place): string {
+  const { name, pair } = plan
+  const parts = [
+    `# ${name}`,
+    `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`. ${howItAnswers(plan)}`,
+    '## Start',
+    place.kind === 'repository' ? startInRepository(name) : startStandalone,
+    connect,
+    ...(plan.engine.learns ? ['## Train', train] : []),
+    '## Change it',
+    change(plan),
+    '## Container',
+    place.kind === 'repository' ? containerInRepository(name) : containerStandalone,
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function howItAnswers({ pair: { control }, engine: { name } }: BackendPlan): string {
+  const sentences: Record<EngineName, Record<string, string>> = {
+    dictionary: {
+      Choices: 'It learns which words stand in the texts of each label (naive Bayes).',
+      Labels: 'It learns the phrases that were labeled, and finds them again.',
+      RectangleLabels: 'It learns where each label stands on average: for forms, screens and other fixed layouts.',
+    },
+    rules: {
+      Choices:
+        'It looks for the keywords that each choice lists in the label config: `predicted_values="good, great"`.',
+      Labels:
+        'It finds what each label lists in the label config: words in `predicted_values="Berlin, Paris"`, a regular expression in `pattern="\\d{4}-\\d{2}-\\d{2}"`.',
+      RectangleLabels:
+        'It answers the place that each label has in the label config, in percent of the image: `box="x y width height"`.',
+    },
+    http: {
+      Choices: `It asks a language model for the label.${settings}`,
+      Labels: `It asks a language model for the words of each label.${settings}`,
+      RectangleLabels: `It asks a model that sees for boxes in percent of the image.${settings}`,
+    },
+  }
+  return sentences[name][control]!
+}
+
+const settings = `
+
+The model stands behind a chat completions endpoint, as OpenAI, Ollama, vLLM and llama.cpp have it:
+
+| setting | what | default |
+| --- | --- | --- |
+| \`LLM_URL\`, or \`url\` in the extra params | address up to the version | \`http://127.0.0.1:11434/v1\` |
+| \`LLM_MODEL\`, or \`model\` in the extra params | name of the model | \`llama3.2\` |
+| \`LLM_API_KEY\` | key, if the endpoint asks for one | |`
+
+const startStandalone = `Node 22.18 or later, best 24: it runs TypeScript as it is.
+
+\`\`\`sh
+npm install
+npm run check   # builds the model and predicts the sample task of label-config.xml
+npm start       # http://localhost:9090
+\`\`\`
+
+\`npm start -- --port 9091 --debug\` and the other options: \`npx label-studio-ml start --help\`. \`npm run dev\` starts again on
+every change.`
+
+function startInRepository(name: string): string {
+  return `\`\`\`sh
+pnpm install
+pnpm --filter ${name} dev
+\`\`\``
+}
+
+const connect = `In Label Studio: make a project with \`label-config.xml\`, then *Settings > Model > Connect Model* with the backend's URL.
+Other label configs with these tags work as well: names, labels and data fields are read from the project.`
+
+const train = `*Start training* on the Model page learns from all annotations that were submitted since the backend was connected, in a
+process of its own. The new version serves when it is done; until then, and if the training fails, the old one does.`
+
+function change({ engine, pair }: BackendPlan): string {
+  const api = pair.control === 'Choices' ? 'control.choose' : pair.control === 'Labels' ? 'control.span' : 'control.box'
+  const fit = engine.learns ? ', `fit` learns and writes files, `setup` reads them' : ''
+  return `\`src/model.ts\` is the model: \`predict\` answers one task with \`${api}\`${fit}. \`src/model.test.ts\` tries it without a
+server. The tags it can fill stand in \`needs\`.`
+}
+
+const containerStandalone = `\`\`\`sh
+docker compose up --build                           # the backend on port 9090
+docker compose --profile label-studio up --build    # with Label Studio on port 8080
+\`\`\`
+
+Label Studio in the same network reaches the backend under the address that \`compose.yaml\` names.`
+
+function containerInRepository(name: string): string {
+  return `\`\`\`sh
+docker compose -f apps/${name}/compose.yaml up --build
+\`\`\``
+}

@@ -1,0 +1,18 @@
+import { composeFile } from '../containers/compose-file.ts'
+import { npmDockerfile } from '../containers/npm-dockerfile.ts'
+import { readTemplate } from '../own-files.ts'
+import type { BackendFiles } from './backend-files.ts'
+import type { BackendPlan } from './backend-plan.ts'
+
+/** What a backend needs that has no repository around it: its image, its ignore lists. */
+export function standaloneFiles({ name }: BackendPlan): BackendFiles {
+  return {
+    Dockerfile: npmDockerfile(name),
+    'compose.yaml': composeFile({ name, build: ['context: .'] }),
+    'health-check.mjs': readTemplate('health-check.mjs'),
+    '.dockerignore': `${[...neverCommitted, 'src/**/*.test.ts', 'src/__fixtures__'].join('\n')}\n`,
+    '.gitignore': `${neverCommitted.join('\n')}\n`,
+  }
+}
+
+const neverCommitted = ['node_modules', 'model-dir', '.env', '*.log']

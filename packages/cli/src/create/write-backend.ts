@@ -1,0 +1,28 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { BackendError } from '@label-studio-ml/protocol'
+import type { BackendFiles } from './backend-files.ts'
+
+/** Writes a backend's files into a folder that is absent or empty. Throws BackendError CONFIGURATION_INVALID otherwise. */
+export async function writeBackend(folder: string, files: BackendFiles): Promise<void> {
+  await assertEmpty(folder)
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text, { flag: 'wx' })
+  }
+}
+
+async function assertEmpty(folder: string): Promise<void> {
+  const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    if (error.code === 'ENOTDIR') return ['a file of that name']
+    throw error
+  })
+  if (there.length === 0) return
+  const some = there.slice(0, 3).join(', ')
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `${folder} exists and is not empty (${some}): nothing is overwritten. Choose another name, or remove it first.`,
+  )
+}

@@ -1,0 +1,34 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { BackendError } from '@label-studio-ml/protocol'
+
+/** The program of a backend, and the folder it is started in. */
+export interface Entry {
+  folder: string
+  /** Absolute path of the file that calls `serve`. */
+  file: string
+}
+
+const names = ['src/main.ts', 'main.ts', 'src/main.js', 'main.js', 'dist/main.js']
+
+/**
+ * The entry of the backend in a folder, or the file itself.
+ * @throws BackendError CONFIGURATION_INVALID when there is none, or when this Node cannot run TypeScript.
+ */
+export function findEntry(path: string): Entry {
+  const target = resolve(path)
+  if (!existsSync(target)) throw unusable(`${target} does not exist: name the folder of a backend, e.g. my-backend`)
+  const isFile = statSync(target).isFile()
+  const found = isFile ? target : names.map((name) => join(target, name)).find((file) => existsSync(file))
+  if (found === undefined) {
+    throw unusable(`${target} has no entry (${names.join(', ')}): name another folder, or the file that calls serve(…)`)
+  }
+  if (found.endsWith('.ts') && !process.features.typescript) {
+    throw unusable(`${found} is TypeScript, which needs Node 22.18 or later, best 24; this is ${process.version}`)
+  }
+  return { folder: isFile ? dirname(found) : target, file: found }
+}
+
+function unusable(message: string): BackendError {
+  return new BackendError('CONFIGURATION_INVALID', `${message}.`)
+}

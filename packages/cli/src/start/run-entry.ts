@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { pathToFileURL } from 'node:url'
+import type { Entry } from './find-entry.ts'
+
+/** Runs a backend in this process, which goes on as long as the backend does. */
+export async function runEntry({ folder, file }: Entry, environment: Record<string, string>): Promise<void> {
+  Object.assign(process.env, environment)
+  process.chdir(folder)
+  process.argv[1] = file
+  await import(pathToFileURL(file).href)
+}
+
+/** Runs a backend in a process that starts again whenever one of its files changes; gives its exit code. */
+export async function watchEntry({ folder, file }: Entry, environment: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, [...process.execArgv, '--watch', '--watch-preserve-output', file], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  })
+  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  process.on('SIGTERM', pass).on('SIGINT', pass)
+  const [code] = await once(child, 'exit')
+  process.off('SIGTERM', pass).off('SIGINT', pass)
+  return code ?? 0
+}

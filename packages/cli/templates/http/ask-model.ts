@@ -1,0 +1,60 @@
+/** A chat completions endpoint (`POST <url>/chat/completions`), as OpenAI, Ollama, vLLM and llama.cpp have it. */
+export interface Endpoint {
+  /** Up to the version: `http://127.0.0.1:11434/v1`. */
+  url: string
+  model: string
+  apiKey: string | undefined
+}
+
+/** "Extra params" of the backend in Label Studio win over LLM_URL and LLM_MODEL; the key comes from LLM_API_KEY only. */
+export function endpointOf(extraParams: unknown): Endpoint {
+  const { LLM_URL, LLM_MODEL, LLM_API_KEY } = process.env
+  const { url, model } = (extraParams ?? {}) as { url?: string; model?: string }
+  return {
+    url: url ?? (LLM_URL || 'http://127.0.0.1:11434/v1'),
+    model: model ?? (LLM_MODEL || 'llama3.2'),
+    apiKey: LLM_API_KEY || undefined,
+  }
+}
+
+/** Text, or the parts of a message with an image: `[{ type: 'image_url', image_url: { url } }]`. */
+export type Content = string | readonly object[]
+
+/** Asks for a JSON object and gives it back. Throws with the address and what went wrong there. */
+export async function askModel(
+  { url, model, apiKey }: Endpoint,
+  instruction: string,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const address = `${url.replace(/\/$/, '')}/chat/completions`
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+    body: JSON.stringify({
+      model,
+      temperature: 0,
+      response_format: { type: 'json_object' },
+      messages: [
+        { role: 'system', content: instruction },
+        { role: 'user', content },
+      ],
+    }),
+    signal,
+  }).catch((cause: Error) => {
+    throw new Error(`${address} did not answer (set LLM_URL): ${String(cause.cause ?? cause)}`, { cause })
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${text.slice(0, 300)}`)
+  return parseAnswer(address, text)
+}
+
+function parseAnswer(address: string, text: string): Record<string, unknown> {
+  try {
+    const parsed = JSON.parse(JSON.parse(text).choices[0].message.content)
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
+  } catch {
+    // Told below, with what came.
+  }
+  throw new Error(`${address} answered no JSON object in choices[0].message.content: ${text.slice(0, 300)}`)
+}

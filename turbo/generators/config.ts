@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { PlopTypes } from '@turbo/gen'
+import { engines } from '../../packages/cli/src/create/engines.ts'
+import { tagPairs } from '../../packages/cli/src/create/tag-pairs.ts'
+
+interface Answers {
+  name: string
+  tags: string
+  engine: string
+}
+
+const separator = ' on '
+
+/**
+ * `pnpm gen backend`: asks what `label-studio-ml create` takes as options, and runs it for a new app. Without questions:
+ * `pnpm gen backend --args review-sentiment "Choices on Text" dictionary`.
+ */
+export default function generator(plop: PlopTypes.NodePlopAPI): void {
+  plop.setGenerator('backend', {
+    description: 'A Label Studio ML backend in apps/',
+    prompts: [
+      { type: 'input', name: 'name', message: 'Name, as of a folder: review-sentiment' },
+      {
+        type: 'list',
+        name: 'tags',
+        message: 'Control tag that the model fills, and object tag that it looks at',
+        choices: tagPairs.map(({ control, object }) => control + separator + object),
+      },
+      {
+        type: 'list',
+        name: 'engine',
+        message: 'What answers, learning from annotations or not?',
+        choices: engines.map(({ name, summary }) => ({ value: name, name: `${name}: ${summary}` })),
+      },
+    ],
+    actions: [(answers) => createApp(plop.getDestBasePath(), answers as Answers)],
+  })
+}
+
+/** Creates the app, then what belongs to every app of this repository: its image, and the house's formatting. */
+function createApp(root: string, { name, tags, engine }: Answers): string {
+  const [control = '', object = ''] = tags.split(separator)
+  const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
+  const options = ['--control', control, '--object', object, '--engine', engine]
+  const app = join('apps', name)
+  run(root, 'node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
+  run(root, 'biome', ['check', '--write', '--reporter=summary', app])
+  run(root, 'pnpm', ['--silent', 'containers:write', name])
+  return `${app}: now "pnpm install", then "pnpm vitest run ${app}" and "pnpm --filter ${name} dev"`
+}
+
+function run(root: string, command: string, words: string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')} failed: ${stderr}${stdout}`.trim())
+}
