@@ -1,4 +1,4 @@
-/** Counts named checks and prints each as it falls, one line. */
+/** Counts named checks and prints each as it falls, a line for each. */
 export class CheckList {
   #passed = 0
   #failed = 0
@@ -8,7 +8,7 @@ export class CheckList {
     this.#write = write
   }
 
-  /** The statement holds when `step` does not throw; a text that it returns is printed with it. */
+  /** The statement holds when `step` does not throw; a text that it returns is printed with it, an error's message below it. */
   async check(statement: string, step: () => Promise<unknown>): Promise<boolean> {
     const start = performance.now()
     try {
@@ -18,7 +18,7 @@ export class CheckList {
       return true
     } catch (error) {
       this.#failed++
-      this.#write(`FAIL ${statement} [${(error as Error).message}] ${seconds(start)}`)
+      this.#write(`FAIL ${statement} ${seconds(start)}\n${indented((error as Error).message)}`)
       return false
     }
   }
@@ -28,6 +28,10 @@ export class CheckList {
     const line = `${this.#passed} passed, ${this.#failed} failed`
     return { line, exitCode: this.#failed === 0 && this.#passed > 0 ? 0 : 1 }
   }
+}
+
+function indented(message: string): string {
+  return message.trimEnd().replaceAll(/^/gm, '     ')
 }
 
 function seconds(start: number): string {
