@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type App, root } from './find-apps.ts'
-import { composeFile } from './templates/compose-file.ts'
+import { appComposeFile } from './templates/app-compose-file.ts'
 import { dockerfile } from './templates/dockerfile.ts'
 import { kubernetesManifest } from './templates/kubernetes-manifest.ts'
 import { readToolVersions } from './tool-versions.ts'
@@ -16,7 +16,7 @@ export interface GeneratedFile {
 export function generatedFiles(app: App): GeneratedFile[] {
   return [
     { path: `apps/${app.name}/Dockerfile`, text: dockerfile(app, readToolVersions()) },
-    { path: `apps/${app.name}/compose.yaml`, text: composeFile(app) },
+    { path: `apps/${app.name}/compose.yaml`, text: appComposeFile(app) },
     { path: `deploy/kubernetes/${app.name}.yaml`, text: kubernetesManifest(app) },
   ]
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nodeImage } from '@label-studio-ml/cli/containers'
 import { type CommandResult, endRunningCommands, mustRun, runCommand } from '../run-command.ts'
-import { nodeImage } from '../templates/dockerfile.ts'
 import { makeBaseImage } from './base-image.ts'
 import { installDebianPackages } from './debian-packages.ts'
 

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import { freePort, waitUntil } from '@label-studio-ml/app-process'
+import { hostName, nodeImage } from '@label-studio-ml/cli/containers'
 import type { Workshop } from '../build/workshop.ts'
 import { type App, root } from '../find-apps.ts'
 import { mustRun } from '../run-command.ts'
-import { nodeImage } from '../templates/dockerfile.ts'
-import { hostName } from '../templates/host-name.ts'
 import { expectThat } from './expect-that.ts'
 
 const switches = {

@@ -1,6 +1,6 @@
+import { nodeImage } from '@label-studio-ml/cli/containers'
 import type { Workshop } from '../build/workshop.ts'
 import type { App } from '../find-apps.ts'
-import { nodeImage } from '../templates/dockerfile.ts'
 import { expectThat } from './expect-that.ts'
 
 /** What the image may add to its base. */

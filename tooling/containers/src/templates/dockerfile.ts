@@ -1,12 +1,7 @@
+import { nodeImage, runtimeStage, withRegistrySettings } from '@label-studio-ml/cli/containers'
 import type { App } from '../find-apps.ts'
 import type { ToolVersions } from '../tool-versions.ts'
 import { generatedNotice } from './generated-notice.ts'
-
-/** What `FROM` names. Debian's glibc suits the prebuilt better-sqlite3, which needs Node 22 or later. */
-export const nodeImage = 'node:24-bookworm-slim'
-
-/** Where registry settings are mounted while packages are installed; they stay out of every layer. */
-const withRegistrySettings = '--mount=type=secret,id=npmrc,target=/root/.npmrc'
 
 /** The Dockerfile of an app; its context is the top of the repository. */
 export function dockerfile({ name }: App, { pnpm, turbo }: ToolVersions): string {
@@ -35,22 +30,5 @@ RUN rm -rf src .turbo tsconfig.json pnpm-lock.yaml pnpm-workspace.yaml && \\
     -o -path '*/prebuilds/*' ! -name "linux-$(node -p process.arch).node" \\) -prune -exec rm -rf {} +
 COPY tooling/containers/health-check.mjs ./
 
-FROM ${nodeImage}
-ARG VERSION=unknown
-ARG REVISION=unknown
-LABEL org.opencontainers.image.title="${name}" \\
-      org.opencontainers.image.description="Label Studio ML backend ${name}" \\
-      org.opencontainers.image.licenses="Apache-2.0" \\
-      org.opencontainers.image.version="$VERSION" \\
-      org.opencontainers.image.revision="$REVISION"
-RUN install --directory --owner=node --group=node /data/models
-ENV NODE_ENV=production MODEL_DIR=/data/models
-WORKDIR /app
-COPY --from=built /app ./
-USER 1000:1000
-VOLUME /data/models
-EXPOSE 9090
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "health-check.mjs"]
-CMD ["node", "dist/main.js"]
-`
+${runtimeStage({ name, from: 'built', entry: 'dist/main.js' })}`
 }

@@ -1,5 +1,5 @@
+import { hostName } from '@label-studio-ml/cli/containers'
 import { expect, test } from 'vitest'
-import { hostName } from './host-name.ts'
 
 /** What Label Studio's URL check wants of a host that is neither localhost nor an IP: a dot, then a top-level domain. */
 const webhookHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/
