@@ -9,8 +9,12 @@ import { fencedBlocks } from './fenced-blocks.ts'
 const patterns = ['README.md', 'CONTRIBUTING.md', '{apps,packages}/*/README.md', 'docs/**/*.md']
 const documents = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**'] }).sort()
 
-/** The code in a package's README is run by its `src/readme.test.ts`, if there is one. */
+/**
+ * The code in a package's README is run by its `src/readme.test.ts`, if there is one; the generated clients in
+ * docs/clients.md are used by `pnpm clients:check`.
+ */
 function ownTest(document: string): string[] {
+  if (document === 'docs/clients.md') return ['ts', 'python']
   return existsSync(join(root, dirname(document), 'src', 'readme.test.ts')) ? ['js', 'ts'] : []
 }
 
