@@ -35,8 +35,13 @@ export interface AppSample {
 export interface BrowserSample {
   /** True when the open editor shows these regions. */
   shows(page: Page, regions: Region[]): Promise<boolean>
-  /** Draws a prompt on the open task, with Auto-Annotation on; left out for an app that is not interactive. */
-  prompt?(page: Page, task: SampleTask): Promise<void>
+  /** What a person prompts on, with Auto-Annotation on; left out for an app that is not interactive. */
+  prompt?: {
+    /** A task on which more than the prompt is to be found. */
+    task: SampleTask
+    /** Draws the prompt on the open task. */
+    draw(page: Page): Promise<void>
+  }
 }
 
 /** Splits tasks into those that are annotated (two thirds) and those that only measure (one third). */

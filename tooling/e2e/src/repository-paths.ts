@@ -2,10 +2,12 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** Folders of the repository that the harness writes. */
+/** Folders of the repository that the harness writes, and the document it reads. */
 export const repositoryPaths = {
   /** Virtual environments and migrated databases, one folder a release. Git-ignored. */
   labelStudioCache: join(root, '.cache', 'label-studio'),
+  /** Its commands are run, its messages are compared with what Label Studio says. */
+  connectGuide: join(root, 'docs', 'connect.md'),
   /** Screenshots, traffic and logs of failed runs. Git-ignored. */
   artifacts: join(root, 'tooling', 'e2e', 'artifacts'),
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
-/** The list of tasks, drawn. */
-export async function openDataManager(page: Page, labelStudio: string, project: number): Promise<void> {
-  await page.goto(`${labelStudio}/projects/${project}/data`)
+/** The list of tasks, drawn; `tab` is the id of one of its tabs. */
+export async function openDataManager(page: Page, labelStudio: string, project: number, tab?: number): Promise<void> {
+  await page.goto(`${labelStudio}/projects/${project}/data${tab === undefined ? '' : `?tab=${tab}`}`)
   await page.getByTestId('table-row').first().waitFor()
 }
 

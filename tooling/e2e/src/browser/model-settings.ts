@@ -13,13 +13,14 @@ export async function openModelSettings(page: Page, labelStudio: string, project
   await page.getByRole('heading', { name: 'Model', exact: true }).waitFor()
 }
 
-/** Fills "Connect Model", presses Validate and Save and waits for the card of the new backend. */
-export async function connectModel(page: Page, form: ModelForm): Promise<Locator> {
+/** Fills "Connect Model", presses Validate and Save and waits for the card of the new backend. `filled` is called between. */
+export async function connectModel(page: Page, form: ModelForm, filled: () => Promise<unknown>): Promise<Locator> {
   await page.locator('button').filter({ hasText: 'Connect Model' }).click()
   const dialog = page.locator('form[action=addMLBackend]')
   await dialog.locator('input[name=title]').fill(form.title)
   await dialog.locator('input[name=url]').fill(form.url)
   if (form.isInteractive) await dialog.locator('input[name=is_interactive]').check({ force: true })
+  await filled()
   await dialog.getByText('Validate and Save').click()
   const card = modelCard(page, form.title)
   await card.waitFor()
@@ -31,11 +32,17 @@ export function modelCard(page: Page, title: string): Locator {
   return page.locator('.lsf-backend-card').filter({ hasText: title })
 }
 
-/** Opens the card's menu, presses Start Training there and in the dialog; returns the status of Label Studio's answer. */
-export async function pressStartTraining(page: Page, title: string): Promise<number> {
+/**
+ * Opens the card's menu, presses Start Training there and in the dialog; returns the status of Label Studio's answer.
+ * `opened` is called while the menu is open.
+ */
+export async function pressStartTraining(page: Page, title: string, opened: () => Promise<unknown>): Promise<number> {
   await modelCard(page, title).getByRole('button', { name: 'Machine learning model options' }).click()
   const answer = page.waitForResponse((response) => /\/api\/ml\/\d+\/train/.test(response.url()))
-  await page.locator('li').getByText('Start Training', { exact: true }).click()
+  const entry = page.locator('li').getByText('Start Training', { exact: true })
+  await entry.waitFor()
+  await opened()
+  await entry.click()
   await page.getByRole('button', { name: /start training/i }).click()
   const status = (await answer).status()
   await page.getByText('Request Sent!').waitFor()

@@ -40,17 +40,30 @@ export interface ListedTask {
   predictions_score: number | null
 }
 
-/** A tab of the Data Manager that shows the least certain predictions first; returns its first `limit` tasks in order. */
-export async function leastCertainFirst(api: LabelStudioApi, release: Release, project: number, limit = 100) {
-  const view = await api.post<{ id: number }>('/api/dm/views/', {
+/** Columns that say nothing about predictions. */
+const hidden = ['inner_id', 'completed_at', 'cancelled_annotations', 'annotators', 'annotations_results', 'updated_by']
+  .concat(['annotations_ids', 'predictions_results', 'file_upload', 'storage_filename', 'created_at', 'updated_at'])
+  .concat(['avg_lead_time', 'draft_exists', 'ground_truth', 'comment_count', 'comments', 'unresolved_comment_count'])
+  .concat(['comment_authors', 'last_comment_updated_at', 'state'])
+  .map((column) => `tasks:${column}`)
+
+/** Makes a tab of the Data Manager that shows the least certain predictions first, and returns its id. */
+export async function leastCertainTab(api: LabelStudioApi, project: number): Promise<number> {
+  const { id } = await api.post<{ id: number }>('/api/dm/views/', {
     project,
     data: {
-      title: 'least certain first',
+      title: 'Least certain first',
       ordering: ['tasks:predictions_score'],
-      hiddenColumns: { explore: [], labeling: [] },
+      hiddenColumns: { explore: hidden, labeling: hidden },
     },
   })
-  const page = `${release.taskList}?view=${view.id}&project=${project}&page=1&page_size=${limit}`
+  return id
+}
+
+/** The first `limit` tasks of {@link leastCertainTab}, in its order. */
+export async function leastCertainFirst(api: LabelStudioApi, release: Release, project: number, limit = 100) {
+  const view = await leastCertainTab(api, project)
+  const page = `${release.taskList}?view=${view}&project=${project}&page=1&page_size=${limit}`
   const answer = await api.get<{ tasks: ListedTask[] }>(page)
   return answer.tasks
 }

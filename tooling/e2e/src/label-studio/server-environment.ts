@@ -10,7 +10,14 @@ export const user = {
 }
 
 /** Environment names of our own settings and of Label Studio's that must not leak in from the caller. */
-const foreign = /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV|GIT_)/
+const foreign =
+  /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV|GIT_|ML_BLOCK_LOCAL_IP|SSRF_PROTECTION|USE_DEFAULT_BANNED)/
+
+const addressSwitches = {
+  allowed: { ML_BLOCK_LOCAL_IP: 'false', SSRF_PROTECTION_ENABLED: 'false' },
+  'half-allowed': { ML_BLOCK_LOCAL_IP: 'false' },
+  refused: {},
+}
 
 /**
  * The environment Label Studio runs in: data folder, legacy token on, loopback backends allowed (1.23.2 refuses them by
@@ -24,8 +31,7 @@ export function serverEnvironment(home: string, data: string, url: string, optio
     LABEL_STUDIO_BASE_DATA_DIR: data,
     LABEL_STUDIO_HOST: url,
     LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN: 'true',
-    ML_BLOCK_LOCAL_IP: 'false',
-    SSRF_PROTECTION_ENABLED: 'false',
+    ...addressSwitches[options.localAddresses ?? 'allowed'],
     SENTRY_DSN: '',
     FRONTEND_SENTRY_DSN: '',
     LATEST_VERSION_CHECK: 'false',

@@ -8,6 +8,11 @@ import { serverEnvironment, user } from './server-environment.ts'
 export interface StartOptions {
   /** Switches on the check of predictions against the label config (1.21+). */
   validatePredictions?: boolean
+  /**
+   * Which of the switches that allow backends on loopback and private addresses are set: both (default), none as in a
+   * fresh installation, or only ML_BLOCK_LOCAL_IP=false.
+   */
+  localAddresses?: 'allowed' | 'refused' | 'half-allowed'
 }
 
 /** A Label Studio that answers, with a database of its own. */
@@ -19,6 +24,8 @@ export interface RunningLabelStudio {
   process: OwnProcess
   /** Ends it and starts it again with the same address and database. */
   restart(): Promise<void>
+  /** Starts one more server of the same release, with a database of its own. */
+  another(options: StartOptions): Promise<RunningLabelStudio>
   stop(): Promise<void>
 }
 
@@ -85,6 +92,7 @@ function restartable(
       await current.stop()
       current = await launch(installation, folder, port, options)
     },
+    another: (otherOptions) => startLabelStudio(installation, otherOptions),
     stop: () => current.stop(),
   }
 }

@@ -24,6 +24,10 @@ const sentences = [
   'Shares of ORG fell after PER spoke in LOC.',
 ]
 
+/** One name three times, behind characters that UTF-16 counts twice. */
+const lookAlikes =
+  '🐱 Ruth Okafor joined Harbor Foods in Oslo. A year later Ruth Okafor left, and nobody replaced Ruth Okafor.'
+
 function region(label: string, start: number, text: string): Region {
   const value = { start, end: start + text.length, text, labels: [label] }
   return { from_name: 'label', to_name: 'text', type: 'labels', value }
@@ -77,10 +81,12 @@ export const sample: AppSample = {
       const highlighted = await highlightedTexts(page)
       return regions.every((one) => highlighted.includes(String(one.value.text)))
     },
-    prompt: async (page, task) => {
-      const value = task.truth[0]?.value
-      await chooseLabel(page, String((value?.labels as string[] | undefined)?.[0]))
-      await selectText(page, String(value?.text))
+    prompt: {
+      task: { data: { text: lookAlikes }, truth: [] },
+      draw: async (page) => {
+        await chooseLabel(page, 'PER')
+        await selectText(page, 'Ruth Okafor')
+      },
     },
   },
 }

@@ -2,14 +2,23 @@ import { annotatedAndHeldOut } from '../app-sample.ts'
 import { submitAnnotation } from '../label-studio/annotations.ts'
 import type { Stage } from './scenario.ts'
 
-/**
- * Submits the truth of the tasks to learn from, one task after the other. `from` skips tasks at the start
- * that are annotated already. Returns how many were submitted.
- */
-export async function annotateSample(stage: Stage, project: number, tasks: number[], from = 0): Promise<number> {
+/** Positions in the tasks to learn from. */
+export interface SampleRange {
+  /** The first one; default 0. */
+  from?: number
+  /** The first one that is left out again; default none. */
+  to?: number
+}
+
+/** Submits the truth of the tasks to learn from, one task after the other. Returns how many were submitted. */
+export async function annotateSample(
+  stage: Stage,
+  project: number,
+  tasks: number[],
+  { from = 0, to = Number.POSITIVE_INFINITY }: SampleRange = {},
+): Promise<number> {
   const { annotated } = annotatedAndHeldOut(stage.sample.tasks)
-  for (const [index, { truth }] of annotated.entries()) {
-    if (index >= from) await submitAnnotation(stage.labelStudio.api, project, tasks[index] ?? 0, truth)
-  }
-  return annotated.length - from
+  const chosen = annotated.map(({ truth }, index) => ({ truth, task: tasks[index] ?? 0 })).slice(from, to)
+  for (const { truth, task } of chosen) await submitAnnotation(stage.labelStudio.api, project, task, truth)
+  return chosen.length
 }

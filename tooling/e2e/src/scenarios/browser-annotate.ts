@@ -9,12 +9,10 @@ import type { Stage } from './scenario.ts'
 export async function annotateInBrowser(stage: Stage, visit: Visit): Promise<void> {
   const { page, project, tasks, shoot } = visit
   await openDataManager(page, stage.labelStudio.url, project)
-  await shoot('2-data-manager')
   await openRow(page, 0)
   await editorShows(stage, visit, tasks[0] ?? 0, 'a task opened from the list shows its prediction')
-  await shoot('3-opened-task')
+  await shoot('3-prediction')
   await pressSubmit(page)
-  await shoot('4-submitted')
   const { annotations } = await openTask(stage.labelStudio.api, project, tasks[0] ?? 0)
   stage.checks.check('Submit saves the annotation', annotations.length === 1, `${annotations.length} annotations`)
 }

@@ -5,21 +5,23 @@ import { signIn } from '../browser/sign-in.ts'
 import { type Backend, listBackends } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'
 import { importTasks } from '../label-studio/tasks.ts'
+import { annotateSample } from './annotate-sample.ts'
 import { annotateInBrowser } from './browser-annotate.ts'
 import { promptInBrowser } from './browser-prompt.ts'
 import { seeNewVersion, trainInBrowser } from './browser-train.ts'
-import type { Visit } from './browser-visit.ts'
+import { learntFirst, type Visit } from './browser-visit.ts'
 import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
 import { settledVersion } from './settled-version.ts'
+import { trainVersion } from './training-job.ts'
 
-/** The loop on Label Studio's own pages: connect, see predictions, submit, train, draw a prompt, see the new version. */
+/** The loop on Label Studio's own pages: connect, see predictions, draw a prompt, submit, train, see the new version. */
 export const browserLoop: Scenario = {
   name: 'browser-loop',
   runsOn: newestReleaseOnly,
   suits: (sample) => sample.browser !== undefined,
   run: async (stage) => {
     const { api, url } = stage.labelStudio
-    const { id: project } = await createProject(api, 'In the browser', stage.sample.labelConfig, {
+    const { id: project } = await createProject(api, 'First steps', stage.sample.labelConfig, {
       show_collab_predictions: true,
     })
     const tasks = await importTasks(
@@ -34,7 +36,7 @@ export const browserLoop: Scenario = {
       page.screenshot({ path: join(stage.artifacts, `${name}.png`), animations: 'disabled' })
     try {
       await signIn(page, url)
-      await visitPages(stage, { page, project, tasks, shoot, title: 'model in the browser' })
+      await visitPages(stage, { page, project, tasks, shoot, title: stage.app.name })
     } catch (error) {
       await shoot('where-it-ended')
       throw error
@@ -46,19 +48,27 @@ export const browserLoop: Scenario = {
 
 async function visitPages(stage: Stage, visit: Visit): Promise<void> {
   const backend = await connect(stage, visit)
+  await learnSome(stage, visit, backend)
   await annotateInBrowser(stage, visit)
+  await promptInBrowser(stage, visit)
   await trainInBrowser(stage, visit, backend)
-  if (stage.sample.browser?.prompt) await promptInBrowser(stage, visit)
-  await seeNewVersion(stage, visit, await settledVersion(stage, backend.id))
+  await seeNewVersion(stage, visit, await settledVersion(stage, visit.project, backend.id))
+}
+
+/** A first small training through the API, so that there is something to see when a task is opened. */
+async function learnSome(stage: Stage, { project, tasks }: Visit, backend: Backend): Promise<void> {
+  await annotateSample(stage, project, tasks, { from: 1, to: learntFirst })
+  await trainVersion(stage, backend.id)
 }
 
 async function connect(stage: Stage, { page, project, title, shoot }: Visit): Promise<Backend> {
   await openModelSettings(page, stage.labelStudio.url, project)
   const isInteractive = stage.sample.interactiveContext !== undefined
-  const card = await connectModel(page, { title, url: stage.proxy.url, isInteractive })
+  const form = { title, url: stage.proxy.url, isInteractive }
+  const card = await connectModel(page, form, () => shoot('1-connect-model'))
   const text = (await card.textContent()) ?? ''
   stage.checks.check('Validate and Save shows the model as Connected', text.includes('Connected'), text)
-  await shoot('1-connected')
+  await shoot('2-connected')
   const [backend] = await listBackends(stage.labelStudio.api, project)
   if (!backend) throw new Error('The card is there, but GET /api/ml lists no backend.')
   return backend

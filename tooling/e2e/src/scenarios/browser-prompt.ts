@@ -1,4 +1,5 @@
 import { waitUntil } from '@label-studio-ml/app-process'
+import type { BrowserSample } from '../app-sample.ts'
 import { openTaskPage } from '../browser/data-manager-page.ts'
 import {
   acceptSuggestions,
@@ -9,36 +10,38 @@ import {
 } from '../browser/labeling-page.ts'
 import { updateProject } from '../label-studio/projects.ts'
 import type { Region } from '../label-studio/regions.ts'
-import { openTask } from '../label-studio/tasks.ts'
+import { importTasks, openTask } from '../label-studio/tasks.ts'
 import type { Visit } from './browser-visit.ts'
 import { repeatedRegions } from './repeated-regions.ts'
 import type { Stage } from './scenario.ts'
 
 /**
- * Draws a prompt with Auto-Annotation on, sees what the trained model adds to it, and submits. Nothing is prefilled
- * meanwhile, so that there is something left to add.
+ * Draws a prompt with Auto-Annotation on, sees what the model adds to it, and submits. Nothing is prefilled
+ * meanwhile, so that there is something left to add. Played by apps with a prompt only.
  */
 export async function promptInBrowser(stage: Stage, visit: Visit): Promise<void> {
   const { api, url } = stage.labelStudio
-  const { page, project, tasks, shoot } = visit
-  const task = tasks.at(-1) ?? 0
+  const { page, project, shoot } = visit
+  const prompt = stage.sample.browser?.prompt
+  if (!prompt) return
   await updateProject(api, project, { show_collab_predictions: false })
+  const [task = 0] = await importTasks(api, project, [prompt.task.data])
   await openTaskPage(page, url, project, task)
   await switchAutoAnnotationOn(page)
-  await drawPrompt(stage, visit)
+  await drawPrompt(stage, visit, prompt)
   await acceptSuggestions(page)
-  await shoot('6-suggestions')
+  await shoot('4-suggestions')
   await pressSubmit(page)
-  await shoot('7-suggestions-submitted')
   const repeated = repeatedRegions((await openTask(api, project, task)).annotations[0]?.result ?? [])
   stage.checks.check('the saved annotation holds no region twice', repeated.length === 0, spoken(repeated))
   await updateProject(api, project, { show_collab_predictions: true })
 }
 
-async function drawPrompt({ sample, checks }: Stage, { page }: Visit): Promise<void> {
-  const task = sample.tasks.at(-1)
+type Prompt = NonNullable<BrowserSample['prompt']>
+
+async function drawPrompt({ sample, checks }: Stage, { page }: Visit, prompt: Prompt): Promise<void> {
   const before = (await listedRegions(page)).length
-  const answer = await interactiveAnswer(page, async () => task && sample.browser?.prompt?.(page, task))
+  const answer = await interactiveAnswer(page, () => prompt.draw(page))
   const suggested = answer.data?.result ?? []
   checks.check(
     'drawing a prompt is answered with regions',

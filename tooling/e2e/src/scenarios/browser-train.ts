@@ -1,12 +1,16 @@
+import { choosePredictions, openAnnotationSettings } from '../browser/annotation-settings.ts'
 import { openDataManager, openTaskPage, pressRetrievePredictions } from '../browser/data-manager-page.ts'
 import { namesVersion, predictionTabs } from '../browser/labeling-page.ts'
 import { openModelSettings, pressStartTraining } from '../browser/model-settings.ts'
 import type { Backend } from '../label-studio/backends.ts'
+import { leastCertainTab } from '../label-studio/data-manager.ts'
+import { getProject } from '../label-studio/projects.ts'
 import { annotateSample } from './annotate-sample.ts'
 import { awaitNewVersion } from './await-new-version.ts'
 import { editorShows } from './browser-shows.ts'
-import type { Visit } from './browser-visit.ts'
+import { learntFirst, type Visit } from './browser-visit.ts'
 import type { Stage } from './scenario.ts'
+import { settledVersion } from './settled-version.ts'
 
 /** Annotates the rest through the API, presses Start Training in Settings > Model, and waits for the new version. */
 export async function trainInBrowser(
@@ -15,12 +19,12 @@ export async function trainInBrowser(
   backend: Backend,
 ): Promise<void> {
   const { url } = stage.labelStudio
-  await annotateSample(stage, project, tasks, 1)
+  await annotateSample(stage, project, tasks, { from: learntFirst })
+  const before = await settledVersion(stage, project, backend.id)
   await openModelSettings(page, url, project)
-  const status = await pressStartTraining(page, title)
+  const status = await pressStartTraining(page, title, () => shoot('5-start-training'))
   stage.checks.check('Start Training in the menu of the model is accepted', status === 200, String(status))
-  await shoot('5-start-training')
-  await awaitNewVersion(stage, backend.id, backend.model_version)
+  await awaitNewVersion(stage, backend.id, before)
 }
 
 /** Retrieves predictions from the Actions menu and looks where a person sees the version and what it predicts. */
@@ -30,8 +34,6 @@ export async function seeNewVersion(stage: Stage, visit: Visit, version: string)
   await openDataManager(page, url, project)
   const status = await pressRetrievePredictions(page)
   stage.checks.check('Retrieve Predictions in the Actions menu is accepted', status === 200, String(status))
-  await openDataManager(page, url, project)
-  await shoot('8-retrieved')
   const heldOut = tasks.at(-2) ?? 0
   await openTaskPage(page, url, project, heldOut)
   const tabs = await predictionTabs(page)
@@ -41,10 +43,23 @@ export async function seeNewVersion(stage: Stage, visit: Visit, version: string)
     tabs.join(' | '),
   )
   await editorShows(stage, visit, heldOut, 'the open task shows the prediction of the new version')
-  await shoot('9-new-version')
+  await shoot('6-new-version')
+  await chooseVersion(stage, visit, version)
   await page.goto(`${url}/projects/${project}/settings/predictions`)
   await stage.checks.attempt('Settings > Predictions lists the new version', () =>
     page.getByText(version).first().waitFor(),
   )
-  await shoot('10-versions')
+  await shoot('9-versions')
+}
+
+/** Chooses the version whose predictions are shown, and looks at the tasks it is least certain of. */
+async function chooseVersion(stage: Stage, { page, project, shoot }: Visit, version: string): Promise<void> {
+  const { api, url } = stage.labelStudio
+  await openAnnotationSettings(page, url, project)
+  await choosePredictions(page, version, () => shoot('7-choose-version'))
+  const { model_version } = await getProject(api, project)
+  stage.checks.check('the version to show can be chosen', model_version === version, String(model_version))
+  const tab = await leastCertainTab(api, project)
+  await openDataManager(page, url, project, tab)
+  await shoot('8-least-certain-first')
 }

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 
+/** So many tasks, but for the one that is annotated in the browser, are learnt before a person comes. */
+export const learntFirst = 13
+
 /** A person with a browser in one project. */
 export interface Visit {
   page: Page

@@ -2,6 +2,8 @@ import { appKilled } from './app-killed.ts'
 import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
 import { configChanged } from './config-changed.ts'
+import { connectGuide } from './connect-guide.ts'
+import { connectTraps } from './connect-traps.ts'
 import { deleted } from './deleted.ts'
 import { interactive } from './interactive.ts'
 import { labelStudioRestarted } from './label-studio-restarted.ts'
@@ -11,6 +13,7 @@ import { oddTexts } from './odd-texts.ts'
 import { relabelled } from './relabelled.ts'
 import { saveTimes } from './save-times.ts'
 import type { Scenario } from './scenario.ts'
+import { shownVersion } from './shown-version.ts'
 import { skipped } from './skipped.ts'
 import { twoProjects } from './two-projects.ts'
 
@@ -30,4 +33,7 @@ export const scenarios: readonly Scenario[] = [
   manyTasks,
   configChanged,
   oddTexts,
+  connectGuide,
+  connectTraps,
+  shownVersion,
 ]

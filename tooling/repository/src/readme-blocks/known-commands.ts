@@ -35,6 +35,15 @@ const knownCommands: KnownCommand[] = [
     pattern: new RegExp(`^${setting}(?:pnpm )?vitest run (\\S+)$`),
     check: exists,
   },
+  {
+    promise: 'the end-to-end tests run docs/connect.md against a real Label Studio',
+    pattern: /^curl .*"\$LABEL_STUDIO_URL\/|^ML_BLOCK_LOCAL_IP=false SSRF_PROTECTION_ENABLED=false label-studio start$/,
+    check: () => {
+      const scenario = join(root, 'tooling', 'e2e', 'src', 'scenarios', 'connect-guide.ts')
+      assert.ok(existsSync(scenario), `there is no ${scenario}`)
+    },
+  },
+  { promise: 'it only names a value', pattern: /^(?:export )?[A-Z_]+=\S+$/, check: () => {} },
   { promise: 'it installs the workspace, as npm test does', pattern: /^pnpm install$/, check: () => {} },
   {
     promise: 'the gate can be executed',
@@ -62,6 +71,11 @@ const knownCommands: KnownCommand[] = [
     check: (script) => assert.ok(readManifest(root).scripts?.[script!], `package.json has no script "${script}"`),
   },
 ]
+
+/** True for a curl command to Label Studio itself, whose address a document writes as a variable. */
+export function isForLabelStudio(command: string): boolean {
+  return command.includes('"$LABEL_STUDIO_URL/')
+}
 
 /** Checks a command that a document shows. Throws for one that is unknown: nothing is shown that nobody looked at. */
 export function checkKnownCommand(command: string): void {
