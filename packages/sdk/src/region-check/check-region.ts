@@ -62,7 +62,12 @@ function mergedRule(type: string, control: ControlTag): ValueRule | undefined {
 
 function invalidValue(value: unknown, control: ControlTag, problem: string): string {
   const options = control.labels.length > 0 ? `. Valid options: ${shown([...control.labelNames])}` : ''
-  return `Invalid value for control '${control.name}'. Got: ${shown(value)}: ${problem}${options}`
+  return `Invalid value for control '${control.name}'. Got: ${shown(withoutText(value))}: ${problem}${options}`
+}
+
+/** These messages are logged, and what the task says is nobody's business there. */
+function withoutText(value: unknown): unknown {
+  return isObject(value) && typeof value.text === 'string' ? { ...value, text: '…' } : value
 }
 
 function checkRelation(relation: RegionValue): string | undefined {

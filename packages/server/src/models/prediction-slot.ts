@@ -31,9 +31,9 @@ function readDraft(draft: unknown): { result: Region[]; score?: number | null | 
   const given = draft as Partial<ScoredResult> & Region
   if (Array.isArray(given.result)) return { result: given.result, score: given.score }
   if (typeof given.from_name === 'string') return { result: [given] }
-  throw new TypeError(
-    `predict must return a region, a list of regions, { result, score } or null; got ${JSON.stringify(draft)?.slice(0, 200)}`,
-  )
+  const found =
+    typeof draft === 'object' ? `an object with ${Object.keys(given).join(', ') || 'no keys'}` : typeof draft
+  throw new TypeError(`predict must return a region, a list of regions, { result, score } or null; got ${found}`)
 }
 
 /** The task's score is its least sure region's: annotators see the least sure tasks first. */
