@@ -5,6 +5,7 @@ import type { ModelClass, ModelRuntime } from '@label-studio-ml/sdk'
  * the others are filled in.
  */
 export function withDefaultExtraParams(ModelClass: ModelClass, defaults: Record<string, unknown>): ModelClass {
+  if (Object.keys(defaults).length === 0) return ModelClass
   const WithDefaults = class extends ModelClass {
     constructor(runtime: ModelRuntime) {
       super({ ...runtime, extraParams: filledIn(runtime.extraParams, defaults) })
