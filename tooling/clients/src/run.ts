@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { OwnProcess, scratchFolder, waitUntil } from '@label-studio-ml/app-process'
 
@@ -18,7 +17,7 @@ export async function run(
   args: string[],
   { cwd, env = process.env, minutes = 5 }: RunOptions = {},
 ): Promise<string> {
-  const logFile = join(mkdtempSync(join(scratchFolder('run'), 'log-')), 'output.log')
+  const logFile = join(scratchFolder('run'), 'output.log')
   const step = new OwnProcess({ command, args, env, logFile, ...(cwd && { cwd }) })
   const asTyped = [command, ...args].join(' ')
   try {
