@@ -16,29 +16,24 @@ const project = '1.1700000000'
 
 /**
  * Starts a backend with an empty MODEL_DIR, connects its label-config.xml and predicts one task: what Label Studio does
- * when it is connected. The reasons of what went wrong stand in the report.
+ * when it is connected. Never throws: the reasons of what went wrong stand in the report.
  */
 export async function checkBackend(entry: Entry, environment: Record<string, string>): Promise<CheckReport> {
   const lines: string[] = []
   try {
     const config = readLabelConfig(entry)
     const backend = await startForCheck(entry, environment)
-    try {
-      lines.push(`${entry.file} listens`)
-      const client = createClient({ baseUrl: backend.url })
-      const { model_version: version } = await client.setup({ project, schema: config.xml })
-      lines.push(`label-config.xml fits the model, version ${version}`)
-      const task = { id: 1, data: exampleData(config) }
-      const answer = await client.predict({ tasks: [task], project, label_config: config.xml })
-      return judge(answer, config, backend.failures(), lines)
-    } finally {
-      await backend.stop()
-    }
+    lines.push(`${entry.file} listens`)
+    const problems = await connectAndPredict(backend.url, config, lines).catch((error: Error) => [error.message])
+    await backend.stop()
+    problems.push(...backend.failures())
+    return { ok: problems.length === 0, lines: [...lines, ...problems.map((problem) => `failed: ${problem}`)] }
   } catch (error) {
-    return { ok: false, lines: [...lines, (error as Error).message] }
+    return { ok: false, lines: [...lines, `failed: ${(error as Error).message}`] }
   }
 }
 
+/** The backend's own folder, or the one above when the entry was named and lies in `src`. */
 function readLabelConfig({ folder }: Entry): LabelConfig {
   const file = [folder, join(folder, '..')].map((one) => join(one, 'label-config.xml')).find((one) => existsSync(one))
   if (file) return parseLabelConfig(readFileSync(file, 'utf8'))
@@ -48,16 +43,20 @@ function readLabelConfig({ folder }: Entry): LabelConfig {
   )
 }
 
-function judge(answer: PredictResponse, config: LabelConfig, failures: string[], before: string[]): CheckReport {
-  const [slot] = answer.results
-  const { result, score } = [slot].flat()[0] ?? { result: [], score: null }
-  const problems = [...failures, ...checkPrediction({ result }, config).map(({ reason }) => reason)]
+/** What is wrong with the prediction; what went well is added to `lines`. Throws a ClientError. */
+async function connectAndPredict(baseUrl: string, config: LabelConfig, lines: string[]): Promise<string[]> {
+  const client = createClient({ baseUrl })
+  const { model_version: version } = await client.setup({ project, schema: config.xml })
+  lines.push(`label-config.xml fits the model, version ${version}`)
+  const task = { id: 1, data: exampleData(config) }
+  const { result, score } = slotOf(await client.predict({ tasks: [task], project, label_config: config.xml }))
   const regions = `${result.length} ${result.length === 1 ? 'region' : 'regions'}`
-  const lines = [
-    ...before,
-    `${config.sampleTask ? 'the sample task' : 'a made-up task'} got ${regions}, score ${score ?? 'none'}`,
-    ...result.map((region) => `  ${JSON.stringify(region.value)}`),
-    ...problems.map((problem) => `failed: ${problem}`),
-  ]
-  return { ok: problems.length === 0, lines }
+  lines.push(`${config.sampleTask ? 'the sample task' : 'a made-up task'} got ${regions}, score ${score ?? 'none'}`)
+  lines.push(...result.map((region) => `  ${JSON.stringify('value' in region ? region.value : region)}`))
+  return checkPrediction({ result }, config).map(({ reason }) => reason)
+}
+
+/** The one prediction; a list of none is what a task gets that was too late. */
+function slotOf({ results: [slot] }: PredictResponse): { result: readonly object[]; score?: unknown } {
+  return [slot].flat()[0] ?? { result: [] }
 }

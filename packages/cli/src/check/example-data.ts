@@ -2,8 +2,8 @@ import type { LabelConfig, ObjectTag } from '@label-studio-ml/sdk'
 
 /** A gray pixel. */
 const image = 'data:image/gif;base64,R0lGODdhAQABAIAAAICAgICAgCwAAAAAAQABAAACAkQBADs='
-/** One sample of silence at 8 kHz. */
-const audio = 'data:audio/wav;base64,UklGRiUAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQEAAACAAA=='
+/** Two samples of silence at 8 kHz. */
+const audio = 'data:audio/wav;base64,UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQIAAACAgA=='
 
 const examples: Record<string, unknown> = {
   Image: image,

@@ -9,7 +9,7 @@ import type { Entry } from '../start/find-entry.ts'
 
 export interface CheckedBackend {
   url: string
-  /** What the backend logged about failed predictions. */
+  /** What the backend logged about predictions and models that failed. */
   failures(): string[]
   stop(): Promise<void>
 }
@@ -17,6 +17,7 @@ export interface CheckedBackend {
 interface LogLine {
   msg?: string
   detail?: string
+  err?: { message?: string; stack?: string }
 }
 
 /** Milliseconds until a backend must listen, and until it must have ended. */
@@ -46,7 +47,8 @@ export async function startForCheck(
   }
   try {
     const url = await addressOf(child, lines, printed)
-    const failures = () => lines.flatMap(({ msg, detail }) => (msg === 'prediction failed' ? [detail ?? msg] : []))
+    const failures = () =>
+      lines.flatMap(({ detail, err }) => (err?.stack && ownFrames(err.stack, folder)) ?? detail ?? [])
     return { url, failures, stop }
   } catch (error) {
     await stop()
@@ -72,6 +74,15 @@ function addressOf(child: ChildProcess, lines: LogLine[], printed: string[]): Pr
       fail(`ended with ${signal ?? `exit code ${code}`} before it listened: does it call serve(…)?`)
     })
   })
+}
+
+/** A stack without what Node, the server and other packages did. */
+function ownFrames(stack: string, folder: string): string {
+  const isOwn = (line: string) => line.includes(folder) && !line.includes('node_modules')
+  return stack
+    .split('\n')
+    .filter((line) => !line.startsWith('    at ') || isOwn(line))
+    .join('\n')
 }
 
 function parseLine(line: string): LogLine | undefined {

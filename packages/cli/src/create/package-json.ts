@@ -35,7 +35,6 @@ function appOfRepository(name: string): object {
     type: 'module',
     scripts: repositoryScripts,
     dependencies: { '@label-studio-ml/sdk': 'workspace:*', '@label-studio-ml/server': 'workspace:*' },
-    devDependencies: { '@label-studio-ml/cli': 'workspace:*' },
   }
 }
 

@@ -15,7 +15,7 @@ const names = ['src/main.ts', 'main.ts', 'src/main.js', 'main.js', 'dist/main.js
  * The entry of the backend in a folder, or the file itself.
  * @throws BackendError CONFIGURATION_INVALID when there is none, or when this Node cannot run TypeScript.
  */
-export function findEntry(path: string): Entry {
+export function findEntry(path: string, runsTypeScript: unknown = process.features.typescript): Entry {
   const target = resolve(path)
   if (!existsSync(target)) throw unusable(`${target} does not exist: name the folder of a backend, e.g. my-backend`)
   const isFile = statSync(target).isFile()
@@ -23,7 +23,7 @@ export function findEntry(path: string): Entry {
   if (found === undefined) {
     throw unusable(`${target} has no entry (${names.join(', ')}): name another folder, or the file that calls serve(…)`)
   }
-  if (found.endsWith('.ts') && !process.features.typescript) {
+  if (found.endsWith('.ts') && !runsTypeScript) {
     throw unusable(`${found} is TypeScript, which needs Node 22.18 or later, best 24; this is ${process.version}`)
   }
   return { folder: isFile ? dirname(found) : target, file: found }

@@ -1,44 +1,59 @@
 import { readFileSync } from 'node:fs'
-import { openModel } from '@label-studio-ml/cli/testing'
-import { expect, test } from 'vitest'
+import { parseLabelConfig } from '@label-studio-ml/sdk'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
-const untrained = await openModel(GeneratedModel, labelConfig)
-const answer = (text: string, label: string) => ({ data: { text }, result: [untrained.control.choose(label)] })
+const entry = new URL('./main.ts', import.meta.url)
+const { control, sampleTask } = parseLabelConfig(labelConfig)
+const sentiment = control('sentiment')
 const reviews = [
-  answer('A warm and funny film', 'Positive'),
-  answer('Funny, the cast is superb', 'Positive'),
-  answer('A dull film with a constructor', 'Negative'),
-  answer('Dull and far too long', 'Negative'),
-]
+  ['A warm and funny film', 'Positive'],
+  ['Funny, the cast is superb', 'Positive'],
+  ['A dull film with a constructor', 'Negative'],
+  ['Dull and far too long', 'Negative'],
+] as const
+
+let backend: TestBackend
+beforeEach(async () => {
+  backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
+  await backend.setUp()
+})
+afterEach(() => backend.stop())
+
+async function predict(...texts: string[]) {
+  const { results } = await backend.predict(texts.map((text) => ({ text })))
+  return results.flat()
+}
+
+async function trainOnReviews() {
+  for (const [id, [text, label]] of reviews.entries()) {
+    await backend.annotate(id, { text }, [sentiment.choose(label)])
+  }
+  return backend.train()
+}
 
 test('before the first training all labels are as likely', async () => {
-  expect(await untrained.predict(untrained.sample)).toMatchObject({ score: 0.5 })
+  const { results } = await backend.predict([sampleTask?.data as object])
+  expect(results).toMatchObject([{ score: 0.5, result: [{ value: { choices: ['Positive'] } }] }])
 })
 
 test('what it was taught is predicted, the surer the more words say so', async () => {
-  const trained = await untrained.train(reviews)
-  expect(await trained.labels({ text: 'funny' })).toEqual(['Positive'])
-  expect(await trained.labels({ text: 'DULL!' })).toEqual(['Negative'])
-  const [weak, strong] = await Promise.all(['dull', 'dull and far too long'].map((text) => trained.predict({ text })))
-  expect(strong?.score).toBeGreaterThan(weak?.score ?? 1)
-  expect(trained.model.trainOutput).toEqual({ examples: 4 })
+  expect(await trainOnReviews()).toMatchObject({ job_status: 'finished' })
+  const [funny, dull, duller] = await predict('funny', 'DULL!', 'dull and far too long')
+  expect(funny?.result).toMatchObject([{ value: { choices: ['Positive'] } }])
+  expect(dull?.result).toMatchObject([{ value: { choices: ['Negative'] } }])
+  expect(duller?.score).toBeGreaterThan(dull?.score ?? 1)
 })
 
 test('words that no text had say nothing', async () => {
-  const trained = await untrained.train(reviews)
-  expect((await trained.predict({ text: 'zebra toString' })).score).toBeCloseTo(0.5)
+  await trainOnReviews()
+  const [unknown] = await predict('zebra toString')
+  expect(unknown?.score).toBeCloseTo(0.5)
 })
 
-test('labels that the label config no longer has are left out', async () => {
-  const old = {
-    data: { text: 'so so' },
-    result: [{ ...untrained.control.choose('Positive'), value: { choices: ['Mixed'] } }],
-  }
-  expect((await untrained.train([...reviews, old])).model.trainOutput).toEqual({ examples: 4 })
-})
-
-test('a training without annotations fails and says what is missing', async () => {
-  await expect(untrained.train([])).rejects.toThrow('no annotation has a choice of sentiment')
+test('labels that the label config no longer has teach nothing', async () => {
+  await backend.annotate(9, { text: 'so so' }, [{ ...sentiment.choose('Positive'), value: { choices: ['Mixed'] } }])
+  expect((await backend.train()).error).toContain('no annotation has a choice of sentiment')
 })

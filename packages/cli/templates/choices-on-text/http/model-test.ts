@@ -1,37 +1,51 @@
 import { readFileSync } from 'node:fs'
-import { openModel } from '@label-studio-ml/cli/testing'
-import { expect, test } from 'vitest'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startChatEndpoint } from './__fixtures__/chat-endpoint.ts'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
+const entry = new URL('./main.ts', import.meta.url)
 
-async function askedOf(answer: object | string, status?: number) {
-  const endpoint = await startChatEndpoint(answer, status)
-  const opened = await openModel(GeneratedModel, labelConfig, { extraParams: { url: endpoint.url, model: 'small' } })
-  const prediction = opened.predict(opened.sample).finally(endpoint.stop)
-  return { prediction, asked: endpoint.asked, text: opened.sample.text }
+let backend: TestBackend
+beforeEach(async () => {
+  backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
+})
+afterEach(() => backend.stop())
+
+/** The regions for a text when the endpoint answers this, what the endpoint was asked, and what was logged. */
+async function predict(answer: object | string, status?: number) {
+  const { url, asked, stop } = await startChatEndpoint(answer, status)
+  process.env.LLM_URL = url
+  await backend.setUp()
+  const { results } = await backend.predict([{ text: 'A dull film' }])
+  stop()
+  const [failure] = backend.lines.filter(({ msg }) => msg === 'prediction failed')
+  return { regions: results.flat().flatMap(({ result }) => result), asked, failure: String(failure?.detail) }
 }
 
 test('the label that the endpoint answers is predicted, with its score', async () => {
-  const { prediction, asked, text } = await askedOf({ label: 'Negative', score: 0.75 })
-  expect((await prediction).result).toMatchObject([{ score: 0.75, value: { choices: ['Negative'] } }])
-  expect(asked).toMatchObject([{ model: 'small', messages: [{ role: 'system' }, { content: text }] }])
+  const { regions, asked } = await predict({ label: 'Negative', score: 0.75 })
+  expect(regions).toMatchObject([{ score: 0.75, value: { choices: ['Negative'] } }])
+  expect(asked[0]?.messages).toMatchObject([{ role: 'system' }, { role: 'user', content: 'A dull film' }])
   expect(asked[0]?.messages[0]?.content).toContain('"Positive", "Negative"')
 })
 
 test.each([
-  ['a label that is none', { label: 'Mixed' }, 'the labels are "Positive", "Negative"'],
-  ['text that is no JSON', 'I think it is positive', 'answered no JSON object'],
-])('%s is an error that quotes it', async (_, answer, message) => {
-  await expect((await askedOf(answer)).prediction).rejects.toThrow(message)
+  ['a label that is none', { label: 'Mixed' }, 200, 'the labels are "Positive", "Negative"'],
+  ['text that is no JSON', 'I think it is positive', 200, 'answered no JSON object'],
+  ['a refusal', {}, 401, '/v1/chat/completions answered 401'],
+])('%s is no prediction but a line in the log', async (_, answer, status, message) => {
+  const { regions, failure } = await predict(answer, status)
+  expect(regions).toEqual([])
+  expect(failure).toContain(message)
 })
 
-test('an endpoint that refuses is named with its status', async () => {
-  await expect((await askedOf({}, 401)).prediction).rejects.toThrow('/v1/chat/completions answered 401')
-})
-
-test('an endpoint that is not there is named with the setting to change', async () => {
-  const opened = await openModel(GeneratedModel, labelConfig, { extraParams: { url: 'http://127.0.0.1:1/v1' } })
-  await expect(opened.predict(opened.sample)).rejects.toThrow('did not answer (set LLM_URL)')
+test('the extra params of the project name another endpoint', async () => {
+  const { url, asked, stop } = await startChatEndpoint({ label: 'Positive' })
+  const project = '2.1700000000'
+  await backend.post('/setup', { project, schema: labelConfig, extra_params: { url, model: 'small' } })
+  await backend.predict([{ text: 'A film' }], { project })
+  stop()
+  expect(asked).toMatchObject([{ model: 'small' }])
 })

@@ -1,22 +1,35 @@
 import { readFileSync } from 'node:fs'
-import { openModel } from '@label-studio-ml/cli/testing'
-import { expect, test } from 'vitest'
+import { parseLabelConfig } from '@label-studio-ml/sdk'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
-const opened = await openModel(GeneratedModel, labelConfig)
+const entry = new URL('./main.ts', import.meta.url)
+
+let backend: TestBackend
+beforeAll(async () => {
+  backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
+  await backend.setUp()
+})
+afterAll(() => backend.stop())
+
+async function regions(data: object) {
+  const { results } = await backend.predict([data])
+  return results.flat().flatMap(({ result }) => result)
+}
 
 test('a text gets the choice whose keywords it has, with their share as score', async () => {
-  expect(await opened.predict({ text: 'Great cast, great music, but a dull plot' })).toMatchObject({
-    result: [{ from_name: 'sentiment', type: 'choices', score: 2 / 3, value: { choices: ['Positive'] } }],
-  })
-  expect(await opened.labels({ text: 'DULL.' })).toEqual(['Negative'])
+  expect(await regions({ text: 'Great cast, great love, but a DULL plot' })).toMatchObject([
+    { from_name: 'sentiment', type: 'choices', score: 0.75, value: { choices: ['Positive'] } },
+  ])
 })
 
 test('a text without keywords gets no prediction', async () => {
-  expect(await opened.labels({ text: 'A film about a greatcoat' })).toEqual([])
+  expect(await regions({ text: 'A film about a greatcoat' })).toEqual([])
 })
 
 test('the sample task of the label config gets a prediction', async () => {
-  expect(await opened.labels(opened.sample)).toEqual(['Positive'])
+  const { sampleTask } = parseLabelConfig(labelConfig)
+  expect(await regions(sampleTask?.data as object)).toMatchObject([{ value: { choices: ['Positive'] } }])
 })

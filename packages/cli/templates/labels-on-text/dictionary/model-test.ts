@@ -1,43 +1,57 @@
 import { readFileSync } from 'node:fs'
-import { openModel } from '@label-studio-ml/cli/testing'
-import { expect, test } from 'vitest'
+import { parseLabelConfig } from '@label-studio-ml/sdk'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
-const untrained = await openModel(GeneratedModel, labelConfig)
+const entry = new URL('./main.ts', import.meta.url)
+const entity = parseLabelConfig(labelConfig).control('entity')
+const letters = [
+  ['She lives in New York.', 'New York', 'Place'],
+  ['York was ill.', 'York', 'Person'],
+  ['York, a town', 'York,', 'Place'],
+  ['Mr York spoke', 'York', 'Person'],
+] as const
 
-function answer(text: string, phrase: string, label: string) {
-  const start = text.indexOf(phrase)
-  const span = untrained.control.span({ start, end: start + phrase.length, label, taskText: text })
-  return { data: { text }, result: [span] }
+let backend: TestBackend
+beforeEach(async () => {
+  backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
+  await backend.setUp()
+})
+afterEach(() => backend.stop())
+
+async function regions(text: string) {
+  const { results } = await backend.predict([{ text }])
+  return results.flat().flatMap(({ result }) => result)
 }
 
-const letters = [
-  answer('She lives in New York.', 'New York', 'Place'),
-  answer('York was ill.', 'York', 'Person'),
-  answer('York, a town', 'York,', 'Place'),
-  answer('Mr York spoke', 'York', 'Person'),
-]
+async function trainOnLetters() {
+  for (const [id, [text, phrase, label]] of letters.entries()) {
+    const start = text.indexOf(phrase)
+    const span = entity.span({ start, end: start + phrase.length, label, taskText: text })
+    await backend.annotate(id, { text }, [span])
+  }
+  return backend.train()
+}
 
 test('before the first training nothing is found', async () => {
-  expect(await untrained.labels(untrained.sample)).toEqual([])
+  expect(await regions('She lives in New York.')).toEqual([])
 })
 
 test('phrases it was taught are found, the longest first, with the share of their label as score', async () => {
-  const trained = await untrained.train(letters)
-  const { result } = await trained.predict({ text: '🐱 new york, said York' })
-  expect(result).toMatchObject([
+  expect(await trainOnLetters()).toMatchObject({ job_status: 'finished' })
+  expect(await regions('🐱 new york, said York')).toMatchObject([
     { score: 1, value: { start: 2, end: 10, text: 'new york', labels: ['Place'] } },
     { score: 2 / 3, value: { start: 17, end: 21, text: 'York', labels: ['Person'] } },
   ])
-  expect(trained.model.trainOutput).toEqual({ phrases: 2 })
 })
 
 test('a phrase inside of another word is left alone', async () => {
-  const trained = await untrained.train(letters)
-  expect(await trained.labels({ text: 'Yorkshire toString' })).toEqual([])
+  await trainOnLetters()
+  expect(await regions('Yorkshire toString')).toEqual([])
 })
 
 test('a training without annotations fails and says what is missing', async () => {
-  await expect(untrained.train([])).rejects.toThrow('no annotation has a span of entity')
+  expect((await backend.train()).error).toContain('no annotation has a span of entity')
 })

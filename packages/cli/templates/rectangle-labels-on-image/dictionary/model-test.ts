@@ -1,37 +1,49 @@
 import { readFileSync } from 'node:fs'
-import { openModel } from '@label-studio-ml/cli/testing'
-import { expect, test } from 'vitest'
+import { parseLabelConfig } from '@label-studio-ml/sdk'
+import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
-const untrained = await openModel(GeneratedModel, labelConfig)
-const size = { originalWidth: 64, originalHeight: 48 }
-const box = (label: string, x: number) => untrained.control.box({ x, y: 20, width: 30, height: 10, label, ...size })
-const forms = [
-  { data: untrained.sample, result: [box('Title', 10)] },
-  { data: untrained.sample, result: [box('Title', 20), box('Picture', 50)] },
-  { data: untrained.sample, result: [box('Title', 30)] },
-]
+const entry = new URL('./main.ts', import.meta.url)
+const { control, sampleTask } = parseLabelConfig(labelConfig)
+const sample = sampleTask?.data as object
+
+function box(label: string, x: number) {
+  return control('box').box({ x, y: 20, width: 30, height: 10, label, originalWidth: 64, originalHeight: 48 })
+}
+
+let backend: TestBackend
+beforeEach(async () => {
+  backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
+  await backend.setUp()
+})
+afterEach(() => backend.stop())
+
+async function regions() {
+  const { results } = await backend.predict([sample])
+  return results.flat().flatMap(({ result }) => result)
+}
 
 test('before the first training nothing is predicted', async () => {
-  expect(await untrained.labels(untrained.sample)).toEqual([])
+  expect(await regions()).toEqual([])
 })
 
 test('a label is predicted where it was drawn on average, if it was on half of the images', async () => {
-  const trained = await untrained.train(forms)
-  const { result, score } = await trained.predict(trained.sample)
-  expect(result).toMatchObject([{ original_width: 64, value: { x: 20, y: 20, width: 30, rectanglelabels: ['Title'] } }])
-  expect(score).toBe(1)
-})
-
-test('what was learned is kept with the version', async () => {
-  const { model } = await untrained.train(forms)
-  expect(model.trainOutput).toMatchObject({
-    images: 3,
-    boxes: [{ label: 'Title' }, { label: 'Picture', share: 1 / 3 }],
-  })
+  await backend.annotate(1, sample, [box('Title', 10)])
+  await backend.annotate(2, sample, [box('Title', 20), box('Picture', 50)])
+  await backend.annotate(3, sample, [box('Title', 30)])
+  expect(await backend.train()).toMatchObject({ job_status: 'finished' })
+  expect(await regions()).toMatchObject([
+    {
+      score: 1,
+      original_width: 64,
+      original_height: 48,
+      value: { x: 20, y: 20, width: 30, height: 10, rectanglelabels: ['Title'] },
+    },
+  ])
 })
 
 test('a training without annotations fails and says what is missing', async () => {
-  await expect(untrained.train([])).rejects.toThrow('no annotation has a box of box')
+  expect((await backend.train()).error).toContain('no annotation has a box of box')
 })

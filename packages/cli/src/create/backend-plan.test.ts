@@ -1,0 +1,41 @@
+import { regionSchemas } from '@label-studio-ml/protocol'
+import { expect, test } from 'vitest'
+import { planBackend } from './backend-plan.ts'
+import { tagPairs } from './tag-pairs.ts'
+
+test('what is left out is chosen: Choices on Text, learned', () => {
+  expect(planBackend({ name: 'my-backend' })).toMatchObject({
+    className: 'MyBackend',
+    pair: { control: 'Choices', object: 'Text' },
+    engine: { name: 'dictionary', learns: true },
+  })
+})
+
+test('tags are found in any case, an engine by whether it learns', () => {
+  const plan = planBackend({ name: 'a1', control: 'rectanglelabels', learns: false })
+  expect(plan).toMatchObject({ className: 'A1', pair: { object: 'Image' }, engine: { name: 'rules' } })
+})
+
+test('there are templates for every control tag whose regions the SDK builds', () => {
+  const controls = new Set(tagPairs.map(({ control }) => control.toLowerCase()))
+  const isBuilt = (type: string) => !['relation'].includes(type)
+  expect(Object.keys(regionSchemas).filter((type) => isBuilt(type) && !controls.has(type))).toEqual([])
+})
+
+test.each([
+  [
+    { name: 'a', control: 'Rating' },
+    'There is no template for <Rating>; there are <Choices> on <Text>, <Labels> on <Text>',
+  ],
+  [
+    { name: 'a', control: 'Choices', object: 'Image' },
+    'no template for <Choices> on <Image>; there are <Choices> on <Text>',
+  ],
+  [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are dictionary (learns), rules (does not learn)'],
+  [{ name: 'a', engine: 'rules', learns: true }, 'There is no engine "rules" that learns'],
+  [{ name: 'My Backend' }, '"My Backend" cannot be the name of a backend: expected lower-case letters'],
+  [{ name: '3d' }, 'beginning with a letter'],
+  [{ name: 'a'.repeat(51) }, 'at most 50 characters'],
+])('%j is refused with what there is', (wish, message) => {
+  expect(() => planBackend(wish)).toThrow(message)
+})

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createBackendFolder, nextSteps } from './create-backend-folder.ts'
+import { engines } from './engines.ts'
+import { tagPairs } from './tag-pairs.ts'
+
+const root = resolve(import.meta.dirname, '../../../..')
+const everyBackend = tagPairs.flatMap((pair) =>
+  engines.map((engine) => [pair.control, pair.object, engine.name] as const),
+)
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'create-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** A folder that looks like this repository, and its apps. */
+function pretendRepository(): string {
+  mkdirSync(join(folder, 'packages', 'sdk'), { recursive: true })
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), '')
+  writeFileSync(join(folder, 'packages', 'sdk', 'package.json'), '{ "name": "@label-studio-ml/sdk" }')
+  return join(folder, 'apps')
+}
+
+test.each(everyBackend)(
+  '%s on %s by %s is whole, and nothing of the templates is left over',
+  async (control, object, engine) => {
+    const { files } = await createBackendFolder(join(folder, 'tidy-tagger'), { control, object, engine })
+    const texts = files.map((file) => readFileSync(join(folder, 'tidy-tagger', file), 'utf8'))
+    expect(files).toEqual(expect.arrayContaining(['src/model.ts', 'src/model.test.ts', 'src/main.ts', 'Dockerfile']))
+    expect(texts.filter((text) => text.includes('GeneratedModel'))).toEqual([])
+    expect(readFileSync(join(folder, 'tidy-tagger', 'src/main.ts'), 'utf8')).toContain('await serve(TidyTagger)')
+  },
+)
+
+test.each(everyBackend)('the model of %s on %s by %s is short', async (control, object, engine) => {
+  await createBackendFolder(join(folder, 'a'), { control, object, engine })
+  expect(readFileSync(join(folder, 'a', 'src/model.ts'), 'utf8').split('\n').length).toBeLessThanOrEqual(75)
+})
+
+test('nothing is overwritten', async () => {
+  await createBackendFolder(join(folder, 'mine'))
+  const before = readFileSync(join(folder, 'mine', 'package.json'), 'utf8')
+  await expect(createBackendFolder(join(folder, 'mine'), { control: 'Labels' })).rejects.toThrow(
+    'nothing is overwritten',
+  )
+  expect(readFileSync(join(folder, 'mine', 'package.json'), 'utf8')).toBe(before)
+  writeFileSync(join(folder, 'file'), 'x')
+  await expect(createBackendFolder(join(folder, 'file'))).rejects.toThrow('a file of that name')
+})
+
+test('what is refused leaves no folder behind', async () => {
+  await expect(createBackendFolder(join(folder, 'mine'), { control: 'Rating' })).rejects.toThrow('no template')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a backend outside of the repository installs published packages and the tools of this repository', async () => {
+  await createBackendFolder(join(folder, 'mine'))
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'mine', 'package.json'), 'utf8'))
+  expect(dependencies['@label-studio-ml/server']).toMatch(/^\^\d+\.\d+\.\d+/)
+  const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
+  for (const name of ['typescript', 'vitest', '@types/node']) expect(devDependencies[name]).toBe(`^${ours[name]}`)
+})
+
+test('a backend in apps/ of the repository uses its packages and build, as the other apps do', async () => {
+  const created = await createBackendFolder(join(pretendRepository(), 'mine'))
+  const own = JSON.parse(readFileSync(join(created.folder, 'package.json'), 'utf8'))
+  const other = JSON.parse(readFileSync(join(root, 'apps/simple-text-classifier/package.json'), 'utf8'))
+  expect(own.scripts).toEqual(other.scripts)
+  expect(own.dependencies['@label-studio-ml/sdk']).toBe('workspace:*')
+  expect(created.files).not.toContain('Dockerfile')
+  expect(nextSteps(created)).toContain('pnpm --filter mine dev')
+})
+
+test('elsewhere in the repository no backend is created', async () => {
+  await expect(createBackendFolder(join(pretendRepository(), '..', 'packages', 'mine'))).rejects.toThrow(
+    'backends are apps',
+  )
+})

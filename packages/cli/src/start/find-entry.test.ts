@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findEntry } from './find-entry.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entry-'))
+  mkdirSync(join(folder, 'src'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('the source of a backend is its entry, before what was built of it', () => {
+  mkdirSync(join(folder, 'dist'))
+  writeFileSync(join(folder, 'dist', 'main.js'), '')
+  expect(findEntry(folder)).toEqual({ folder, file: join(folder, 'dist', 'main.js') })
+  writeFileSync(join(folder, 'src', 'main.ts'), '')
+  expect(findEntry(folder)).toEqual({ folder, file: join(folder, 'src', 'main.ts') })
+})
+
+test('a file may be named itself', () => {
+  writeFileSync(join(folder, 'backend.js'), '')
+  expect(findEntry(join(folder, 'backend.js'))).toEqual({ folder, file: join(folder, 'backend.js') })
+})
+
+test('a folder without an entry, and none at all, are told with what was looked for', () => {
+  expect(() => findEntry(folder)).toThrow('has no entry (src/main.ts, main.ts, ')
+  expect(() => findEntry(join(folder, 'nope'))).toThrow('does not exist')
+})
+
+test('a Node that cannot run TypeScript is told which can', () => {
+  writeFileSync(join(folder, 'main.ts'), '')
+  expect(() => findEntry(folder, false)).toThrow('needs Node 22.18 or later, best 24')
+})
