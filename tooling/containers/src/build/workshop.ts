@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { waitUntil } from '@label-studio-ml/app-process'
 import { nodeImage } from '@label-studio-ml/cli/containers'
 import { type CommandResult, endRunningCommands, mustRun, runCommand } from '../run-command.ts'
 import { makeBaseImage } from './base-image.ts'
@@ -51,12 +52,27 @@ export class Workshop {
     return runCommand('podman', args, { env: this.env, timeout })
   }
 
-  /** Ends what runs here and removes the folder. */
+  /** Ends what runs here and removes the folder. Throws, and leaves the folder, while a container cannot be removed. */
   async close(): Promise<void> {
-    await this.tryPodman(['rm', '--all', '--force', '--time', '2'])
+    await this.#killFirstProcesses()
+    await waitUntil(`no container is left in ${this.folder}`, () => this.#removeContainers())
     await this.tryPodman(['volume', 'prune', '--force'])
     await this.tryPodman(['network', 'prune', '--force'])
     await mustRun('rm', ['--recursive', '--force', '--one-file-system', this.folder], { timeout: 60 })
+  }
+
+  /** By process id, because podman's kill does not reach a container whose `podman stop` was cut short. */
+  async #killFirstProcesses(): Promise<void> {
+    const ids = (await this.podman(['ps', '--quiet', '--all'])).split('\n').filter(Boolean)
+    for (const id of ids) {
+      const { stdout } = await this.tryPodman(['inspect', '--format', '{{.State.Pid}}', id])
+      if (Number(stdout) > 0) await runCommand('kill', ['-KILL', stdout.trim()], { timeout: 5 })
+    }
+  }
+
+  async #removeContainers(): Promise<boolean> {
+    await this.tryPodman(['rm', '--all', '--force', '--time', '0'])
+    return (await this.podman(['ps', '--all', '--quiet'])) === ''
   }
 
   #closeOnSignals(): void {
