@@ -6,7 +6,7 @@ import type { Handler } from '../handler.ts'
 export function createJobStatusHandler({ queue, storage }: Backend): Handler<'jobStatus'> {
   return async ({ body }) => {
     const stored = await storage.jobs.get(body.job)
-    if (!stored) throw new BackendError('JOB_UNKNOWN', `No job has the id "${body.job}".`)
+    if (!stored) throw new BackendError('JOB_UNKNOWN', `No job has the id "${body.job.slice(0, 100)}".`)
     const active = queue?.active(stored.project)
     const job = active?.id === stored.id ? active : stored
     return {
