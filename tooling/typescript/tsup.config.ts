@@ -18,4 +18,5 @@ export default defineConfig({
   dts: !isApp,
   sourcemap: true,
   clean: true,
+  keepNames: isApp,
 })
