@@ -6,6 +6,7 @@ import type { Release } from './label-studio/releases.ts'
 import { startLabelStudio } from './label-studio/start.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { play } from './play.ts'
+import { missingPrerequisites } from './prerequisites.ts'
 import { scenarios } from './scenarios/index.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
@@ -60,13 +61,21 @@ async function main(): Promise<number> {
   killOwnProcessesOnExit()
   process.once('exit', removeScratchFolders)
   const checks = new CheckList()
-  const { samples, missing } = await findSamples(options.appsFolder)
-  for (const app of missing.filter((name) => wanted(options.apps, name))) {
+  const { samples, missing: untold } = await findSamples(options.appsFolder)
+  for (const app of untold.filter((name) => wanted(options.apps, name))) {
     checks.check(`${app} has a sample`, false, `add tooling/e2e/src/samples/${app}.ts`)
   }
-  for (const release of options.releases) {
-    for (const validating of release.canValidatePredictions ? [false, true] : [false]) {
-      const runs = planRuns(release, validating, samples, options)
+  const plans = options.releases.flatMap((release) =>
+    (release.canValidatePredictions ? [false, true] : [false]).map((validating) => ({
+      release,
+      runs: planRuns(release, validating, samples, options),
+    })),
+  )
+  const usesBrowser = plans.some(({ runs }) => runs.some(({ scenario }) => scenario.usesBrowser))
+  const missing = missingPrerequisites({ releases: options.releases, cache: options.labelStudioCache, usesBrowser })
+  for (const problem of missing) checks.check('the machine has what a run needs', false, problem)
+  if (missing.length === 0) {
+    for (const { release, runs } of plans) {
       await checks.attempt(`Label Studio ${release.version} could be driven`, () => playRuns(runs, checks, options))
     }
   }

@@ -37,12 +37,14 @@ test('an exchange is named for its path, action, kind and failure', () => {
   expect(name(exchange('/predict', { params: { context: { result: [] } } }, 500))).toBe('predict interactive 500')
 })
 
-test('one file is written for each name', () => {
+test('one file is written for each name, and one more for each new shape', () => {
   const folder = mkdtempSync(join(tmpdir(), 'traffic-'))
   try {
     const created = exchange('/webhook', { action: 'ANNOTATION_CREATED' })
-    writeTraffic(folder, '1.23.2', [created, created, exchange('/setup', {})], 'seen')
-    expect(readdirSync(join(folder, '1.23.2')).sort()).toEqual(['setup.json', 'webhook-annotation-created.json'])
+    const another = exchange('/webhook', { action: 'ANNOTATION_CREATED', task: { id: 1 } })
+    writeTraffic(folder, '1.23.2', [created, created, another, exchange('/setup', {})], 'seen')
+    const names = ['setup.json', 'webhook-annotation-created-2.json', 'webhook-annotation-created.json']
+    expect(readdirSync(join(folder, '1.23.2')).sort()).toEqual(names)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

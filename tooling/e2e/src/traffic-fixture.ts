@@ -32,19 +32,33 @@ export function trafficFixture(labelStudio: string, exchange: Exchange, effect: 
   }
 }
 
-/** Writes the first exchange of each name to `<folder>/<version>/<name>.json`; later ones of the same name add nothing new. */
+/**
+ * Writes the first exchange of each name to `<folder>/<version>/<name>.json`, and as `<name>-2.json` and so on those that
+ * have a key or a type which the earlier ones of that name lack.
+ */
 export function writeTraffic(folder: string, labelStudio: string, exchanges: Exchange[], effect: string): void {
-  const written = new Set<string>()
+  const seen = new Map<string, { shapes: Set<string>; files: number }>()
   mkdirSync(join(folder, labelStudio), { recursive: true })
   for (const exchange of exchanges) {
     const name = nameOf(exchange)
       .replaceAll(/[^a-z0-9]+/gi, '-')
       .toLowerCase()
-    if (written.has(name)) continue
-    written.add(name)
+    const known = seen.get(name) ?? { shapes: new Set(), files: 0 }
+    seen.set(name, known)
+    const shapes = keyPaths(exchange.request.body)
+    if (known.files > 0 && shapes.every((one) => known.shapes.has(one))) continue
+    for (const one of shapes) known.shapes.add(one)
+    known.files += 1
     const text = JSON.stringify(trafficFixture(labelStudio, exchange, effect), null, 1)
-    writeFileSync(join(folder, labelStudio, `${name}.json`), `${text}\n`)
+    writeFileSync(join(folder, labelStudio, `${name}${known.files > 1 ? `-${known.files}` : ''}.json`), `${text}\n`)
   }
+}
+
+/** Every place of a JSON value with the type that stands there: `.tasks[].id: number`. */
+function keyPaths(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keyPaths(item, `${path}[]`))
+  if (typeof value !== 'object' || value === null) return [`${path}: ${value === null ? 'null' : typeof value}`]
+  return Object.entries(value).flatMap(([key, inner]) => keyPaths(inner, `${path}.${key}`))
 }
 
 /** `predict`, `predict interactive`, `webhook annotation created`, each with the status when it is not 2xx. */

@@ -10,14 +10,19 @@ export interface Exchange {
 
 const root = resolve(import.meta.dirname, '../../../..')
 const shipped = join(root, 'packages', 'protocol', 'src', '__fixtures__', 'traffic')
-/** Everything that was recorded, where it lies beside the checkout. */
-const whole = resolve(root, '..', 'shared', 'fixtures', 'traffic')
+/** More of it, where it lies beside the checkout. */
+const beside = resolve(root, '..', 'shared', 'fixtures', 'traffic')
 
-/** Every recorded request of Label Studio to its backend, the fullest collection there is. */
+/** Every recorded request of Label Studio to its backend; one name is one exchange, wherever it lies. */
 export function recordedExchanges(): Exchange[] {
-  const folder = existsSync(whole) ? whole : shipped
-  return globSync('*/*.json', { cwd: folder })
-    .sort()
-    .map((file) => ({ name: file.replace('.json', ''), ...JSON.parse(readFileSync(join(folder, file), 'utf8')) }))
+  const files = new Map([beside, shipped].flatMap((folder) => filesIn(folder)))
+  return [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, path]) => ({ name: file.replace('.json', ''), ...JSON.parse(readFileSync(path, 'utf8')) }))
     .filter((exchange) => exchange.direction === undefined)
+}
+
+function filesIn(folder: string): [string, string][] {
+  if (!existsSync(folder)) return []
+  return globSync('*/*.json', { cwd: folder }).map((file) => [file, join(folder, file)])
 }

@@ -40,7 +40,7 @@ export async function pressStartTraining(page: Page, title: string, opened: () =
   await modelCard(page, title).getByRole('button', { name: 'Machine learning model options' }).click()
   const answer = page.waitForResponse((response) => /\/api\/ml\/\d+\/train/.test(response.url()))
   const entry = page.locator('li').getByText('Start Training', { exact: true })
-  await entry.waitFor()
+  await entry.hover()
   await opened()
   await entry.click()
   await page.getByRole('button', { name: /start training/i }).click()

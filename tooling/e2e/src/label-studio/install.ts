@@ -20,8 +20,8 @@ const PIP_DEADLINE_MS = 15 * 60_000
  * `installed.json` is written last, so an install that was cut off lacks it and is done again from nothing.
  */
 export async function installLabelStudio(release: Release, cache: string): Promise<Installation> {
-  const home = join(cache, release.version)
-  const installation = { release, home, command: join(home, 'venv', 'bin', 'label-studio') }
+  const installation = installationOf(release, cache)
+  const { home } = installation
   if (isInstalled(installation)) return installation
   rmSync(home, { recursive: true, force: true })
   mkdirSync(home, { recursive: true })
@@ -31,6 +31,12 @@ export async function installLabelStudio(release: Release, cache: string): Promi
   await finish(home, join(home, 'venv', 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...release.requirements])
   writeFileSync(marker(home), JSON.stringify(markerOf(release)))
   return installation
+}
+
+/** Where a release is installed, or will be. */
+export function installationOf(release: Release, cache: string): Installation {
+  const home = join(cache, release.version)
+  return { release, home, command: join(home, 'venv', 'bin', 'label-studio') }
 }
 
 /** True when the environment is whole and was made from the same requirements. */

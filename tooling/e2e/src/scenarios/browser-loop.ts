@@ -17,6 +17,7 @@ import { trainVersion } from './training-job.ts'
 /** The loop on Label Studio's own pages: connect, see predictions, draw a prompt, submit, train, see the new version. */
 export const browserLoop: Scenario = {
   name: 'browser-loop',
+  usesBrowser: true,
   runsOn: newestReleaseOnly,
   suits: (sample) => sample.browser !== undefined,
   run: async (stage) => {

@@ -35,6 +35,28 @@ export async function promptInBrowser(stage: Stage, visit: Visit): Promise<void>
   const repeated = repeatedRegions((await openTask(api, project, task)).annotations[0]?.result ?? [])
   stage.checks.check('the saved annotation holds no region twice', repeated.length === 0, spoken(repeated))
   await updateProject(api, project, { show_collab_predictions: true })
+  await askedWithoutPrompt(stage)
+}
+
+/** With Auto-Annotation on, the editor asks by itself after Submit and whenever a task is opened, with no prompt. */
+async function askedWithoutPrompt({ proxy, checks }: Stage): Promise<void> {
+  const bare = () =>
+    proxy
+      .withPath('/predict')
+      .filter(({ request }) => (request.body as PredictBody).params?.context?.result.length === 0)
+  const answers = async () => bare().length > 0 && bare().map(({ response }) => JSON.stringify(response.body))
+  await checks.attempt(
+    'the editor asks once more without a prompt after Submit, and is answered with no region',
+    async () => {
+      const texts = await waitUntil('the editor asks without a prompt', answers, { deadlineMs: 5000 })
+      const wrong = texts.find((text) => !text.includes('"result":[]'))
+      if (wrong) throw new Error(`answered ${wrong}`)
+    },
+  )
+}
+
+interface PredictBody {
+  params?: { context?: { result: Region[] } | null }
 }
 
 type Prompt = NonNullable<BrowserSample['prompt']>

@@ -1,4 +1,4 @@
-import { type Backend, type ConnectOptions, connectBackend } from '../label-studio/backends.ts'
+import { type ConnectOptions, connectBackend } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
 import type { Stage } from './scenario.ts'

@@ -22,6 +22,8 @@ export interface Scenario {
   name: string
   /** The one app that plays it; left out when every app does. */
   app?: string
+  /** Needs Chromium. */
+  usesBrowser?: true
   /** Runs on this release? `validating`: Label Studio checks predictions against the label config. */
   runsOn(release: Release, validating: boolean): boolean
   /** Tells whether the app can play it; left out when every app can. */
