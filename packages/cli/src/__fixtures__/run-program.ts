@@ -1,38 +1,50 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 
-const packages = resolve(import.meta.dirname, '../../..')
+const root = resolve(import.meta.dirname, '../../../..')
+const packages = join(root, 'packages')
 const program = join(packages, 'cli', 'bin', 'label-studio-ml.js')
+const sources = '--conditions=@label-studio-ml/source'
 
-/** An empty folder outside of the repository in which our packages are installed. */
+/** An empty folder outside of the repository in which our packages and what a created backend needs are installed. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'label-studio-ml-cli-'))
   const installed = join(folder, 'node_modules', '@label-studio-ml')
   mkdirSync(installed, { recursive: true })
   for (const name of ['cli', 'sdk', 'server']) symlinkSync(join(packages, name), join(installed, name), 'dir')
-  symlinkSync(resolve(packages, '..', 'node_modules', 'vitest'), join(folder, 'node_modules', 'vitest'), 'dir')
+  for (const name of ['vitest', '@types']) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'dir')
+  const command = join(folder, 'node_modules', '.bin', 'label-studio-ml')
+  mkdirSync(dirname(command))
+  writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' ${sources} '${program}' "$@"\n`, { mode: 0o755 })
   return folder
 }
 
-/** Starts `label-studio-ml` with these words and collects what it prints. */
-export function startProgram(words: string[], cwd: string, environment: Record<string, string> = {}) {
+/** Starts a program with these words and collects what it prints; it finds the tools of this repository. */
+export function startTool(command: string, words: readonly string[], cwd: string, environment: Record<string, string> = {}) {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--conditions=@label-studio-ml/source', program, ...words], {
-    cwd,
-    env: { PATH, HOME, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const tools = [join(root, 'node_modules', '.bin'), PATH].join(delimiter)
+  const child = spawn(command, words, { cwd, env: { PATH: tools, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
   return { child, output: () => output }
 }
 
-/** Runs `label-studio-ml` to its end. */
-export async function runProgram(words: string[], cwd: string, environment: Record<string, string> = {}) {
-  const { child, output } = startProgram(words, cwd, environment)
+/** Runs a program to its end. */
+export async function runTool(command: string, words: readonly string[], cwd: string, environment?: Record<string, string>) {
+  const { child, output } = startTool(command, words, cwd, environment)
   const [code] = await once(child, 'close')
   return { code: code as number | null, output: output() }
+}
+
+/** Starts `label-studio-ml` with these words. */
+export function startProgram(words: readonly string[], cwd: string, environment?: Record<string, string>) {
+  return startTool(process.execPath, [sources, program, ...words], cwd, environment)
+}
+
+/** Runs `label-studio-ml` to its end. */
+export function runProgram(words: readonly string[], cwd: string, environment?: Record<string, string>) {
+  return runTool(process.execPath, [sources, program, ...words], cwd, environment)
 }

@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import type { Entry } from './find-entry.ts'
+import { stopWhenOrphaned } from './stop-when-orphaned.ts'
 
 /** Runs a backend in this process, which goes on as long as the backend does. */
 export async function runEntry({ folder, file }: Entry, environment: Record<string, string>): Promise<void> {
   Object.assign(process.env, environment)
   process.chdir(folder)
   process.argv[1] = file
+  stopWhenOrphaned()
   await import(pathToFileURL(file).href)
 }
 
@@ -20,6 +22,7 @@ export async function watchEntry({ folder, file }: Entry, environment: Record<st
   })
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   process.on('SIGTERM', pass).on('SIGINT', pass)
+  stopWhenOrphaned()
   const [code] = await once(child, 'exit')
   process.off('SIGTERM', pass).off('SIGINT', pass)
   return code ?? 0

@@ -66,6 +66,11 @@ const knownCommands: KnownCommand[] = [
     check: (app) => exists(`deploy/kubernetes/${app}.yaml`),
   },
   {
+    promise: 'the command line is tried with what its guide and its README show',
+    pattern: /^(?:npx label-studio-ml .*|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
+    check: () => exists('packages/cli/src/shown-commands.test.ts'),
+  },
+  {
     promise: 'the root package.json has this script',
     pattern: new RegExp(`^${setting}(?:npm (?=start|test|run )|pnpm )(?:run )?([\\w:-]+)(?: .*)?$`),
     check: (script) => assert.ok(readManifest(root).scripts?.[script!], `package.json has no script "${script}"`),
