@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../workspace/workspace-packages.ts'
+import { createOutside } from './create-outside.ts'
 import { lintPackage } from './lint-package.ts'
 import { packAll } from './pack.ts'
 import { run } from './run.ts'
@@ -21,6 +22,10 @@ async function main(): Promise<void> {
     }
     await useOutside(packed, join(folder, 'outside'))
     console.log('installed outside the workspace: a backend compiles, starts and predicts')
+    await createOutside(packed, join(folder, 'outside'), folder)
+    console.log(
+      'created outside the workspace: a backend passes its check and its tests, compiles, starts and predicts',
+    )
   } finally {
     await rm(folder, { recursive: true })
   }

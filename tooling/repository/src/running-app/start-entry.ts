@@ -15,12 +15,15 @@ export interface RunningEntry {
 
 const patience = 20_000
 
-/** Starts an app's entry file on a free port with an empty MODEL_DIR and waits until it answers /health. */
-export async function startEntry(entry: string): Promise<RunningEntry> {
+/**
+ * Starts an app's entry file, or a program that does with these words, on a free port with an empty MODEL_DIR and waits
+ * until it answers /health.
+ */
+export async function startEntry(entry: string, words: readonly string[] = []): Promise<RunningEntry> {
   const modelDir = await mkdtemp(join(tmpdir(), 'model-dir-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['--conditions=@label-studio-ml/source', entry], {
+  const child = spawn(process.execPath, ['--conditions=@label-studio-ml/source', entry, ...words], {
     cwd: dirname(entry),
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', MODEL_DIR: modelDir },
     stdio: ['ignore', 'pipe', 'pipe'],
