@@ -33,13 +33,12 @@ export async function checkBackend(entry: Entry, environment: Record<string, str
   }
 }
 
-/** The backend's own folder, or the one above when the entry was named and lies in `src`. */
 function readLabelConfig({ folder }: Entry): LabelConfig {
-  const file = [folder, join(folder, '..')].map((one) => join(one, 'label-config.xml')).find((one) => existsSync(one))
-  if (file) return parseLabelConfig(readFileSync(file, 'utf8'))
+  const file = join(folder, 'label-config.xml')
+  if (existsSync(file)) return parseLabelConfig(readFileSync(file, 'utf8'))
   throw new BackendError(
     'CONFIGURATION_INVALID',
-    `${join(folder, 'label-config.xml')} is missing: --check predicts a task for the label config in it.`,
+    `${file} is missing: --check predicts a task for the label config in it.`,
   )
 }
 

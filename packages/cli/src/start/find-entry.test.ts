@@ -19,9 +19,9 @@ test('the source of a backend is its entry, before what was built of it', () => 
   expect(findEntry(folder)).toEqual({ folder, file: join(folder, 'src', 'main.ts') })
 })
 
-test('a file may be named itself', () => {
+test('a file may be named itself, and starts where the caller is', () => {
   writeFileSync(join(folder, 'backend.js'), '')
-  expect(findEntry(join(folder, 'backend.js'))).toEqual({ folder, file: join(folder, 'backend.js') })
+  expect(findEntry(join(folder, 'backend.js'))).toEqual({ folder: process.cwd(), file: join(folder, 'backend.js') })
 })
 
 test('a folder without an entry, and none at all, are told with what was looked for', () => {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 
 /** The program of a backend, and the folder it is started in. */
@@ -12,7 +12,7 @@ export interface Entry {
 const names = ['src/main.ts', 'main.ts', 'src/main.js', 'main.js', 'dist/main.js']
 
 /**
- * The entry of the backend in a folder, or the file itself.
+ * The entry of the backend in a folder, which it is started in; or the file itself, started where the caller is.
  * @throws BackendError CONFIGURATION_INVALID when there is none, or when this Node cannot run TypeScript.
  */
 export function findEntry(path: string, runsTypeScript: unknown = process.features.typescript): Entry {
@@ -26,7 +26,7 @@ export function findEntry(path: string, runsTypeScript: unknown = process.featur
   if (found.endsWith('.ts') && !runsTypeScript) {
     throw unusable(`${found} is TypeScript, which needs Node 22.18 or later, best 24; this is ${process.version}`)
   }
-  return { folder: isFile ? dirname(found) : target, file: found }
+  return { folder: isFile ? process.cwd() : target, file: found }
 }
 
 function unusable(message: string): BackendError {
