@@ -5,11 +5,13 @@ import type { Backend, RequestLimits } from './backend.ts'
 import { createApp } from './http/create-app.ts'
 import type { Credentials } from './http/credentials.ts'
 import { createBreathingSpace } from './models/breathing-space.ts'
+import { learns } from './models/model-abilities.ts'
 import { ModelHost } from './models/model-host.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { createLabelConfigCache } from './projects/label-config-cache.ts'
 import { ProjectBook } from './projects/project-book.ts'
+import { lockModelDir } from './storage/model-dir-lock.ts'
 import { createSqliteStorage } from './storage/sqlite-storage.ts'
 import { createTrainVersion } from './training/train-version.ts'
 import type { Trainer } from './training/trainer-process.ts'
@@ -49,6 +51,8 @@ const defaultLimits: RequestLimits = {
 /** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
   const { log, modelDir } = options
+  const isLearning = learns(ModelClass)
+  const unlock = lockModelDir(modelDir)
   const databaseFile = join(modelDir, 'backend.sqlite')
   const storage = createSqliteStorage(databaseFile)
   const parseConfig = createLabelConfigCache()
@@ -64,7 +68,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     state: storage.state,
     maxLoadedModels: options.maxLoadedModels ?? 100,
   })
-  const metrics = createMetrics(() => host.size)
+  const metrics = createMetrics({ loadedModels: () => host.size, isTraining: () => queue.running !== undefined })
   const trainVersion = createTrainVersion({
     host,
     projects,
@@ -74,7 +78,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     train: options.train,
     databaseFile,
   })
-  const queue = new TrainingQueue({
+  const queue: TrainingQueue = new TrainingQueue({
     jobs: storage.jobs,
     journal: storage.journal,
     trainVersion,
@@ -96,7 +100,6 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     },
     onLog: (job, message) => log.info({ job: job.id, project: job.project, message }, 'training says'),
   })
-  const learns = 'fit' in ModelClass.prototype
   const backend: Backend = {
     breathe: createBreathingSpace(),
     ModelClass,
@@ -105,20 +108,21 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     versions,
     artifacts,
     host,
-    queue: learns ? queue : undefined,
+    queue: isLearning ? queue : undefined,
     storage,
     metrics,
     log,
     limits: { ...defaultLimits, ...options.limits },
   }
   const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
-  if (learns) await queue.resume()
+  if (isLearning) await queue.resume()
   return {
     app,
     close: async () => {
       await app.close()
       await queue.close()
       await storage.close()
+      unlock()
     },
   }
 }

@@ -95,6 +95,28 @@ it('answers what is under way on SIGTERM, then ends', async () => {
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
+it('refuses a MODEL_DIR that another server uses, and does that one no harm', async () => {
+  const first = await start()
+  await first.post('/setup', { project, schema: sentimentConfig })
+  await first.post('/webhook', {
+    action: 'ANNOTATION_CREATED',
+    ...annotationEvent(project, 1, 'good film', 'Positive'),
+  })
+  const { job } = await first.post('/webhook', { action: 'START_TRAINING', project: projectPayload(project) })
+  const { code, stderr } = await failure({ PORT: '0' })
+  expect(code).toBe(1)
+  expect(stderr.trim()).toMatch(/^MODEL_DIR_UNUSABLE: MODEL_DIR .* is used by another server: stop that one, or/)
+  expect((await first.post('/job_status', { job })).job_status).toBe('finished')
+})
+
+it('goes on serving when a promise is rejected that nobody waits for', async () => {
+  const { post } = await start()
+  await post('/setup', { project, schema: sentimentConfig })
+  for (const text of ['reject later', 'throw later']) await post('/predict', { project, tasks: [{ data: { text } }] })
+  await delay(100)
+  expect((await post('/predict', { project, tasks: [{ data: { text: 'fine' } }] })).results[0].result).toHaveLength(1)
+})
+
 it('says in one line that the port is taken and how to choose another', async () => {
   const blocker = createServer().listen(0, '127.0.0.1')
   await once(blocker, 'listening')
@@ -102,7 +124,9 @@ it('says in one line that the port is taken and how to choose another', async ()
   const { code, stderr } = await failure({ PORT: String(port) })
   blocker.close()
   expect(code).toBe(1)
-  expect(stderr.trim()).toBe(`PORT_TAKEN: Port ${port} is taken: choose another one, e.g. PORT=${port + 1} npm start.`)
+  expect(stderr.trim()).toBe(
+    `PORT_TAKEN: Port ${port} is taken: choose another one, e.g. PORT=${port + 1} npm start (two servers also need a MODEL_DIR each).`,
+  )
 })
 
 it.each([
@@ -122,5 +146,5 @@ it('says which folder it cannot use', async () => {
   await writeFile(file, '')
   const { code, stderr } = await failure({ MODEL_DIR: file })
   expect(code).toBe(1)
-  expect(stderr).toContain(`MODEL_DIR_UNUSABLE: Cannot open the database ${file}`)
+  expect(stderr).toContain(`MODEL_DIR_UNUSABLE: Cannot use MODEL_DIR ${file}`)
 })

@@ -2,7 +2,7 @@ import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk'
 import { type Config, readConfig } from './config.ts'
 import { createBackend, type RunningBackend } from './create-backend.ts'
-import { createLog } from './observability/log.ts'
+import { createLog, type Log } from './observability/log.ts'
 import { withDefaultExtraParams } from './projects/default-extra-params.ts'
 import { createForkedTrainer } from './training/trainer-process.ts'
 import { runTrainer } from './training/trainer-role.ts'
@@ -41,6 +41,7 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
     },
   })
   stopOnSignals(backend)
+  surviveStrayErrors(log)
   await listen(backend, config)
   log.info({ model: ModelClass.name, modelDir: config.MODEL_DIR }, 'ready')
 }
@@ -52,10 +53,16 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
     throw new BackendError(
       'PORT_TAKEN',
-      `Port ${PORT} is taken: choose another one, e.g. PORT=${PORT + 1} npm start.`,
+      `Port ${PORT} is taken: choose another one, e.g. PORT=${PORT + 1} npm start (two servers also need a MODEL_DIR each).`,
       { cause },
     )
   }
+}
+
+/** A promise or timer that a model left behind may fail when nobody waits for it: that is no reason to stop serving. */
+function surviveStrayErrors(log: Log): void {
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise that nobody waits for was rejected'))
+  process.on('uncaughtException', (err) => log.error({ err }, 'an error that nobody catches was thrown'))
 }
 
 /** Milliseconds in which a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */

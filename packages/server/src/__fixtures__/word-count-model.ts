@@ -18,6 +18,8 @@ export class WordCountModel extends LabelStudioMLBase {
   async predict({ data }: { data: Record<string, unknown> }, { control }: PredictContext) {
     const text = String(data.text)
     if (text === 'throw') throw new Error('the model broke on purpose')
+    if (text === 'reject later') void Promise.reject(new Error('stray'))
+    if (text === 'throw later') setTimeout(() => JSON.parse('{'), 1)
     if (text === 'wait') await new Promise(() => {})
     if (text === 'unknown label') return { id: 'x', from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: ['Nobody'] } }
     if (text === 'number') return 7 as never

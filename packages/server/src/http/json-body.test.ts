@@ -36,7 +36,7 @@ it('is not misled by quotes, brackets and escapes in strings, nor by the same ke
 it.each([
   ['', 'body is empty'],
   ['{', ''],
-  [`{"padding":"${padding}","tasks":[{"a":1},{"a":]}`, 'in item 1 of "tasks"'],
+  [`{"padding":"${padding}","tasks":[{"a":1},{"a":}]}`, 'in item 1 of "tasks"'],
   [`{"padding":"${padding}","tasks":[1,2,`, 'the list "tasks" has no end'],
   [`{"padding":"${padding}","tasks":[1,]}`, 'in item 1 of "tasks"'],
   [`{"padding":"${padding}","tasks":[1] "oops"}`, ''],

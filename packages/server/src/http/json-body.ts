@@ -32,8 +32,14 @@ function parse(text: string, where = ''): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw notJson(`${error instanceof Error ? error.message : error}${where}`)
+    throw notJson(`${withoutQuotation(error)}${where}`)
   }
+}
+
+/** What JSON.parse quotes of the text may be a secret. */
+function withoutQuotation(error: unknown): string {
+  const position = /at position \d+/.exec(String(error))?.[0]
+  return position ? `it is not well-formed ${position}` : 'it is not well-formed or ends too early'
 }
 
 function notJson(reason: string): BackendError {

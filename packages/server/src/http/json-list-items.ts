@@ -50,6 +50,7 @@ export function* listItems(json: Buffer, start: number): Generator<[start: numbe
     } else if (byte === closeBrace || byte === closeBracket) {
       depth--
       if (depth > 0) continue
+      if (byte === closeBrace) return undefined
       if (commas > 0 || skipSpace(json, item) < at) yield [item, at]
       return at + 1
     }

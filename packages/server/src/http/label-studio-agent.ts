@@ -6,11 +6,19 @@ export interface LabelStudioAgent {
   isConnector: boolean
   /** Takes a list as the slot of a task; an empty one stores nothing, so the task is asked again (1.12+). */
   takesLists: boolean
+  /**
+   * The `model_version` of its requests is the user's pin (1.6 to 1.11). In 1.0 to 1.5 it is what the project shows,
+   * which may be an old version, while answers are stored under the newest.
+   */
+  pinsVersions: boolean
 }
 
 export function labelStudioAgent(userAgent: string | undefined): LabelStudioAgent {
-  const version = /^heartex\/(\d+)\.(\d+)/.exec(userAgent ?? '')
-  if (!version) return { isConnector: Boolean(userAgent?.startsWith('heartex/')), takesLists: false }
-  const [major, minor] = [Number(version[1]), Number(version[2])]
-  return { isConnector: true, takesLists: major > 1 || (major === 1 && minor >= 12) }
+  const [, major, minor] = /^heartex\/(\d+)\.(\d+)/.exec(userAgent ?? '') ?? []
+  const release = Number(major) * 1000 + Number(minor)
+  return {
+    isConnector: Boolean(userAgent?.startsWith('heartex/')),
+    takesLists: release >= 1012,
+    pinsVersions: release >= 1006 && release < 1012,
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Annotation, Task } from '@label-studio-ml/protocol'
 import type { JournalEntry } from '../storage/journal-driver.ts'
 
@@ -13,8 +14,8 @@ export function entriesOfEvent(annotations: readonly Annotation[], tasks: readon
 
 /** Tasks in export format with their annotations (`completions` in the words of the 0.9 era), as `/train` brings them. */
 export function entriesOfTasks(tasks: readonly Task[]): JournalEntry[] {
-  return tasks.flatMap((task, index) => {
-    const taskId = String(task.id ?? `task-${index}`)
+  return tasks.flatMap((task) => {
+    const taskId = String(task.id ?? idOfData(task.data))
     return (task.annotations ?? task.completions ?? []).map((annotation) => entry(annotation, taskId, task.data))
   })
 }
@@ -27,9 +28,20 @@ function entry(annotation: Annotation, taskId: string, taskData: Task['data'] | 
     annotator: annotator(annotation.completed_by),
     wasCancelled: annotation.was_cancelled ?? false,
     groundTruth: annotation.ground_truth ?? false,
-    updatedAt: annotation.updated_at ?? annotation.created_at ?? new Date().toISOString(),
+    updatedAt: sortableTime(annotation.updated_at ?? annotation.created_at ?? new Date().toISOString()),
     result: annotation.result ?? [],
   }
+}
+
+/** The same task made by hand again is the same task, and another is another. */
+function idOfData(data: Task['data']): string {
+  return `data-${createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16)}`
+}
+
+/** Label Studio leaves out microseconds when they are zero; as text such a time would come after `…00.5Z`. */
+function sortableTime(time: string): string {
+  const [, seconds, fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(time) ?? []
+  return seconds ? `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z` : time
 }
 
 /** Snapshots expand `completed_by` to an object. */

@@ -1,6 +1,7 @@
 import { firstFit, type LabelConfig } from '@label-studio-ml/sdk'
 import type { Backend } from '../backend.ts'
 import { normaliseExtraParams } from '../projects/extra-params.ts'
+import type { VersionRecord } from '../storage/version-driver.ts'
 import { servedVersion } from '../versions/version-registry.ts'
 import type { LoadedModel } from './model-host.ts'
 
@@ -37,7 +38,8 @@ export async function chooseModel(backend: Backend, wish: ModelWish): Promise<Ch
   }
   const project = Object.keys(told).length > 0 ? await projects.remember(uid, told) : projects.lookUp(uid)
   const config = parseConfig(project.labelConfig ?? '')
-  const pinned = versions.of(project.uid).find(({ version }) => version === wish.pinnedVersion)
+  const names = (version: VersionRecord) => [version.version, servedVersion(version, config)]
+  const pinned = versions.of(project.uid).find((version) => names(version).includes(wish.pinnedVersion ?? ''))
   const version = pinned ?? versions.current(project.uid)
   return {
     project: project.uid,

@@ -82,7 +82,9 @@ export class ModelHost {
 
   #begin(id: string, key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
     const loading = this.#setUp(key, version)
-    loading.catch(() => this.#loaded.delete(id))
+    loading.catch(() => {
+      if (this.#loaded.get(id) === loading) this.#loaded.delete(id)
+    })
     return loading
   }
 

@@ -1,5 +1,7 @@
+import { LabelStudioMLBase } from '@label-studio-ml/sdk'
 import { afterEach, expect, it } from 'vitest'
-import { startBackend } from '../__fixtures__/start-backend.ts'
+import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
+import { WordCountModel } from '../__fixtures__/word-count-model.ts'
 
 const project = '7.1767225600'
 let backend: Awaited<ReturnType<typeof startBackend>>
@@ -72,8 +74,37 @@ it('refuses tasks past the limit of waiting ones with 503, without Retry-After',
   expect((await first).results).toHaveLength(2)
 })
 
+it('counts the loading of the model into the time budget', async () => {
+  class SlowToWake extends WordCountModel {
+    override setup = () => new Promise<void>((resolve) => setTimeout(resolve, 3000))
+  }
+  backend = await startBackend({ ModelClass: SlowToWake, limits: { predictDeadline: 100 } })
+  await backend.setUp(project)
+  expect((await backend.predict(project, ['fine'])).results[0].result).toEqual([])
+})
+
+it('refuses a class that cannot predict, and takes methods that are fields', async () => {
+  backend = await startBackend({
+    ModelClass: class extends LabelStudioMLBase {
+      override predict = () => null
+    },
+  })
+  expect((await backend.predict(project, ['x'], { label_config: sentimentConfig })).results[0].result).toEqual([])
+  await expect(startBackend({ ModelClass: class Mute extends LabelStudioMLBase {} })).rejects.toMatchObject({
+    code: 'CONFIGURATION_INVALID',
+    message: expect.stringContaining('Mute has neither predict nor predictBatch'),
+  })
+})
+
 it('logs neither task data nor secrets', async () => {
   backend = await startBackend()
+  await backend.post('/predict', {
+    project,
+    label_config: sentimentConfig,
+    tasks: ['SECRET-TASK', { data: 'SECRET-DATA' }],
+  })
+  const broken = '{"access_token": SECRET}'
+  await backend.post('/setup', broken, { 'content-type': 'application/json' })
   await backend.post('/setup', { project, schema: null, access_token: 'SECRET-TOKEN' })
   const params = { login: 'SECRET-LOGIN', password: 'SECRET-PASSWORD', context: null }
   await backend.predict(project, ['throw SECRET-TEXT', 'throw'], { params })

@@ -1,6 +1,7 @@
 import type { PredictContextPayload, Task } from '@label-studio-ml/protocol'
 import type { PredictContext } from '@label-studio-ml/sdk'
 import type { Breathe } from './breathing-space.ts'
+import type { Deadline } from './deadline.ts'
 import type { Failure, FailureReason } from './failure.ts'
 import type { LoadedModel } from './model-host.ts'
 import { emptySlot, predictionSlot } from './prediction-slot.ts'
@@ -12,8 +13,8 @@ const lanes = 8
 export interface PredictOptions {
   breathe: Breathe
   context: PredictContextPayload | null
-  /** Aborts when the time budget is used up; tasks that are not done by then get `lateSlot`. */
-  signal: AbortSignal
+  /** Tasks that are not done by then get `lateSlot`. */
+  deadline: Deadline
   /** JSON text of the slot of a task that is late. */
   lateSlot: string
   onFailure(failure: Failure): void
@@ -24,15 +25,24 @@ export interface PredictOptions {
  * free for other requests.
  */
 export async function predictTasks(
-  loaded: LoadedModel,
+  loading: Promise<LoadedModel>,
   tasks: readonly unknown[],
   options: PredictOptions,
 ): Promise<string[]> {
   const slots = new Array<string | undefined>(tasks.length)
-  const run = createRun(loaded, tasks, slots, options)
-  const work = loaded.model.predictBatch ? run.inBatches() : run.inLanes()
-  await Promise.race([work, aborted(options.signal)])
-  return Array.from(slots, (slot, index) => slot ?? run.late(index))
+  const work = async () => {
+    const loaded = await loading
+    const run = createRun(loaded, tasks, slots, options)
+    await (loaded.model.predictBatch ? run.inBatches() : run.inLanes())
+  }
+  await Promise.race([work(), options.deadline.expired])
+  return Array.from(slots, (slot, index) => slot ?? lateSlot(tasks, index, options))
+}
+
+function lateSlot(tasks: readonly unknown[], index: number, { lateSlot, onFailure }: PredictOptions): string {
+  const detail = 'not predicted before the time budget of the request was used up'
+  onFailure({ reason: 'deadline', index, taskId: (tasks[index] as Task | null)?.id, detail })
+  return lateSlot
 }
 
 function createRun(
@@ -41,7 +51,12 @@ function createRun(
   slots: (string | undefined)[],
   options: PredictOptions,
 ) {
-  const context = { control: controls[0], controls, context: options.context, signal: options.signal } as PredictContext
+  const context = {
+    control: controls[0],
+    controls,
+    context: options.context,
+    signal: options.deadline.signal,
+  } as PredictContext
 
   const fail = (index: number, reason: FailureReason, detail: string, error?: unknown) => {
     const taskId = (tasks[index] as Task | null)?.id
@@ -71,7 +86,7 @@ function createRun(
         : await model.predict?.(task, context)
       answer(index, draft)
     } catch (error) {
-      if (!options.signal.aborted) failSlot(index, 'model_error', messageOf(error), error)
+      if (!options.deadline.signal.aborted) failSlot(index, 'model_error', messageOf(error), error)
     }
   }
 
@@ -85,14 +100,14 @@ function createRun(
       for (const [position, index] of indices.entries()) answer(index, drafts[position])
     } catch (error) {
       if (indices.length === 1) return failSlot(indices[0]!, 'model_error', messageOf(error), error)
-      for (const index of indices) await predictOne(index)
+      for (const index of indices) if (!options.deadline.signal.aborted) await predictOne(index)
     }
   }
 
   return {
     /** Slices go one after the other; a slice that throws is asked again task by task. */
     async inBatches() {
-      for (let start = 0; start < tasks.length && !options.signal.aborted; start += batchSize) {
+      for (let start = 0; start < tasks.length && !options.deadline.signal.aborted; start += batchSize) {
         await options.breathe()
         const end = Math.min(start + batchSize, tasks.length)
         const indices = Array.from({ length: end - start }, (_, offset) => start + offset).filter(usable)
@@ -102,7 +117,7 @@ function createRun(
     async inLanes() {
       let next = 0
       const lane = async () => {
-        while (next < tasks.length && !options.signal.aborted) {
+        while (next < tasks.length && !options.deadline.signal.aborted) {
           const index = next++
           const pause = options.breathe()
           if (pause) await pause
@@ -111,20 +126,22 @@ function createRun(
       }
       await Promise.all(Array.from({ length: Math.min(lanes, tasks.length) }, lane))
     },
-    late(index: number): string {
-      fail(index, 'deadline', 'not predicted before the time budget of the request was used up')
-      return options.lateSlot
-    },
   }
 }
 
 function taskProblem(task: unknown): string | undefined {
   if (typeof task !== 'object' || task === null || Array.isArray(task)) {
-    return `a task must be an object with "data", got ${JSON.stringify(task)?.slice(0, 80)}`
+    return `a task must be an object with "data", got ${kindOf(task)}`
   }
   const { data } = task as Task
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return undefined
-  return `"data" of a task must be an object, got ${JSON.stringify(data)?.slice(0, 80)}`
+  return `"data" of a task must be an object, got ${kindOf(data)}`
+}
+
+/** Says what a value is without saying what is in it. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
 }
 
 function wrongCount(expected: number, found: number): string {
@@ -133,11 +150,4 @@ function wrongCount(expected: number, found: number): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

@@ -11,8 +11,13 @@ export interface Metrics {
   jobChanged(job: JobRecord): void
 }
 
-/** @param loadedModels how many models are loaded right now */
-export function createMetrics(loadedModels: () => number): Metrics {
+/** What is looked up when the metrics are asked for. */
+export interface MetricsSources {
+  loadedModels(): number
+  isTraining(): boolean
+}
+
+export function createMetrics({ loadedModels, isTraining }: MetricsSources): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -39,7 +44,14 @@ export function createMetrics(loadedModels: () => number): Metrics {
     labelNames: ['state'],
     registers,
   })
-  const training = new Gauge({ name: 'label_studio_ml_training', help: 'Trainings that run now.', registers })
+  new Gauge({
+    name: 'label_studio_ml_training',
+    help: 'Trainings that run now.',
+    registers,
+    collect() {
+      this.set(isTraining() ? 1 : 0)
+    },
+  })
   new Gauge({
     name: 'label_studio_ml_loaded_models',
     help: 'Models that are loaded now.',
@@ -53,9 +65,6 @@ export function createMetrics(loadedModels: () => number): Metrics {
     answered: (route, status, seconds) => latency.observe({ route, status }, seconds),
     tasksPredicted: (count) => tasks.inc(count),
     failed: (reason) => failures.inc({ reason }),
-    jobChanged: ({ state }) => {
-      jobs.inc({ state })
-      training.set(state === 'started' ? 1 : 0)
-    },
+    jobChanged: ({ state }) => jobs.inc({ state }),
   }
 }

@@ -43,8 +43,14 @@ export class ProjectBook {
     const project = { ...this.lookUp(uid), ...told }
     if (told.labelConfig && !this.#isReadable(told.labelConfig)) project.labelConfig = known?.labelConfig ?? null
     if (known && JSON.stringify(known) === JSON.stringify(project)) return known
-    await this.#driver.put(project)
     this.#projects.set(uid, project)
+    try {
+      await this.#driver.put(project)
+    } catch (error) {
+      if (known) this.#projects.set(uid, known)
+      else this.#projects.delete(uid)
+      throw error
+    }
     return project
   }
 

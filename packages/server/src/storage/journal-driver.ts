@@ -19,7 +19,10 @@ export interface JournalEntry {
 export interface JournalDriver {
   /** Adds annotations or replaces older states of them. */
   record(project: string, entries: JournalEntry[]): Promise<void>
-  /** Makes the project hold exactly these annotations: old versions send all of them with `/train`. */
+  /**
+   * Makes the project hold these annotations: old versions send all of them with `/train`. Annotations newer than the
+   * newest of them came while that request was made, and stay.
+   */
   replaceAll(project: string, entries: JournalEntry[]): Promise<void>
   deleteAnnotations(project: string, annotationIds: string[]): Promise<void>
   deleteTasks(project: string, taskIds: string[]): Promise<void>

@@ -82,6 +82,19 @@ export function testJournalDriver(name: string, createDriver: () => JournalDrive
       expect(await learned()).toEqual([2, 3])
     })
 
+    it('keeps what is newer than all that replaces it', async () => {
+      await journal.record('p', [entry(1), entry(5, { updatedAt: '2026-02-01T00:00:00.000000Z', result: ['newer'] })])
+      await journal.replaceAll('p', [entry(1), entry(5, { result: ['older'] })])
+      const results = (await Array.fromAsync(journal.dataset('p'))).map(({ annotation }) => annotation.result)
+      expect(results).toEqual([[{ value: 1 }], ['newer']])
+    })
+
+    it('does not bring a deleted task back when its events come late', async () => {
+      await journal.deleteTasks('p', ['6'])
+      await journal.record('p', [entry(6)])
+      expect(await learned()).toEqual([])
+    })
+
     it('keeps projects apart and forgets one whole', async () => {
       await journal.record('p', [entry(1)])
       await journal.record('q', [entry(1)])

@@ -13,6 +13,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS tasks (
     project TEXT NOT NULL, task_id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (project, task_id)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS deleted_tasks (
+    project TEXT NOT NULL, task_id TEXT NOT NULL, PRIMARY KEY (project, task_id)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS annotations (
     project TEXT NOT NULL, annotation_id TEXT NOT NULL, task_id TEXT NOT NULL, annotator TEXT,
     was_cancelled INTEGER NOT NULL, ground_truth INTEGER NOT NULL, deleted INTEGER NOT NULL,

@@ -9,7 +9,7 @@ type Row = { task_id: string; data: string; annotation_id: string; annotator: st
 }
 
 /**
- * Deleted annotations leave a mark, because Label Studio does not keep the order of its events: a late
+ * Deleted annotations and tasks leave a mark, because Label Studio does not keep the order of its events: a late
  * ANNOTATION_UPDATED must not bring one back.
  */
 export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
@@ -27,6 +27,13 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
     "UPDATE annotations SET deleted = 1, result = '[]' WHERE project = ? AND task_id = ?",
   )
   const deleteTask = database.prepare('DELETE FROM tasks WHERE project = ? AND task_id = ?')
+  const markTaskDeleted = database.prepare('INSERT OR IGNORE INTO deleted_tasks (project, task_id) VALUES (?, ?)')
+  const isTaskDeleted = database.prepare('SELECT 1 FROM deleted_tasks WHERE project = ? AND task_id = ?')
+  const clearDeletedTasks = database.prepare('DELETE FROM deleted_tasks WHERE project = ?')
+  const clearAnnotationsUntil = database.prepare('DELETE FROM annotations WHERE project = ? AND updated_at <= ?')
+  const clearUnusedTasks = database.prepare(`
+    DELETE FROM tasks WHERE project = @project AND task_id NOT IN (
+      SELECT task_id FROM annotations WHERE project = @project AND deleted = 0)`)
   const clearAnnotations = database.prepare('DELETE FROM annotations WHERE project = ?')
   const clearTasks = database.prepare('DELETE FROM tasks WHERE project = ?')
   const clearRevision = database.prepare('DELETE FROM journal_revisions WHERE project = ?')
@@ -45,6 +52,7 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
       SELECT task_id FROM tasks WHERE project = @project AND task_id > @after ORDER BY task_id LIMIT @limit)`)
 
   const write = (project: string, entry: JournalEntry) => {
+    if (isTaskDeleted.get(project, entry.taskId)) return
     if (entry.taskData) putTask.run(project, entry.taskId, JSON.stringify(entry.taskData))
     putAnnotation.run({
       ...entry,
@@ -68,9 +76,15 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
       }),
     replaceAll: async (project, entries) =>
       inTransaction(project, () => {
-        clearAnnotations.run(project)
-        clearTasks.run(project)
+        const newest =
+          entries
+            .map(({ updatedAt }) => updatedAt)
+            .sort()
+            .at(-1) ?? ''
+        clearAnnotationsUntil.run(project, newest)
+        clearDeletedTasks.run(project)
         for (const entry of entries) write(project, entry)
+        clearUnusedTasks.run({ project })
       }),
     deleteAnnotations: async (project, ids) =>
       inTransaction(project, () => {
@@ -81,10 +95,11 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
         for (const id of ids) {
           deleteTaskAnnotations.run(project, id)
           deleteTask.run(project, id)
+          markTaskDeleted.run(project, id)
         }
       }),
     removeProject: async (project) => {
-      for (const clear of [clearAnnotations, clearTasks, clearRevision]) clear.run(project)
+      for (const clear of [clearAnnotations, clearTasks, clearDeletedTasks, clearRevision]) clear.run(project)
     },
     revision: async (project) => revision.get(project)?.revision ?? 0,
     async *dataset(project) {

@@ -55,6 +55,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
         events,
         signal,
       )
+      signal.throwIfAborted()
       const version: VersionRecord = {
         ...versions.next(job.project, new Date()),
         project: job.project,
@@ -66,6 +67,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
       }
       version.checksums = await artifacts.publish(job.project, job.id, version.version)
       await host.load({ project: job.project, config, extraParams }, version)
+      signal.throwIfAborted()
       await versions.add(version)
       host.forgetOthers(job.project)
       return { version, revision }

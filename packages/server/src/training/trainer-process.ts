@@ -29,6 +29,7 @@ const graceAfterStop = 5000
 export function createForkedTrainer(entry: string): Trainer {
   return (order, events, signal) =>
     new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason)
       const child = fork(entry, [], { env: { ...process.env, ...trainerRole }, execArgv: childExecArgv() })
       let last: TrainerMessage | undefined
       let killer: NodeJS.Timeout | undefined

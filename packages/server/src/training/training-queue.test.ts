@@ -200,3 +200,40 @@ it('removes at the start what a crash left of a training', async () => {
   expect(await readdir(join(folder, 'versions'))).toEqual([model_version])
   expect(await readdir(folder)).toEqual(['versions'])
 })
+
+it('tells two tasks without ids apart, and takes the same one for the same', async () => {
+  backend = await startBackend()
+  const train = async (text: string, label: string) => {
+    const result = annotationEvent(project, 1, text, label).annotation.result
+    const annotations = [{ data: { text }, annotations: [{ result }] }]
+    return backend.finished(
+      (await backend.post('/train', { project, annotations, label_config: sentimentConfig })).json().job,
+    )
+  }
+  await train('first words', 'Positive')
+  await train('other thoughts', 'Negative')
+  await train('other thoughts', 'Negative')
+  expect(
+    backend.lines.filter(({ message }) => String(message).endsWith('examples')).map(({ message }) => message),
+  ).toEqual(['1 examples', '2 examples', '2 examples'])
+  expect(await choiceOf(project, 'first')).toBe('Positive')
+  expect(await choiceOf(project, 'other')).toBe('Negative')
+})
+
+it.each([
+  ['1.4.0', 'newest'],
+  ['1.5.0', 'newest'],
+  ['1.8.2', 'pinned'],
+  ['1.13.1', 'newest'],
+])('answers Label Studio %s, which sends an old version, with the %s one', async (release, which) => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  const first = await backend.train(project)
+  const second = await backend.train(project)
+  const agent = { 'user-agent': `heartex/${release}` }
+  const body = { project, tasks: [{ data: { text: 'x' } }], model_version: first.model_version }
+  const { model_version, results } = (await backend.post('/predict', body, agent)).json()
+  expect(model_version).toBe(which === 'pinned' ? first.model_version : second.model_version)
+  expect(results[0].model_version).toBe(model_version)
+})

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { JobDriver, JobRecord } from '../storage/job-driver.ts'
 import type { JournalDriver } from '../storage/journal-driver.ts'
+import { maxAttempts, runJob } from './run-job.ts'
 import type { TrainVersion } from './train-version.ts'
-import { TrainerCutOff } from './trainer-process.ts'
 
 export interface TrainingQueueOptions {
   jobs: JobDriver
@@ -17,7 +17,21 @@ export interface TrainingQueueOptions {
   onLog(job: JobRecord, message: string): void
 }
 
-const maxAttempts = 3
+/** What is remembered of a project while the process lives. */
+interface ProjectTimes {
+  triggeredAt: number
+  /** When an annotation that belongs to the trigger came last. */
+  changedAt?: number
+  /** The journal's revision of the last training. */
+  learnedRevision?: number
+}
+
+interface RunningJob {
+  job: JobRecord
+  stop: AbortController
+  ended: Promise<void>
+}
+
 const lateTrigger = 'late annotations'
 const longestPause = 100
 
@@ -31,12 +45,9 @@ const longestPause = 100
 export class TrainingQueue {
   readonly #options: TrainingQueueOptions
   readonly #waiting = new Map<string, JobRecord>()
-  readonly #triggeredAt = new Map<string, number>()
-  /** When an annotation that belongs to a trigger came last. */
-  readonly #changedAt = new Map<string, number>()
-  readonly #learnedRevision = new Map<string, number>()
-  #running: { job: JobRecord; stop: AbortController } | undefined
-  #closing = new AbortController()
+  readonly #times = new Map<string, ProjectTimes>()
+  readonly #closing = new AbortController()
+  #running: RunningJob | undefined
   #loop: Promise<void> | undefined
 
   constructor(options: TrainingQueueOptions) {
@@ -45,26 +56,30 @@ export class TrainingQueue {
 
   /** Takes up what the last process left unfinished. */
   async resume(): Promise<void> {
-    for (const job of await this.#options.jobs.unfinished()) await this.#takeUp(job)
+    for (const job of await this.#options.jobs.unfinished()) {
+      if (job.attempts < maxAttempts) await this.#again(job)
+      else await this.#change(job, { state: 'failed', endedAt: now(), error: givenUp(job) })
+    }
   }
 
   /** Asks for a training of the project; while one waits, that one is answered. Returns the job's id. */
   async request(project: string, trigger: string): Promise<string> {
-    this.#triggeredAt.set(project, Date.now())
+    const { learnedRevision } = this.#times.get(project) ?? {}
+    this.#times.set(project, { triggeredAt: Date.now(), ...(learnedRevision === undefined ? {} : { learnedRevision }) })
     return this.#enqueue(project, trigger)
   }
 
   /** Tells that the project's annotations changed. */
   async annotationsChanged(project: string): Promise<void> {
-    const triggeredAt = this.#triggeredAt.get(project) ?? Number.NEGATIVE_INFINITY
-    if (Date.now() - triggeredAt > this.#options.lateTime) return
-    this.#changedAt.set(project, Date.now())
+    const times = this.#times.get(project)
+    if (!times || Date.now() - times.triggeredAt > this.#options.lateTime) return
+    times.changedAt = Date.now()
     await this.#enqueue(project, lateTrigger)
   }
 
   /** The project's job that runs or waits. */
   active(project: string): JobRecord | undefined {
-    return this.#running?.job.project === project ? this.#running.job : this.#waiting.get(project)
+    return this.running?.project === project ? this.running : this.#waiting.get(project)
   }
 
   /** The job that runs, of whatever project. */
@@ -72,55 +87,50 @@ export class TrainingQueue {
     return this.#running?.job
   }
 
-  /** Gives up what waits or runs for a project that is deleted. */
+  /** Gives up what waits or runs for a project, and waits until nothing of it goes on. */
   async cancel(project: string): Promise<void> {
-    this.#triggeredAt.delete(project)
+    this.#times.delete(project)
     const waiting = this.#waiting.get(project)
     this.#waiting.delete(project)
     if (waiting) await this.#change(waiting, { state: 'canceled', endedAt: now() })
-    if (this.#running?.job.project === project) this.#running.stop.abort(new Error('the project was deleted'))
+    if (this.running?.project !== project) return
+    this.#running?.stop.abort(new Error('the project was deleted'))
+    await this.#running?.ended
   }
 
   /** Stops the running training; it stays unfinished in the storage, so that the next start begins it again. */
   async close(): Promise<void> {
     this.#waiting.clear()
     this.#closing.abort(new Error('the server stops'))
-    this.#running?.stop.abort(this.#closing.signal.reason)
     await this.#loop
-  }
-
-  async #takeUp(job: JobRecord): Promise<void> {
-    if (job.attempts >= maxAttempts) {
-      const error = `given up after ${job.attempts} attempts that a crash or a kill cut off`
-      await this.#change(job, { state: 'failed', endedAt: now(), error })
-      return
-    }
-    this.#wait(await this.#change(job, { state: 'queued' }))
   }
 
   async #enqueue(project: string, trigger: string): Promise<string> {
     const waiting = this.#waiting.get(project)
     if (waiting && trigger !== lateTrigger) waiting.trigger = trigger
     if (waiting) return waiting.id
-    const job: JobRecord = {
-      id: randomUUID(),
-      project,
-      state: 'queued',
-      trigger,
-      attempts: 0,
-      createdAt: now(),
-      endedAt: null,
-      progress: 0,
-      error: null,
-      version: null,
-    }
-    this.#wait(job)
-    await this.#change(job, {})
-    return job.id
+    const id = randomUUID()
+    const blank = { state: 'queued', attempts: 0, endedAt: null, progress: 0, error: null, version: null } as const
+    await this.#wait({ id, project, trigger, createdAt: now(), ...blank })
+    return id
   }
 
-  #wait(job: JobRecord): void {
-    this.#waiting.set(job.project, job)
+  /** A job that was cut off waits again, unless another of its project does already. */
+  async #again(job: JobRecord): Promise<void> {
+    const another = this.#waiting.get(job.project)
+    if (!another) return this.#wait(job)
+    await this.#change(job, { state: 'canceled', endedAt: now(), error: `job ${another.id} takes its place` })
+  }
+
+  async #wait(job: JobRecord): Promise<void> {
+    const queued: JobRecord = { ...job, state: 'queued' }
+    this.#waiting.set(job.project, queued)
+    try {
+      await this.#change(queued, {})
+    } catch (error) {
+      this.#waiting.delete(job.project)
+      throw error
+    }
     this.#loop ??= this.#work()
   }
 
@@ -129,9 +139,7 @@ export class TrainingQueue {
     for (let next = this.#next(); next && !this.#closing.signal.aborted; next = this.#next()) {
       const { job, wait } = next
       if (wait > 0) await this.#pause(Math.min(wait, longestPause))
-      else if (this.#waiting.delete(job.project)) {
-        await this.#run(job).catch((error) => this.#options.onLog(job, `the job could not be recorded: ${error}`))
-      }
+      else if (this.#waiting.delete(job.project)) await this.#run(job)
     }
     this.#loop = undefined
   }
@@ -148,50 +156,39 @@ export class TrainingQueue {
 
   /** A late job waits until the annotations pause. */
   #timeToWait(job: JobRecord): number {
-    const since = job.trigger === lateTrigger ? this.#changedAt.get(job.project) : undefined
-    return (since ?? Date.parse(job.createdAt)) + this.#options.settleTime - Date.now()
+    const changedAt = job.trigger === lateTrigger ? this.#times.get(job.project)?.changedAt : undefined
+    return (changedAt ?? Date.parse(job.createdAt)) + this.#options.settleTime - Date.now()
   }
 
   async #run(queued: JobRecord): Promise<void> {
-    if (queued.trigger === lateTrigger && (await this.#hasNothingNew(queued.project))) {
-      await this.#change(queued, { state: 'canceled', endedAt: now(), error: 'nothing new to learn' })
-      return
-    }
+    const { promise: ended, resolve } = Promise.withResolvers<void>()
     const stop = new AbortController()
-    const job = await this.#change(queued, { state: 'started', attempts: queued.attempts + 1 })
-    this.#running = { job, stop }
-    const outcome = await this.#train(job, stop.signal)
-    this.#running = undefined
-    if (this.#closing.signal.aborted) await this.#change(job, { state: 'queued', attempts: job.attempts - 1 })
-    else if (outcome.error instanceof TrainerCutOff && job.attempts < maxAttempts) await this.#again(job, outcome.error)
-    else if (stop.signal.aborted) await this.#change(job, { state: 'canceled', endedAt: now() })
-    else if (outcome.error) await this.#change(job, { state: 'failed', endedAt: now(), error: outcome.error.message })
-    else await this.#change(job, { state: 'finished', endedAt: now(), progress: 1, version: outcome.version ?? null })
-  }
-
-  async #train(job: JobRecord, signal: AbortSignal): Promise<{ version?: string; error?: Error }> {
-    const events = {
-      onProgress: (fraction: number) => {
-        job.progress = fraction
-      },
-      onLog: (message: string) => this.#options.onLog(job, message),
-    }
+    const job: JobRecord = { ...queued, state: 'started', attempts: queued.attempts + 1 }
+    this.#running = { job, stop, ended }
     try {
-      const { version, revision } = await this.#options.trainVersion(job, events, signal)
-      this.#learnedRevision.set(job.project, revision)
-      return { version: version.version }
+      if (queued.trigger === lateTrigger && (await this.#hasNothingNew(queued.project))) {
+        await this.#change(queued, { state: 'canceled', endedAt: now(), error: 'nothing new to learn' })
+      } else await this.#train(job, stop.signal)
     } catch (error) {
-      return { error: error instanceof Error ? error : new Error(String(error)) }
+      this.#options.onLog(job, `the job could not be recorded: ${error}`)
     }
+    this.#running = undefined
+    resolve()
   }
 
-  async #again(job: JobRecord, error: Error): Promise<void> {
-    const queued = await this.#change(job, { state: 'queued', error: error.message })
-    if (!this.#waiting.has(job.project)) this.#wait(queued)
+  async #train(job: JobRecord, stop: AbortSignal): Promise<void> {
+    const { onLog, trainVersion } = this.#options
+    await this.#change(job, {})
+    const log = (message: string) => onLog(job, message)
+    const { change, revision } = await runJob(job, trainVersion, log, this.#closing.signal, stop)
+    const times = this.#times.get(job.project)
+    if (times && revision !== undefined) times.learnedRevision = revision
+    if (change.state === 'queued' && !this.#closing.signal.aborted) await this.#again({ ...job, ...change })
+    else await this.#change(job, change)
   }
 
   async #hasNothingNew(project: string): Promise<boolean> {
-    return (await this.#options.journal.revision(project)) === this.#learnedRevision.get(project)
+    return (await this.#options.journal.revision(project)) === this.#times.get(project)?.learnedRevision
   }
 
   async #change(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord> {
@@ -200,6 +197,10 @@ export class TrainingQueue {
     this.#options.onChange(changed)
     return changed
   }
+}
+
+function givenUp({ attempts }: JobRecord): string {
+  return `given up after ${attempts} attempts that a crash or a kill cut off`
 }
 
 function now(): string {

@@ -22,8 +22,15 @@ export const restartTests: ContractTest[] = [
       expect(next).not.toBe(version)
       await expectLearned(owner, sample, answers, next)
       expect(await owner.setUp({ model_version: version })).toBe(version)
-      const pinned = await owner.predict(sample.tasks(2), { model_version: version })
-      expect(pinned.json?.model_version).toBe(version)
+      for (const [release, answered] of [
+        ['1.5.0', next],
+        ['1.8.2', version],
+        ['1.13.1', next],
+      ]) {
+        const body = { tasks: sample.tasks(2), project: owner.uid, model_version: version }
+        const { json } = await owner.post('/predict', body, { 'user-agent': `heartex/${release}` })
+        expect(json?.model_version, `for Label Studio ${release}`).toBe(answered)
+      }
       expect(await owner.setUp({ model_version: null })).toBe(next)
     },
   },

@@ -1,6 +1,7 @@
 import { BackendError, type PredictRequest } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import { type ChosenModel, chooseModel } from '../../models/choose-model.ts'
+import { createDeadline, type Deadline } from '../../models/deadline.ts'
 import { type PredictOptions, predictTasks } from '../../models/predict-tasks.ts'
 import { emptySlot } from '../../models/prediction-slot.ts'
 import type { Handler, HandlerRequest } from '../handler.ts'
@@ -13,21 +14,23 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
     const { body, log } = request
     const tasks = [body.tasks].flat()
     const release = hold(tasks.length)
+    const deadline = createDeadline(backend.limits.predictDeadline)
     try {
       const chosen = await chooseModel(backend, {
         project: body.project,
         labelConfig: body.label_config,
-        pinnedVersion: body.model_version,
+        pinnedVersion: labelStudioAgent(request.userAgent).pinsVersions ? body.model_version : null,
       })
       const { hasLabelConfig, project, version } = chosen
       if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
       const slots =
         hasLabelConfig && !asksForNothing(body)
-          ? await predictTasks(await chosen.load(), tasks, optionsFor(backend, request, chosen))
+          ? await predictTasks(chosen.load(), tasks, optionsFor(backend, request, chosen, deadline))
           : tasks.map(() => emptySlot(version))
       backend.metrics.tasksPredicted(tasks.length)
       return { json: `{"results":[${slots.join()}],"model_version":${JSON.stringify(version)}}` }
     } finally {
+      deadline.clear()
       release()
     }
   }
@@ -42,16 +45,17 @@ function asksForNothing({ params }: PredictRequest): boolean {
 }
 
 function optionsFor(
-  { breathe, limits, metrics }: Backend,
+  { breathe, metrics }: Backend,
   { body, log, userAgent }: HandlerRequest<'predict'>,
   { project, version }: ChosenModel,
+  deadline: Deadline,
 ): PredictOptions {
   const context = body.params?.context ?? null
   let failures = 0
   return {
     breathe,
     context,
-    signal: AbortSignal.timeout(limits.predictDeadline),
+    deadline,
     lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
     onFailure: ({ error, ...failure }) => {
       metrics.failed(failure.reason)

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { startBackend } from '../../__fixtures__/start-backend.ts'
+import { WordCountModel } from '../../__fixtures__/word-count-model.ts'
 
 let backend: Awaited<ReturnType<typeof startBackend>> | undefined
 afterEach(async () => {
@@ -32,4 +35,24 @@ it('deletes a project while it is trained', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   expect((await backend.post('/delete', { project: '1.1' })).json()).toEqual({ status: 'ok', deleted: true })
+  expect(existsSync(join(backend.folder, 'projects', '1.1'))).toBe(false)
+  expect((await backend.get('/versions')).json()).toEqual({ versions: [] })
+})
+
+it('does not bring a deleted project back when its new version was just being warmed', async () => {
+  class SlowToWake extends WordCountModel {
+    override async setup() {
+      await super.setup()
+      if (this.trainOutput) await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+  backend = await startBackend({ ModelClass: SlowToWake })
+  await backend.setUp('1.1')
+  await backend.annotate('1.1', 1, 'fine', 'Positive')
+  await backend.post('/train', { project: '1.1' })
+  const versions = join(backend.folder, 'projects', '1.1', 'versions')
+  while (!existsSync(versions)) await new Promise((resolve) => setTimeout(resolve, 5))
+  await backend.post('/delete', { project: '1.1' })
+  expect((await backend.get('/versions')).json()).toEqual({ versions: [] })
+  expect(existsSync(join(backend.folder, 'projects', '1.1'))).toBe(false)
 })
