@@ -30,6 +30,11 @@ const environmentSchema = z.object({
   LABEL_STUDIO_ML_ROLE: z.enum(['server', 'trainer']).default('server'),
 })
 
+/** The variables that the environment of a backend may set. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape).filter(
+  (name) => !Object.hasOwn(trainerRole, name),
+)
+
 export type Config = ReturnType<typeof readConfig>
 
 /** Reads the environment of a backend. An empty variable counts as absent. Throws `CONFIGURATION_INVALID`. */

@@ -93,11 +93,6 @@ export const errorCatalogue = {
     when: 'A value put into the key-value state cannot be given back exactly.',
     fix: 'Put in JSON values only.',
   },
-  PREDICTION_FAILED: {
-    status: 500,
-    when: 'The model could not answer.',
-    fix: 'See the log line with the same request id.',
-  },
   MODEL_LOAD_FAILED: {
     status: 503,
     when: 'The model of this version could not be set up.',
