@@ -16,7 +16,7 @@ const places = ['Lisbon', 'Oslo', 'Nairobi', 'Kyoto', 'Toronto', 'Prague']
 
 /** Sentences in which `PER`, `ORG` and `LOC` stand for a name of that kind. */
 const sentences = [
-  'Yesterday PER left ORG and moved to LOC.',
+  'Yesterday PER left ORG and moved to LOC, where PER was born.',
   'ORG opened an office in LOC, said PER.',
   'In LOC, PER met the directors of ORG.',
   'The board of ORG asked PER to stay in LOC.',

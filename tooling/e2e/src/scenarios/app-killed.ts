@@ -1,5 +1,5 @@
 import { waitUntil } from '@label-studio-ml/app-process'
-import { submitAnnotation } from '../label-studio/annotations.ts'
+import { type Annotation, submitAnnotation, updateAnnotation } from '../label-studio/annotations.ts'
 import { backendVersions, getBackend } from '../label-studio/backends.ts'
 import { openTask } from '../label-studio/tasks.ts'
 import { annotateSample } from './annotate-sample.ts'
@@ -19,9 +19,10 @@ export const appKilled: Scenario = {
     const untrained = connected.backend.model_version
     await annotateSample(stage, connected.project, connected.tasks)
     await stage.app.kill()
-    await whileItIsAway(stage, connected)
+    const missed = await whileItIsAway(stage, connected)
     await stage.app.restart()
     await isConnected(stage, connected, untrained)
+    await tellAgain(stage, missed)
 
     await killWhileTraining(stage, connected)
     const version = await awaitNewVersion(stage, connected.backend.id, untrained)
@@ -41,7 +42,7 @@ export const appKilled: Scenario = {
   },
 }
 
-async function whileItIsAway(stage: Stage, { project, backend, tasks }: ConnectedProject): Promise<void> {
+async function whileItIsAway(stage: Stage, { project, backend, tasks }: ConnectedProject): Promise<Annotation> {
   const { api } = stage.labelStudio
   const { state, error_message } = await getBackend(api, backend.id)
   stage.checks.check('a killed backend is shown as Disconnected', state === 'DI', `${state} ${error_message ?? ''}`)
@@ -49,7 +50,25 @@ async function whileItIsAway(stage: Stage, { project, backend, tasks }: Connecte
   const { predictions } = await openTask(api, project, last)
   stage.checks.check('tasks open without it, with no prediction', predictions.length === 0)
   const saved = await submitAnnotation(api, project, last, stage.sample.tasks.at(-1)?.truth ?? [])
-  stage.checks.check('annotations are saved without it', saved.id > 0)
+  const refused = stage.proxy.withAction('ANNOTATION_CREATED').at(-1)?.response.status
+  stage.checks.check(
+    'annotations are saved without it, and told to nobody',
+    saved.id > 0 && refused === 502,
+    `${refused}`,
+  )
+  return saved
+}
+
+/** Label Studio tells each event once: what was saved meanwhile is told by its next update. */
+async function tellAgain({ labelStudio, proxy, checks }: Stage, { id, result }: Annotation): Promise<void> {
+  await updateAnnotation(labelStudio.api, id, result)
+  const told = proxy.withAction('ANNOTATION_UPDATED').at(-1)
+  const { annotation } = (told?.request.body ?? {}) as { annotation?: { id: number } }
+  checks.check(
+    'an annotation that was saved meanwhile is told when it is updated',
+    annotation?.id === id && told?.response.status === 201,
+    `${told?.response.status}`,
+  )
 }
 
 async function isConnected(stage: Stage, { backend }: ConnectedProject, version: string | null): Promise<void> {

@@ -16,7 +16,7 @@ const rename = (label: string) => `${label} (new)`
 /** The label config changes in the middle of a project: first a control is added, then all labels get other names. */
 export const configChanged: Scenario = {
   name: 'config-changed',
-  runsOn: newestReleaseOnly,
+  runsOn: (release) => newestReleaseOnly(release, false),
   run: async (stage) => {
     const trained = await trainedProject(stage, 'config changed')
     await addControl(stage, trained)
