@@ -51,7 +51,7 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
       return { result, score: scores.length > 0 ? scores.reduce((a, b) => Math.min(a, b)) : null }
     },
 
-    /** The look-alikes of drawn regions, then the other entities of their text; nothing where something is labelled. */
+    /** The look-alikes of drawn regions in their text; nothing where something is labelled. */
     async suggest(task: Task, prompts: readonly Region[], signal: AbortSignal): Promise<Region[]> {
       const result: Region[] = []
       for (const shown of shownTexts(control, task)) {
@@ -61,9 +61,6 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
         const places = createFreePlaces(shown.text.length, labelled)
         for (const span of await findLookAlikes(shown.text, drawn, signal)) {
           if (places.take(span)) result.push(regionOf(control, shown, span))
-        }
-        for (const { label, score, ...place } of (await find(task, shown, signal)).entities) {
-          if (places.take(place)) result.push(regionOf(control, shown, { ...place, labels: [label] }, score))
         }
       }
       return result
