@@ -1,3 +1,4 @@
+import { waitUntil } from '@label-studio-ml/app-process'
 import { choosePredictions, openAnnotationSettings } from '../browser/annotation-settings.ts'
 import { openDataManager, openTaskPage, pressRetrievePredictions } from '../browser/data-manager-page.ts'
 import { namesVersion, predictionTabs } from '../browser/labeling-page.ts'
@@ -36,11 +37,10 @@ export async function seeNewVersion(stage: Stage, visit: Visit, version: string)
   stage.checks.check('Retrieve Predictions in the Actions menu is accepted', status === 200, String(status))
   const heldOut = tasks.at(-2) ?? 0
   await openTaskPage(page, url, project, heldOut)
-  const tabs = await predictionTabs(page)
-  stage.checks.check(
-    'the open task names the new version',
-    tabs.some((tab) => namesVersion(tab, version)),
-    tabs.join(' | '),
+  await stage.checks.attempt('the open task names the new version', () =>
+    waitUntil(`a tab names ${version}`, async () => {
+      return (await predictionTabs(page)).some((tab) => namesVersion(tab, version))
+    }),
   )
   await editorShows(stage, visit, heldOut, 'the open task shows the prediction of the new version')
   await shoot('6-new-version')
