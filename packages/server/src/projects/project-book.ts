@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ProjectPayload } from '@label-studio-ml/protocol'
 import { projectUid } from '@label-studio-ml/protocol'
 import type { ProjectDriver, ProjectRecord } from '../storage/project-driver.ts'
@@ -42,7 +43,7 @@ export class ProjectBook {
     const known = this.#projects.get(uid)
     const project = { ...this.lookUp(uid), ...told }
     if (told.labelConfig && !this.#isReadable(told.labelConfig)) project.labelConfig = known?.labelConfig ?? null
-    if (known && JSON.stringify(known) === JSON.stringify(project)) return known
+    if (known && isDeepStrictEqual(known, project)) return known
     this.#projects.set(uid, project)
     try {
       await this.#driver.put(project)
