@@ -1,6 +1,5 @@
 export { fitTemperature, type HeldOutLogits } from './calibration/temperature.ts'
 export { spansOfBioTags } from './crf/bio-tags.ts'
-export { createOffsetConverter, type OffsetConverter } from './crf/code-points.ts'
 export { type EntityScores, entityScores, type LabelledSpan } from './crf/entity-metrics.ts'
 export type { EntityTagger, Tagging } from './crf/entity-tagger.ts'
 export { decodeEntityTagger, encodeEntityTagger } from './crf/entity-tagger-file.ts'

@@ -19,10 +19,6 @@ test('compose files of created backends differ from this repository’s in what 
   expect(read(`apps/${app}/compose.yaml`)).toContain(composeFile({ name: app, build }))
 })
 
-test('the health check is that of this repository’s images', () => {
-  expect(read('packages/cli/templates/health-check.mjs')).toBe(read('tooling/containers/health-check.mjs'))
-})
-
 test('the host name has the dot without which Label Studio makes no webhook', () => {
   expect(hostName('mine')).toBe('mine.internal')
 })

@@ -12,7 +12,7 @@ export interface Tagging extends TaggedWords {
 /** A trained tagger. Tagging is deterministic and keeps no state that changes answers. */
 export interface EntityTagger {
   labels: readonly string[]
-  /** Finds the entities of a text; offsets in code units (see `createOffsetConverter` for code points). */
+  /** Finds the entities of a text; offsets in code units. */
   tag(text: string): Tagging
   /** Finds the entities of a tokenised text; offsets in tokens. */
   tagTokens(words: readonly string[]): Tagging

@@ -28,7 +28,7 @@ WORKDIR /app
 RUN rm -rf src .turbo tsconfig.json pnpm-lock.yaml pnpm-workspace.yaml && \\
     find node_modules/.pnpm -path '*/better-sqlite3/*' \\( -path '*/better-sqlite3/deps' -o -path '*/better-sqlite3/src' \\
     -o -path '*/prebuilds/*' ! -name "linux-$(node -p process.arch).node" \\) -prune -exec rm -rf {} +
-COPY tooling/containers/health-check.mjs ./
+COPY packages/cli/templates/health-check.mjs ./
 
 ${runtimeStage({ name, from: 'built', entry: 'dist/main.js' })}`
 }
