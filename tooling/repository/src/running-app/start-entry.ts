@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@label-studio-ml/app-process'
 
 export interface RunningEntry {
   /** `http://127.0.0.1:<port>` */
@@ -44,13 +44,4 @@ export async function startEntry(entry: string, words: readonly string[] = []): 
   }
   await stop()
   throw new Error(`${entry} did not answer ${url}/health within ${patience} ms:\n${output}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
