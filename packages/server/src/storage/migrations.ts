@@ -1,0 +1,58 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import type Database from 'better-sqlite3'
+
+/** The tables of the first release, which wrote no version number: they may be there already. */
+const firstTables = `
+  CREATE TABLE IF NOT EXISTS projects (
+    uid TEXT PRIMARY KEY, label_config TEXT, extra_params TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS journal_revisions (project TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS tasks (
+    project TEXT NOT NULL, task_id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (project, task_id)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS deleted_tasks (
+    project TEXT NOT NULL, task_id TEXT NOT NULL, PRIMARY KEY (project, task_id)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS annotations (
+    project TEXT NOT NULL, annotation_id TEXT NOT NULL, task_id TEXT NOT NULL, annotator TEXT,
+    was_cancelled INTEGER NOT NULL, ground_truth INTEGER NOT NULL, deleted INTEGER NOT NULL,
+    updated_at TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (project, annotation_id)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS annotations_of_task ON annotations (project, task_id, deleted);
+  CREATE TABLE IF NOT EXISTS versions (
+    project TEXT NOT NULL, version TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (project, version)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS jobs (
+    id TEXT PRIMARY KEY, project TEXT NOT NULL, state TEXT NOT NULL, created_at TEXT NOT NULL, record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS state (
+    project TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (project, key)
+  ) STRICT;
+`
+
+/** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
+const migrations: readonly string[] = [firstTables]
+
+/**
+ * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.
+ * Throws `MODEL_DIR_UNUSABLE` for a database of a later release.
+ */
+export function migrate(database: Database.Database): void {
+  const written = database.pragma('user_version', { simple: true }) as number
+  if (written > migrations.length) throw tooNew(database.name, written)
+  if (written === migrations.length) return
+  database
+    .transaction(() => {
+      for (const step of migrations.slice(written)) database.exec(step)
+      database.pragma(`user_version = ${migrations.length}`)
+    })
+    .immediate()
+}
+
+function tooNew(file: string, written: number): BackendError {
+  return new BackendError(
+    'MODEL_DIR_UNUSABLE',
+    `The database ${file} was written by a later release: it has version ${written}, this release knows up to ${migrations.length}. Start the later release again, or set another MODEL_DIR for this one.`,
+  )
+}
