@@ -23,6 +23,8 @@ export interface BackendOptions {
   /** Folder for everything that outlives the process. */
   modelDir: string
   log: Log
+  /** How many lines of the log could not be written. */
+  logLinesDropped?: (() => number) | undefined
   train: Trainer
   credentials?: Credentials | undefined
   /** What /webhook accepts instead of Basic credentials. */
@@ -68,7 +70,13 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     state: storage.state,
     maxLoadedModels: options.maxLoadedModels ?? 100,
   })
-  const metrics = createMetrics({ loadedModels: () => host.size, isTraining: () => queue.running !== undefined })
+  const metrics = createMetrics({
+    loadedModels: () => host.size,
+    runningTrainings: () => (queue.running ? 1 : 0),
+    waitingTrainings: () => queue.waitingCount,
+    lastTrainedSeconds: () => Date.parse(versions.newest?.createdAt ?? '1970-01-01') / 1000,
+    logLinesDropped: options.logLinesDropped ?? (() => 0),
+  })
   const trainVersion = createTrainVersion({
     host,
     projects,

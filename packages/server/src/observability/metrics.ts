@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { FailureReason } from '../models/failure.ts'
-import type { JobRecord } from '../storage/job-driver.ts'
+import type { JobRecord, JobState } from '../storage/job-driver.ts'
 
 export interface Metrics {
   /** The text format of Prometheus. */
@@ -14,13 +14,59 @@ export interface Metrics {
 /** What is looked up when the metrics are asked for. */
 export interface MetricsSources {
   loadedModels(): number
-  isTraining(): boolean
+  runningTrainings(): number
+  waitingTrainings(): number
+  /** Seconds since 1970; 0 when no version was ever trained. */
+  lastTrainedSeconds(): number
+  logLinesDropped(): number
 }
 
-export function createMetrics({ loadedModels, isTraining }: MetricsSources): Metrics {
+const gauges: [name: string, source: Exclude<keyof MetricsSources, 'logLinesDropped'>, help: string][] = [
+  ['loaded_models', 'loadedModels', 'Models that are loaded now.'],
+  ['training', 'runningTrainings', 'Trainings that run now.'],
+  ['training_jobs_waiting', 'waitingTrainings', 'Training jobs that wait for their turn.'],
+  [
+    'last_training_success_timestamp_seconds',
+    'lastTrainedSeconds',
+    'When the newest version of any project was trained; 0 before the first.',
+  ],
+]
+
+const failureReasons: Record<FailureReason, true> = {
+  model_error: true,
+  region_invalid: true,
+  task_invalid: true,
+  deadline: true,
+}
+
+const jobStates: Record<JobState, true> = {
+  queued: true,
+  started: true,
+  finished: true,
+  failed: true,
+  canceled: true,
+}
+
+/** Counters exist from the start with 0, so that an alert sees the first increase too. */
+export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  for (const [name, source, help] of gauges) {
+    const collect = function (this: Gauge) {
+      this.set(sources[source]())
+    }
+    new Gauge({ name: `label_studio_ml_${name}`, help, registers, collect })
+  }
+  new Counter({
+    name: 'label_studio_ml_log_lines_dropped_total',
+    help: 'Log lines that could not be written.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(sources.logLinesDropped())
+    },
+  })
   const latency = new Histogram({
     name: 'label_studio_ml_request_seconds',
     help: 'Seconds until a request was answered, by route and status.',
@@ -29,37 +75,20 @@ export function createMetrics({ loadedModels, isTraining }: MetricsSources): Met
     registers,
   })
   const tasks = new Counter({ name: 'label_studio_ml_tasks_total', help: 'Tasks answered by /predict.', registers })
-  const failures = new Counter({
-    name: 'label_studio_ml_failures_total',
-    help: 'Tasks or regions that /predict could not answer, by reason.',
-    labelNames: ['reason'],
-    registers,
-  })
-  for (const reason of ['model_error', 'region_invalid', 'task_invalid', 'deadline'] satisfies FailureReason[]) {
-    failures.inc({ reason }, 0)
-  }
-  const jobs = new Counter({
-    name: 'label_studio_ml_training_jobs_total',
-    help: 'Changes of training jobs, by the state they went to.',
-    labelNames: ['state'],
-    registers,
-  })
-  new Gauge({
-    name: 'label_studio_ml_training',
-    help: 'Trainings that run now.',
-    registers,
-    collect() {
-      this.set(isTraining() ? 1 : 0)
-    },
-  })
-  new Gauge({
-    name: 'label_studio_ml_loaded_models',
-    help: 'Models that are loaded now.',
-    registers,
-    collect() {
-      this.set(loadedModels())
-    },
-  })
+  const failures = labelledCounter(
+    registry,
+    'failures_total',
+    'Tasks or regions that /predict could not answer, by reason.',
+    'reason',
+    failureReasons,
+  )
+  const jobs = labelledCounter(
+    registry,
+    'training_jobs_total',
+    'Changes of training jobs, by the state they went to.',
+    'state',
+    jobStates,
+  )
   return {
     text: () => registry.metrics(),
     answered: (route, status, seconds) => latency.observe({ route, status }, seconds),
@@ -67,4 +96,21 @@ export function createMetrics({ loadedModels, isTraining }: MetricsSources): Met
     failed: (reason) => failures.inc({ reason }),
     jobChanged: ({ state }) => jobs.inc({ state }),
   }
+}
+
+function labelledCounter<Label extends string>(
+  registry: Registry,
+  name: string,
+  help: string,
+  label: Label,
+  values: Record<string, true>,
+): Counter<Label> {
+  const counter = new Counter({
+    name: `label_studio_ml_${name}`,
+    help,
+    labelNames: [label],
+    registers: [registry],
+  })
+  for (const value of Object.keys(values)) counter.inc({ [label]: value } as Record<Label, string>, 0)
+  return counter
 }

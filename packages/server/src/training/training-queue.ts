@@ -87,6 +87,11 @@ export class TrainingQueue {
     return this.#running?.job
   }
 
+  /** How many jobs wait for their turn. */
+  get waitingCount(): number {
+    return this.#waiting.size
+  }
+
   /** Gives up what waits or runs for a project, and waits until nothing of it goes on. */
   async cancel(project: string): Promise<void> {
     this.#times.delete(project)
