@@ -28,6 +28,11 @@ export const errorCatalogue = {
     when: 'A webhook delivery carries neither the shared secret nor valid credentials.',
     fix: 'Put the secret in the header X-Webhook-Secret or in the URL, or credentials in the URL.',
   },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    when: 'A browser sent the request for a page that does not come from this backend.',
+    fix: 'Call the backend from a server or its own page; a proxy before it has to pass the header Host or X-Forwarded-Host on.',
+  },
   ROUTE_UNKNOWN: {
     status: 404,
     when: 'No route has this method and path.',

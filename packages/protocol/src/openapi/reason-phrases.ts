@@ -4,6 +4,7 @@ export const reasonPhrases: Readonly<Record<number, string>> = {
   201: 'Created',
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   410: 'Gone',

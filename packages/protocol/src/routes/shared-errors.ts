@@ -6,6 +6,7 @@ export const sharedErrors = ['CREDENTIALS_WRONG', 'INTERNAL'] as const satisfies
 /** What every route with a JSON body may answer. */
 export const bodyErrors = [
   ...sharedErrors,
+  'CROSS_SITE_REQUEST',
   'BODY_NOT_JSON',
   'BODY_TOO_LARGE',
   'REQUEST_INVALID',

@@ -54,6 +54,40 @@ it('does not let the webhook secret open other routes', async () => {
   ).toBe(401)
 })
 
+it.each<[string, string]>([
+  ['GET', '/favicon.ico'],
+  ['POST', '/wp-login.php'],
+  ['DELETE', '/predict'],
+  ['GET', '/webhook'],
+  ['QUERY', '/health'],
+  ['GET', '/%E0%A4%A'],
+  ['POST', '/%zz'],
+  ['PROPFIND', '/%'],
+])('answers 401 to %s %s before it tells which routes there are', async (method, url) => {
+  backend = await startBackend({ credentials: { user: 'me', password: 'pass' } })
+  const answer = await backend.call(method, url)
+  expect(answer.statusCode).toBe(401)
+  expect(answer.headers.allow).toBeUndefined()
+})
+
+it.each<[string, string, number]>([
+  ['GET', '/topsecret', 200],
+  ['GET', '/my/model/topsecret/', 200],
+  ['GET', '/top%73ecret?x=1', 200],
+  ['POST', '/topsecret', 405],
+  ['GET', '/topsecret/elsewhere', 404],
+  ['GET', '/topsecret%E0', 400],
+  ['GET', '/x-topsecret', 404],
+  ['GET', '/elsewhere?secret=topsecret', 404],
+  ['POST', '/topsecret/predict?secret=topsecret', 400],
+])('answers %s %s with %i and never shows the webhook secret', async (method, url, status) => {
+  backend = await startBackend({ webhookSecret: 'topsecret' })
+  const answer = await backend.call(method, url)
+  expect(answer.statusCode).toBe(status)
+  const shown = JSON.stringify([answer.statusMessage, answer.headers, answer.body, backend.lines])
+  expect(shown).not.toMatch(/topsecret|top%73ecret/)
+})
+
 it.each([
   ['/predict', '/predict'],
   ['/my/model/predict', '/predict'],

@@ -13,7 +13,12 @@ export interface Access {
 /** Throws `CREDENTIALS_WRONG` or `WEBHOOK_SECRET_WRONG` for a request that may not pass. */
 export function authorise(request: FastifyRequest, route: Route, access: Access): void {
   if (route.auth === 'webhook') authoriseWebhook(request, access)
-  else if (access.credentials && !hasCredentials(request.headers.authorization, access.credentials)) {
+  else demandCredentials(request, access)
+}
+
+/** Throws `CREDENTIALS_WRONG` when credentials are set and the request lacks them. */
+export function demandCredentials({ headers }: FastifyRequest, { credentials }: Access): void {
+  if (credentials && !hasCredentials(headers.authorization, credentials)) {
     throw new BackendError(
       'CREDENTIALS_WRONG',
       'Basic credentials are missing or wrong: enter the user and password of BASIC_AUTH_USER and BASIC_AUTH_PASS in the model settings of Label Studio.',

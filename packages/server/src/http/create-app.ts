@@ -2,12 +2,14 @@ import { BackendError, type Route, type RouteId, routes, successStatus } from '@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Backend } from '../backend.ts'
 import { answerError } from './answer-error.ts'
-import { type Access, authorise } from './authorise.ts'
+import { type Access, authorise, demandCredentials } from './authorise.ts'
 import { withoutBasePath } from './base-path.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
 import { parseJsonBody } from './json-body.ts'
 import { readBody, readQuery } from './read-body.ts'
+import { refuseCrossSite } from './refuse-cross-site.ts'
+import { unknownRoute } from './unknown-route.ts'
 
 /** The HTTP face: every route of the table, whatever path prefix Label Studio was given. */
 export function createApp(backend: Backend, access: Access): FastifyInstance {
@@ -15,9 +17,9 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     loggerInstance: backend.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: backend.limits.bodyLimit,
-    rewriteUrl: withoutBasePath,
+    rewriteUrl: (request) => withoutBasePath(request, access.webhookSecret),
     genReqId: () => crypto.randomUUID(),
-    frameworkErrors: answerError,
+    frameworkErrors: (_error, request, reply) => answerUnreadablePath(request, reply, access),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
@@ -26,7 +28,9 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.is404) throw unknownRoute(request, reply)
+    if (!request.is404) return
+    demandCredentials(request, access)
+    throw unknownRoute(request, reply)
   })
   closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => note(backend, request, reply))
@@ -53,7 +57,10 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
     method: route.method,
     url: route.path,
     config: { routeId: route.id },
-    onRequest: async (request) => authorise(request, route, access),
+    onRequest: async (request) => {
+      authorise(request, route, access)
+      if (route.method === 'POST') refuseCrossSite(request.headers)
+    },
     handler: async (request, reply) => {
       reply.header('x-request-id', request.id)
       const answer = await handler({
@@ -80,13 +87,12 @@ function note({ metrics }: Backend, request: FastifyRequest, reply: FastifyReply
   request.log[level]({ route: routeId, status: reply.statusCode, seconds }, 'answered')
 }
 
-function unknownRoute({ method, url }: FastifyRequest, reply: FastifyReply): BackendError {
-  const path = url.split('?')[0]
-  const methods = Object.values(routes).flatMap((route) => (route.path === path ? [route.method] : []))
-  if (methods.length === 0) {
-    const known = Object.values(routes).map((route) => `${route.method} ${route.path}`)
-    return new BackendError('ROUTE_UNKNOWN', `There is no ${method} ${path}; there are ${known.join(', ')}.`)
+/** Without credentials not even the form of a path is told. The path may hold the webhook secret: it is not shown. */
+function answerUnreadablePath(request: FastifyRequest, reply: FastifyReply, access: Access): void {
+  try {
+    demandCredentials(request, access)
+    throw new BackendError('REQUEST_INVALID', 'The path of the URL cannot be decoded: expected %XX of UTF-8 bytes.')
+  } catch (error) {
+    answerError(error, request, reply)
   }
-  reply.header('allow', methods.join(', '))
-  return new BackendError('METHOD_NOT_ALLOWED', `${path} takes ${methods.join(' and ')}, not ${method}.`)
 }

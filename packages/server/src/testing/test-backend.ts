@@ -67,6 +67,8 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
     /** What the backend logged. */
     lines,
     post,
+    call: (method: string, url: string, headers: Record<string, string> = {}) =>
+      backend.app.inject({ method: method as 'GET', url, headers }),
     get: (url: string, headers: Record<string, string> = {}) => backend.app.inject({ method: 'GET', url, headers }),
     finished,
     /** Connects a project as "Validate and Save" does. Returns the version that serves. */

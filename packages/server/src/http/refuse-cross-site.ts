@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { BackendError } from '@label-studio-ml/protocol'
+
+/**
+ * Throws `CROSS_SITE_REQUEST` for what a browser sends on behalf of a foreign page: such a page could delete projects
+ * with the reach, and the remembered credentials, of whoever looks at it. Label Studio and other clients that are no
+ * browser send neither header.
+ */
+export function refuseCrossSite(headers: IncomingHttpHeaders): void {
+  const site = headers['sec-fetch-site']
+  if (site === undefined ? isOwnOrigin(headers) : site === 'same-origin' || site === 'none') return
+  const host = String(headers['x-forwarded-host'] ?? headers.host)
+  throw new BackendError(
+    'CROSS_SITE_REQUEST',
+    `Expected no browser, or a page of this backend (${host}), got a request of another page (Origin: ${headers.origin}, Sec-Fetch-Site: ${site}). Call the backend from a server; if this is its own page behind a proxy, let the proxy pass the header Host or X-Forwarded-Host on.`,
+  )
+}
+
+/**
+ * For browsers that send no Sec-Fetch-Site, as for plain http to another machine. A page cannot set Host, nor
+ * X-Forwarded-Host without a preflight, which no route answers.
+ */
+function isOwnOrigin({ origin, host, ...headers }: IncomingHttpHeaders): boolean {
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: sender } = new URL(origin)
+  const ownHosts = [host, ...String(headers['x-forwarded-host'] ?? '').split(',')]
+  return ownHosts.some((own) => own && hostOf(`${protocol}//${own.trim()}`) === sender)
+}
+
+/** Without the port where it is the scheme's own, as browsers write an origin. */
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined
+}
