@@ -134,10 +134,18 @@ test('Labels on another object tag do not fit', async () => {
   expect(answer.body).toContain('This model needs <Labels> on <Text>')
 })
 
-test('a threshold that is no share stops the model, and the log says what is expected', async () => {
-  const config = labelConfig.replace('smart="true"', 'model_score_threshold="50"')
-  backend = await start(config)
-  const answer = await backend.post('/predict', { label_config: config, tasks: [{ data: { text: 'x' } }] })
-  expect(answer.statusCode).toBe(503)
-  expect(JSON.stringify(backend.lines)).toContain('expected a number from 0 to 1')
+test('a threshold that is no share is refused when Label Studio validates, with what is expected', async () => {
+  backend = await start()
+  const config = labelConfig.replace('smart="true"', 'model_score_threshold="high"')
+  const project = '1.1767225600'
+  const answers = await Promise.all([
+    backend.post('/setup', { project, schema: config }),
+    backend.post('/validate', { config }),
+    backend.post('/predict', { label_config: config, tasks: [{ data: { text: 'x' } }] }),
+  ])
+  for (const { statusCode, statusMessage, body } of answers) {
+    expect(statusCode).toBe(400)
+    expect(body).toContain('LABEL_CONFIG_UNFIT')
+    expect(statusMessage).toContain('model_score_threshold="high"; expected a number from 0 to 1')
+  }
 })

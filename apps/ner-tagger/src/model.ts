@@ -13,6 +13,7 @@ import { collectExamples } from './examples.ts'
 import { createHead, type Head } from './head.ts'
 import type { LearnedHead } from './learned-head.ts'
 import { readPhraseBook } from './phrase-book.ts'
+import { scoreThreshold } from './score-threshold.ts'
 import { listedRegions } from './task-regions.ts'
 import { type HeadReport, trainHead } from './train-head.ts'
 
@@ -27,6 +28,7 @@ interface HeadRecord extends HeadReport {
  */
 export class NerTagger extends LabelStudioMLBase {
   static needs = [{ control: 'Labels', object: 'Text' }]
+  static checkControl = scoreThreshold
   #heads: Head[] = []
 
   async setup() {

@@ -1,7 +1,7 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { Annotated } from './dataset.ts'
 export type { ControlTag } from './label-config/control-tag.ts'
-export { controlsThatFit, firstFit, type Need } from './label-config/fitting-controls.ts'
+export { controlsThatFit, type FitRules, type Need, requireFit } from './label-config/fitting-controls.ts'
 export type { Label } from './label-config/label.ts'
 export { type LabelConfig, parseLabelConfig } from './label-config/label-config.ts'
 export { buildLabelMap } from './label-config/label-map.ts'

@@ -1,7 +1,7 @@
 import type { PredictContextPayload, Region, Task } from '@label-studio-ml/protocol'
 import type { Annotated } from './dataset.ts'
 import type { ControlTag } from './label-config/control-tag.ts'
-import type { Need } from './label-config/fitting-controls.ts'
+import type { FitRules, Need } from './label-config/fitting-controls.ts'
 import type { LabelConfig } from './label-config/label-config.ts'
 import { buildLabelMap } from './label-config/label-map.ts'
 import { type ParsedLabelConfig, parseConfig } from './label-config/parse-config.ts'
@@ -43,6 +43,12 @@ export interface PredictContext {
 export abstract class LabelStudioMLBase {
   /** The control and object tags this model can fill; checked when Label Studio connects. Empty: any. */
   static needs: readonly Need[] = []
+
+  /**
+   * Throw an error for a control tag (of those that fit `needs`) with settings the model cannot work with: its message is
+   * what "Validate and Save" shows.
+   */
+  static checkControl(_control: ControlTag): void {}
 
   readonly #runtime: ModelRuntime
 
@@ -132,8 +138,7 @@ export abstract class LabelStudioMLBase {
 export type TrainOutput = Record<string, unknown>
 
 /** A class that extends LabelStudioMLBase, as `serve` takes it. */
-export interface ModelClass {
+export interface ModelClass extends FitRules {
   new (runtime: ModelRuntime): LabelStudioMLBase
-  readonly needs: readonly Need[]
   readonly name: string
 }

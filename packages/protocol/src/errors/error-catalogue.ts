@@ -65,8 +65,8 @@ export const errorCatalogue = {
   },
   LABEL_CONFIG_UNFIT: {
     status: 400,
-    when: 'The label config has no control tag that this model can fill.',
-    fix: 'Add one of the control and object tags that the message lists, or connect another model.',
+    when: 'The label config has no control tag that this model can fill, or one with a setting that it cannot use.',
+    fix: 'Correct what the message names, or connect another model.',
   },
   CONTROL_UNKNOWN: {
     status: 500,

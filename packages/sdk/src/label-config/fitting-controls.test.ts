@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { controlsThatFit, firstFit } from './fitting-controls.ts'
+import { controlsThatFit, firstFit, requireFit } from './fitting-controls.ts'
 import { parseLabelConfig } from './label-config.ts'
 
 const config = parseLabelConfig(`<View>
@@ -36,5 +36,26 @@ describe('firstFit', () => {
       }),
     )
     expect(() => firstFit(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')
+  })
+})
+
+describe('requireFit', () => {
+  it('asks the model about every control that fits, and makes what it throws a label config that does not fit', () => {
+    const asked: string[] = []
+    const needs = [
+      { control: 'Choices', object: 'Text' },
+      { control: 'Rating', object: 'Text' },
+    ]
+    const checkControl = ({ name }: { name: string }) => {
+      asked.push(name)
+      if (name === 'mood') throw new Error('<Choices name="mood"> has limit="x"; expected a number')
+    }
+    expect(() => requireFit(config, { needs, checkControl })).toThrow(
+      expect.objectContaining({
+        code: 'LABEL_CONFIG_UNFIT',
+        message: '<Choices name="mood"> has limit="x"; expected a number',
+      }),
+    )
+    expect(asked).toEqual(['stars', 'mood'])
   })
 })

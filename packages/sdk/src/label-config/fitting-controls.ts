@@ -1,4 +1,4 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from './control-tag.ts'
 import type { LabelConfig } from './label-config.ts'
 import { isSameTag } from './tag-catalogue.ts'
@@ -25,6 +25,28 @@ export function firstFit(config: LabelConfig, needs: readonly Need[]): ControlTa
   const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
   const has = config.controls.map(describe).join(', ') || 'no control tags'
   throw new BackendError('LABEL_CONFIG_UNFIT', `This model needs ${wanted}; the label config has ${has}`)
+}
+
+/** What a model class says about label configs. */
+export interface FitRules {
+  readonly needs: readonly Need[]
+  checkControl(control: ControlTag): void
+}
+
+/**
+ * Checks a label config as Label Studio's "Validate and Save" wants it: by `needs`, then by the model's own `checkControl`.
+ * @throws BackendError LABEL_CONFIG_UNFIT says why the model cannot work with it.
+ */
+export function requireFit(config: LabelConfig, rules: FitRules): void {
+  firstFit(config, rules.needs)
+  for (const control of controlsThatFit(config, rules.needs)) {
+    try {
+      rules.checkControl(control)
+    } catch (cause) {
+      if (isBackendError(cause)) throw cause
+      throw new BackendError('LABEL_CONFIG_UNFIT', cause instanceof Error ? cause.message : String(cause), { cause })
+    }
+  }
 }
 
 function meets(control: ControlTag, need: Need): boolean {

@@ -1,4 +1,4 @@
-import { firstFit, type LabelConfig } from '@label-studio-ml/sdk'
+import { type LabelConfig, requireFit } from '@label-studio-ml/sdk'
 import type { Backend } from '../backend.ts'
 import { normaliseExtraParams } from '../projects/extra-params.ts'
 import type { VersionRecord } from '../storage/version-driver.ts'
@@ -30,7 +30,7 @@ export interface ChosenModel {
  */
 export async function chooseModel(backend: Backend, wish: ModelWish): Promise<ChosenModel> {
   const { ModelClass, host, parseConfig, projects, versions } = backend
-  if (wish.labelConfig) firstFit(parseConfig(wish.labelConfig), ModelClass.needs)
+  if (wish.labelConfig) requireFit(parseConfig(wish.labelConfig), ModelClass)
   const uid = projects.uidOfReference(wish.project)
   const told = {
     ...(wish.labelConfig ? { labelConfig: wish.labelConfig } : {}),
