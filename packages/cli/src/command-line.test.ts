@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -129,6 +130,21 @@ test.each([
   const { code, output } = await runProgram(['start', name, '--check'], folder)
   expect([code, output]).toEqual([1, expect.stringContaining(message)])
 })
+
+test.each([['start'], ['start', '--check']])(
+  '%s says what to install when the packages are missing',
+  async (...words) => {
+    const bare = mkdtempSync(join(tmpdir(), 'not-installed-'))
+    await runProgram(['create', 'reviews'], bare)
+    const { code, output } = await runProgram([...words, 'reviews'], bare)
+    rmSync(bare, { recursive: true })
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(/@label-studio-ml\/server, which is not installed: run "npm install" in .*reviews/),
+    ])
+    expect(output).not.toContain('    at ')
+  },
+)
 
 test.each([
   [['create', 'x', '--control', 'Rating'], 'CONFIGURATION_INVALID: There is no template for <Rating>'],

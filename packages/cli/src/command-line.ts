@@ -1,7 +1,7 @@
 import { isBackendError } from '@label-studio-ml/protocol'
 import { Command, CommanderError } from 'commander'
 import { addCreateCommand } from './create/create-command.ts'
-import { readOwnManifest } from './own-files.ts'
+import { ownVersion } from './own-files.ts'
 import { addStartCommand } from './start/start-command.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   let code = 0
   const program = new Command('label-studio-ml')
     .description('Creates, starts and checks Label Studio ML backends')
-    .version(readOwnManifest().version)
+    .version(ownVersion())
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
   addCreateCommand(program)

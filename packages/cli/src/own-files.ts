@@ -6,8 +6,17 @@ export function readTemplate(path: string): string {
   return readOwnFile(`templates/${path}`)
 }
 
-/** This package's own package.json. */
-export function readOwnManifest(): { version: string; dependencies: Record<string, string> } {
+/** The version of this package, which every package of ours is published with. */
+export function ownVersion(): string {
+  return readOwnManifest().version
+}
+
+/** The oldest Node that runs our packages: `22.18`. It stands in package.json alone. */
+export function neededNode(): string {
+  return readOwnManifest().engines.node.replace('>=', '')
+}
+
+function readOwnManifest(): { version: string; engines: { node: string } } {
   return JSON.parse(readOwnFile('package.json'))
 }
 

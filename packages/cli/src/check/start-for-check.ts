@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { Entry } from '../start/find-entry.ts'
+import { missingPackage } from '../start/missing-package.ts'
 
 export interface CheckedBackend {
   url: string
@@ -46,7 +47,7 @@ export async function startForCheck(
     await rm(modelDir, { recursive: true, force: true })
   }
   try {
-    const url = await addressOf(child, lines, printed)
+    const url = await addressOf(child, folder, lines, printed)
     const failures = () =>
       lines.flatMap(({ detail, err }) => (err?.stack && ownFrames(err.stack, folder)) ?? detail ?? [])
     return { url, failures, stop }
@@ -57,9 +58,9 @@ export async function startForCheck(
 }
 
 /** Fastify logs the address that it got. */
-function addressOf(child: ChildProcess, lines: LogLine[], printed: string[]): Promise<string> {
+function addressOf(child: ChildProcess, folder: string, lines: LogLine[], printed: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (what: string) => reject(notListening(what, printed))
+    const fail = (what: string) => reject(missingPackage(printed.join(''), folder) ?? notListening(what, printed))
     const timer = setTimeout(() => fail(`did not listen within ${startTime / 1000} s`), startTime)
     child.stderr?.on('data', (chunk) => printed.push(String(chunk)))
     createInterface({ input: child.stdout! }).on('line', (line) => {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
-import { readOwnManifest } from '../own-files.ts'
-import { findRepository, type PackageVersions, type Place } from './place.ts'
+import { ownVersion } from '../own-files.ts'
+import { findRepository, type Place } from './place.ts'
 
 /**
  * Inside this repository backends are apps, anywhere else packages of their own.
@@ -9,20 +9,10 @@ import { findRepository, type PackageVersions, type Place } from './place.ts'
  */
 export function choosePlace(folder: string): Place {
   const root = findRepository(dirname(folder))
-  if (root === undefined) return { kind: 'standalone', versions: ownVersions() }
+  if (root === undefined) return { kind: 'standalone', range: `^${ownVersion()}` }
   if (dirname(folder) === join(root, 'apps')) return { kind: 'repository', root }
   throw new BackendError(
     'CONFIGURATION_INVALID',
     `In this repository backends are apps: create ${join(root, 'apps')}/<name> instead of ${folder}, e.g. with "pnpm gen backend".`,
   )
-}
-
-/** The versions that this command was published with; in the repository the dependencies have none yet. */
-function ownVersions(): PackageVersions {
-  const { version, dependencies } = readOwnManifest()
-  const range = (name: string) => {
-    const published = dependencies[`@label-studio-ml/${name}`] ?? ''
-    return `^${/^\d/.test(published) ? published : version}`
-  }
-  return { sdk: range('sdk'), server: range('server'), cli: `^${version}` }
 }

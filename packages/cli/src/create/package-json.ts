@@ -1,5 +1,6 @@
+import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
-import type { PackageVersions, Place } from './place.ts'
+import type { Place } from './place.ts'
 
 const standaloneScripts = {
   start: 'label-studio-ml start',
@@ -22,7 +23,7 @@ export const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3'
 
 /** The package.json of a backend. */
 export function packageJson({ name }: BackendPlan, place: Place): string {
-  const manifest = place.kind === 'repository' ? appOfRepository(name) : standalone(name, place.versions)
+  const manifest = place.kind === 'repository' ? appOfRepository(name) : standalone(name, place.range)
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
@@ -38,15 +39,15 @@ function appOfRepository(name: string): object {
   }
 }
 
-function standalone(name: string, { sdk, server, cli }: PackageVersions): object {
+function standalone(name: string, range: string): object {
   return {
     name,
     version: '0.1.0',
     private: true,
     type: 'module',
-    engines: { node: '>=22.18' },
+    engines: { node: `>=${neededNode()}` },
     scripts: standaloneScripts,
-    dependencies: { '@label-studio-ml/sdk': sdk, '@label-studio-ml/server': server },
-    devDependencies: { '@label-studio-ml/cli': cli, ...standaloneTools },
+    dependencies: { '@label-studio-ml/sdk': range, '@label-studio-ml/server': range },
+    devDependencies: { 'label-studio-ml': range, ...standaloneTools },
   }
 }

@@ -1,3 +1,4 @@
+import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import type { EngineName } from './engines.ts'
 import type { Place } from './place.ts'
@@ -9,7 +10,7 @@ export function readMe(plan: BackendPlan, place: Place): string {
     `# ${name}`,
     `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`. ${howItAnswers(plan)}`,
     '## Start',
-    place.kind === 'repository' ? startInRepository(name) : startStandalone,
+    place.kind === 'repository' ? startInRepository(name) : startStandalone(),
     connect,
     ...(plan.engine.learns ? ['## Train', train] : []),
     '## Change it',
@@ -54,7 +55,7 @@ The model stands behind a chat completions endpoint, as OpenAI, Ollama, vLLM and
 | \`LLM_MODEL\`, or \`model\` in the extra params | name of the model | \`llama3.2\` |
 | \`LLM_API_KEY\` | key, if the endpoint asks for one | |`
 
-const startStandalone = `Node 22.18 or later, best 24: it runs TypeScript as it is.
+const startStandalone = () => `Node ${neededNode()} or newer, best 24: it runs TypeScript as it is.
 
 \`\`\`sh
 npm install

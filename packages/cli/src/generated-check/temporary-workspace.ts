@@ -23,7 +23,7 @@ export function temporaryWorkspace(root: string): TemporaryWorkspace {
   const folder = mkdtempSync(join(root, '.cache', 'generated-'))
   const ours = join(folder, 'node_modules', '@label-studio-ml')
   mkdirSync(ours, { recursive: true })
-  for (const name of ['cli', 'sdk', 'server']) symlinkSync(join(root, 'packages', name), join(ours, name), 'dir')
+  for (const name of ['sdk', 'server']) symlinkSync(join(root, 'packages', name), join(ours, name), 'dir')
   mkdirSync(join(folder, 'tooling'))
   symlinkSync(join(root, 'tooling', 'typescript'), join(folder, 'tooling', 'typescript'), 'dir')
   const own = { extends: './tooling/typescript/tsconfig.base.json', include: ['apps/*/src'] }

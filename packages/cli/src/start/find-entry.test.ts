@@ -31,5 +31,5 @@ test('a folder without an entry, and none at all, are told with what was looked 
 
 test('a Node that cannot run TypeScript is told which can', () => {
   writeFileSync(join(folder, 'main.ts'), '')
-  expect(() => findEntry(folder, false)).toThrow('needs Node 22.18 or later, best 24')
+  expect(() => findEntry(folder, false)).toThrow('needs Node 22.18 or newer, best 24')
 })

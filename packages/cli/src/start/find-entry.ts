@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
+import { neededNode } from '../own-files.ts'
 
 /** The program of a backend, and the folder it is started in. */
 export interface Entry {
@@ -24,7 +25,9 @@ export function findEntry(path: string, runsTypeScript: unknown = process.featur
     throw unusable(`${target} has no entry (${names.join(', ')}): name another folder, or the file that calls serve(…)`)
   }
   if (found.endsWith('.ts') && !runsTypeScript) {
-    throw unusable(`${found} is TypeScript, which needs Node 22.18 or later, best 24; this is ${process.version}`)
+    throw unusable(
+      `${found} is TypeScript, which needs Node ${neededNode()} or newer, best 24; this is ${process.version}`,
+    )
   }
   return { folder: isFile ? process.cwd() : target, file: found }
 }

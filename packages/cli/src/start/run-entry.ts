@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import type { Entry } from './find-entry.ts'
+import { missingPackage } from './missing-package.ts'
 import { stopWhenOrphaned } from './stop-when-orphaned.ts'
 
 /** Runs a backend in this process, which goes on as long as the backend does. */
@@ -10,7 +11,9 @@ export async function runEntry({ folder, file }: Entry, environment: Record<stri
   process.chdir(folder)
   process.argv[1] = file
   stopWhenOrphaned()
-  await import(pathToFileURL(file).href)
+  await import(pathToFileURL(file).href).catch((error) => {
+    throw missingPackage(String(error?.message), folder) ?? error
+  })
 }
 
 /** Runs a backend in a process that starts again whenever one of its files changes; gives its exit code. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { freePort, waitUntil } from '@label-studio-ml/app-process'
-import { hostName, nodeImage } from '@label-studio-ml/cli/containers'
+import { hostName, nodeImage } from 'label-studio-ml/containers'
 import type { Workshop } from '../build/workshop.ts'
 import { type App, root } from '../find-apps.ts'
 import { mustRun } from '../run-command.ts'

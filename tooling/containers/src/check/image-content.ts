@@ -1,4 +1,4 @@
-import { nodeImage } from '@label-studio-ml/cli/containers'
+import { nodeImage } from 'label-studio-ml/containers'
 import type { Workshop } from '../build/workshop.ts'
 import type { App } from '../find-apps.ts'
 import { expectThat } from './expect-that.ts'

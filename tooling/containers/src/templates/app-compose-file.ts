@@ -1,4 +1,4 @@
-import { composeFile } from '@label-studio-ml/cli/containers'
+import { composeFile } from 'label-studio-ml/containers'
 import type { App } from '../find-apps.ts'
 import { generatedNotice } from './generated-notice.ts'
 

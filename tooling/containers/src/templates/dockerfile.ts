@@ -1,4 +1,4 @@
-import { nodeImage, runtimeStage, withRegistrySettings } from '@label-studio-ml/cli/containers'
+import { nodeImage, runtimeStage, withRegistrySettings } from 'label-studio-ml/containers'
 import type { App } from '../find-apps.ts'
 import type { ToolVersions } from '../tool-versions.ts'
 import { generatedNotice } from './generated-notice.ts'

@@ -1,4 +1,4 @@
-import { hostName } from '@label-studio-ml/cli/containers'
+import { hostName } from 'label-studio-ml/containers'
 import { expect, test } from 'vitest'
 
 /** What Label Studio's URL check wants of a host that is neither localhost nor an IP: a dot, then a top-level domain. */

@@ -25,7 +25,7 @@ const knownCommands: KnownCommand[] = [
   },
   {
     promise: 'the packages are ours and can be published',
-    pattern: /^(?:npm install|pnpm add) ((?:@label-studio-ml\/\S+ ?)+)$/,
+    pattern: /^(?:npm install|pnpm add) ((?:(?:@label-studio-ml\/|label-studio-ml\b)\S* ?)+)$/,
     check: (names) => {
       for (const name of names!.trim().split(' ')) assert.ok(!packageNamed(name).private, `${name} is private`)
     },
@@ -67,7 +67,8 @@ const knownCommands: KnownCommand[] = [
   },
   {
     promise: 'the command line is tried with what its guide and its README show',
-    pattern: /^(?:npx label-studio-ml .*|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
+    pattern:
+      /^(?:npx label-studio-ml .*|npm create label-studio-ml .*|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
     check: () => exists('packages/cli/src/shown-commands.test.ts'),
   },
   {

@@ -1,6 +1,6 @@
 import type { WorkspacePackage } from './workspace-packages.ts'
 
-const everyLibrary = ['cli', 'server', 'sdk', 'protocol', 'learners']
+const everyLibrary = ['server', 'sdk', 'protocol', 'learners']
 
 /** Which packages a package may use: imports point one way. A new package gets its line here. */
 const mayUse: Record<string, string[]> = {
@@ -9,7 +9,8 @@ const mayUse: Record<string, string[]> = {
   sdk: ['protocol'],
   server: ['sdk', 'protocol'],
   dashboard: ['protocol'],
-  cli: ['server', 'sdk', 'protocol'],
+  'label-studio-ml': ['sdk', 'protocol'],
+  'create-label-studio-ml': ['label-studio-ml'],
 }
 
 /** Why a package may not use another one of the workspace, or undefined when it may. */

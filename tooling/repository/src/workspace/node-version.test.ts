@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { publishablePackages, readManifest, root } from './workspace-packages.ts'
+
+/** The oldest Node that runs what we publish stands here; every other place that names one is compared with it. */
+const needed = nodeOf(join(root, 'packages', 'cli'))
+const own = nodeOf(root)
+
+const documents = globSync(['*.md', '{apps,packages}/*/README.md', 'docs/**/*.md'], {
+  cwd: root,
+  exclude: ['**/node_modules/**'],
+})
+
+test.each(publishablePackages().map(({ manifest, folder }) => [manifest.name, folder] as const))(
+  '%s needs the same Node as the command line',
+  (_name, folder) => {
+    expect(nodeOf(folder)).toBe(needed)
+  },
+)
+
+test.each(documents)('%s names no other Node for those who use the packages', (document) => {
+  const text = readFileSync(join(root, document), 'utf8')
+  const named = [...text.matchAll(/Node (\d[\d.]*\d) or (?:newer|later)/g)].map(([, version]) => version)
+  expect(named.filter((version) => version !== needed)).toEqual([])
+})
+
+test.each(documents)('%s names no other Node for the two commands of the repository', (document) => {
+  const text = readFileSync(join(root, document), 'utf8')
+  const named = [...text.matchAll(/Node from (\d[\d.]*) on/g)].map(([, version]) => version)
+  expect(named.filter((version) => version !== own)).toEqual([])
+})
+
+test('the README says both', () => {
+  const text = readFileSync(join(root, 'README.md'), 'utf8')
+  expect(text).toContain(`Node ${needed} or newer`)
+  expect(text).toContain(`any Node from ${own} on`)
+})
+
+test('what is built runs on it, and so does the one native dependency', () => {
+  const [major] = needed.split('.')
+  expect(readFileSync(join(root, 'tooling/typescript/tsup.config.ts'), 'utf8')).toContain(`target: 'node${major}'`)
+  const native = nodeOf(join(root, 'packages/server/node_modules/better-sqlite3'))
+  expect(Number(native.split('.')[0])).toBeLessThanOrEqual(Number(major))
+})
+
+/** `>=22.18` → `22.18` */
+function nodeOf(folder: string): string {
+  const { engines } = readManifest(folder) as { engines?: { node: string } }
+  return /^>=([\d.]+)$/.exec(engines?.node ?? '')?.[1] ?? expect.unreachable(`${folder} says engines: ${engines?.node}`)
+}
