@@ -96,17 +96,6 @@ test('--kwargs reach the model as its extra params', async () => {
   await stop()
 })
 
-test('--watch starts again when a file of the backend changes', async () => {
-  await runProgram(['create', 'watched'], folder)
-  const { addresses, output, stop } = await startBackend(['watched', '--watch'])
-  const file = join(folder, 'watched', 'src', 'model.ts')
-  await delay(300)
-  writeFileSync(file, `${readFileSync(file, 'utf8')}\nconsole.log('changed')\n`)
-  await eventually(() => addresses()[1])
-  expect(output()).toContain('changed')
-  await stop()
-})
-
 test('a backend whose prediction fails does not pass its check, and its own lines are told', async () => {
   await runProgram(['create', 'broken'], folder)
   const file = join(folder, 'broken', 'src', 'model.ts')

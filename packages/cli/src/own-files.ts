@@ -6,6 +6,9 @@ export function readTemplate(path: string): string {
   return readOwnFile(`templates/${path}`)
 }
 
+/** The program `label-studio-ml`. */
+export const programFile = fileURLToPath(new URL('../bin/label-studio-ml.js', import.meta.url))
+
 /** The version of this package, which every package of ours is published with. */
 export function ownVersion(): string {
   return readOwnManifest().version

@@ -14,14 +14,18 @@ afterEach(() => rmSync(folder, { recursive: true }))
 test('the source of a backend is its entry, before what was built of it', () => {
   mkdirSync(join(folder, 'dist'))
   writeFileSync(join(folder, 'dist', 'main.js'), '')
-  expect(findEntry(folder)).toEqual({ folder, file: join(folder, 'dist', 'main.js') })
+  expect(findEntry(folder)).toMatchObject({ folder, file: join(folder, 'dist', 'main.js') })
   writeFileSync(join(folder, 'src', 'main.ts'), '')
-  expect(findEntry(folder)).toEqual({ folder, file: join(folder, 'src', 'main.ts') })
+  expect(findEntry(folder)).toEqual({ folder, sourceFolder: folder, file: join(folder, 'src', 'main.ts') })
 })
 
 test('a file may be named itself, and starts where the caller is', () => {
   writeFileSync(join(folder, 'backend.js'), '')
-  expect(findEntry(join(folder, 'backend.js'))).toEqual({ folder: process.cwd(), file: join(folder, 'backend.js') })
+  expect(findEntry(join(folder, 'backend.js'))).toEqual({
+    folder: process.cwd(),
+    sourceFolder: folder,
+    file: join(folder, 'backend.js'),
+  })
 })
 
 test('a folder without an entry, and none at all, are told with what was looked for', () => {

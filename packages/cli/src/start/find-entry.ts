@@ -1,11 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 import { neededNode } from '../own-files.ts'
 
-/** The program of a backend, and the folder it is started in. */
+/** The program of a backend. */
 export interface Entry {
+  /** Where it is started. */
   folder: string
+  /** What is in here belongs to it: the folder that was named, or what is beside the file. */
+  sourceFolder: string
   /** Absolute path of the file that calls `serve`. */
   file: string
 }
@@ -29,7 +32,9 @@ export function findEntry(path: string, runsTypeScript: unknown = process.featur
       `${found} is TypeScript, which needs Node ${neededNode()} or newer, best 24; this is ${process.version}`,
     )
   }
-  return { folder: isFile ? process.cwd() : target, file: found }
+  return isFile
+    ? { folder: process.cwd(), sourceFolder: dirname(found), file: found }
+    : { folder: target, sourceFolder: target, file: found }
 }
 
 function unusable(message: string): BackendError {

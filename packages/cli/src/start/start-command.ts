@@ -1,8 +1,10 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { checkBackend } from '../check/check-backend.ts'
 import { findEntry } from './find-entry.ts'
-import { runEntry, watchEntry } from './run-entry.ts'
+import { runEntry } from './run-entry.ts'
 import { environmentOf, type StartOptions } from './start-options.ts'
+import { tellWatcher } from './watch/tell-watcher.ts'
+import { watchEntry } from './watch/watch-entry.ts'
 
 /** `label-studio-ml start [folder]`; `onEnd` gets the exit code of a check or of a watched backend. */
 export function addStartCommand(program: Command, onEnd: (code: number) => void): void {
@@ -23,8 +25,15 @@ export function addStartCommand(program: Command, onEnd: (code: number) => void)
     )
     .option('--workers <count>', '1: a backend is one process')
     .option('--watch', 'start again whenever a file of the backend changes')
+    .option('--watch-also <folder>', 'a further folder for --watch; may be given several times', also)
+    .addOption(new Option('--watched', 'given by --watch to the backend that it starts').hideHelp())
     .option('--check', 'predict one task of label-config.xml, report, and end with 0 or 1')
     .action(async (path: string, options: StartOptions) => onEnd(await start(path, options)))
+}
+
+/** Collects an option that is given several times. */
+function also(folder: string, earlier: string[] = []): string[] {
+  return [...earlier, folder]
 }
 
 async function start(path: string, options: StartOptions): Promise<number> {
@@ -35,7 +44,8 @@ async function start(path: string, options: StartOptions): Promise<number> {
     console.log([...lines, ok ? 'OK' : 'NOT OK'].join('\n'))
     return ok ? 0 : 1
   }
-  if (options.watch) return watchEntry(entry, environment)
+  if (options.watch) return watchEntry(entry, environment, options.watchAlso)
+  if (options.watched) tellWatcher()
   await runEntry(entry, environment)
   return 0
 }

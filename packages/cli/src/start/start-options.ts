@@ -15,6 +15,8 @@ export interface StartOptions {
   workers?: string
   check?: boolean
   watch?: boolean
+  watchAlso?: string[]
+  watched?: boolean
 }
 
 /** The environment variables that the options stand for; an option that is not given leaves its variable as it is. */

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { relative, resolve } from 'node:path'
+import type { Entry } from '../find-entry.ts'
+import { stopWhenOrphaned } from '../stop-when-orphaned.ts'
+import { watchFolders } from './watch-folders.ts'
+import { WatchedBackend } from './watched-backend.ts'
+
+/**
+ * Runs a backend that starts again whenever a file of its folder, or of the further ones, changes; also one that could not
+ * even be started. Ends with SIGINT or SIGTERM and gives the exit code. What it says goes to standard error.
+ */
+export async function watchEntry(
+  entry: Entry,
+  environment: Record<string, string>,
+  further: readonly string[] = [],
+): Promise<number> {
+  const folders = [entry.sourceFolder, ...further.map((folder) => resolve(folder))]
+  const stopped = untilStopped()
+  let cause = { what: `watching ${folders.map(shown).join(', ')}: started`, since: performance.now() }
+  const backend = new WatchedBackend(entry, environment, {
+    onListening: (url) => console.error(`${cause.what} in ${secondsSince(cause.since)}, ${url}`),
+    onEnd: (how) => console.error(`the backend ended ${how}: it starts again when a file changes`),
+  })
+  let turn = Promise.resolve()
+  const close = await watchFolders(folders, environment.MODEL_DIR ?? process.env.MODEL_DIR, (paths) => {
+    const since = performance.now()
+    turn = turn.then(async () => {
+      await backend.stop()
+      cause = { what: `${listed(paths)} changed: restarted`, since }
+      backend.start()
+    })
+  })
+  backend.start()
+  await stopped
+  await close()
+  await turn
+  return backend.stop()
+}
+
+/** Ctrl+C in a terminal reaches the backend by itself, and npm passes it on once more: one signal is enough. */
+async function untilStopped(): Promise<void> {
+  stopWhenOrphaned()
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+}
+
+function listed([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? shown(first) : `${shown(first)} and ${others.length} more`
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path) || '.'
+}
+
+function secondsSince(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`
+}
