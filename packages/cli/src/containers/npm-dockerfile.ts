@@ -1,11 +1,14 @@
 import { nodeImage, runtimeStage, withRegistrySettings } from './runtime-stage.ts'
 
-/** The Dockerfile of a backend that is a package of its own: npm, and TypeScript as it is, which Node 24 runs. */
-export function npmDockerfile(name: string): string {
+/**
+ * The Dockerfile of a backend that is a package of its own: npm, and TypeScript as it is, which Node 24 runs. Packages that
+ * come from no registry lie in folders of tarballs.
+ */
+export function npmDockerfile(name: string, tarballFolders: readonly string[] = []): string {
   return `FROM ${nodeImage} AS built
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN ${withRegistrySettings} npm ci --omit=dev
+${tarballFolders.map((folder) => `COPY ${folder} ${folder}\n`).join('')}RUN ${withRegistrySettings} npm ci --omit=dev
 # better-sqlite3 carries SQLite's source and the binaries of eight platforms.
 RUN find node_modules -path '*/better-sqlite3/*' \\( -path '*/better-sqlite3/deps' -o -path '*/better-sqlite3/src' \\
     -o -path '*/prebuilds/*' ! -name "linux-$(node -p process.arch).node" \\) -prune -exec rm -rf {} +

@@ -17,7 +17,7 @@ export function backendFiles(plan: BackendPlan, place: Place): BackendFiles {
     'package.json': packageJson(plan, place),
     'tsconfig.json': tsconfig(place),
     'README.md': readMe(plan, place),
-    ...(place.kind === 'standalone' ? standaloneFiles(plan) : {}),
+    ...(place.kind === 'standalone' ? standaloneFiles(plan, place.packages) : {}),
   }
 }
 

@@ -59,10 +59,43 @@ test('what is refused leaves no folder behind', async () => {
 
 test('a backend outside of the repository installs published packages and the tools of this repository', async () => {
   await createBackendFolder(join(folder, 'mine'))
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'mine', 'package.json'), 'utf8'))
+  const { dependencies, devDependencies, engines } = JSON.parse(
+    readFileSync(join(folder, 'mine', 'package.json'), 'utf8'),
+  )
   expect(dependencies['@label-studio-ml/server']).toMatch(/^\^\d+\.\d+\.\d+/)
+  expect(engines).toEqual(JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8')).engines)
   const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
   for (const name of ['typescript', 'vitest', '@types/node']) expect(devDependencies[name]).toBe(`^${ours[name]}`)
+})
+
+test('--packages: the tarballs are copied, package.json and Dockerfile name them, no registry has to know them', async () => {
+  const names = ['label-studio-ml', 'label-studio-ml-protocol', 'label-studio-ml-sdk', 'label-studio-ml-server']
+  const tarballs = names.map((name) => `${name}.tgz`)
+  mkdirSync(join(folder, 'packed'))
+  for (const file of tarballs) writeFileSync(join(folder, 'packed', file), file)
+  const { files } = await createBackendFolder(join(folder, 'mine'), {}, join(folder, 'packed'))
+  expect(readdirSync(join(folder, 'mine', 'packages')).sort()).toEqual(tarballs.toSorted())
+  expect(files).toContain(join('packages', 'label-studio-ml.tgz'))
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'mine', 'package.json'), 'utf8'))
+  expect(dependencies).toEqual({
+    '@label-studio-ml/protocol': 'file:packages/label-studio-ml-protocol.tgz',
+    '@label-studio-ml/sdk': 'file:packages/label-studio-ml-sdk.tgz',
+    '@label-studio-ml/server': 'file:packages/label-studio-ml-server.tgz',
+  })
+  expect(devDependencies['label-studio-ml']).toBe('file:packages/label-studio-ml.tgz')
+  const dockerfile = readFileSync(join(folder, 'mine', 'Dockerfile'), 'utf8')
+  expect(dockerfile).toMatch(/COPY package.json .*\nCOPY packages packages\nRUN .* npm ci/)
+})
+
+test('--packages with a folder that lacks a tarball is refused before anything is written', async () => {
+  mkdirSync(join(folder, 'packed'))
+  await expect(createBackendFolder(join(folder, 'mine'), {}, join(folder, 'packed'))).rejects.toThrow(
+    /there is no label-studio-ml-protocol\.tgz in it.*npm run pack:all/,
+  )
+  await expect(createBackendFolder(join(pretendRepository(), 'mine'), {}, 'packed')).rejects.toThrow(
+    'cannot be used in this repository',
+  )
+  expect(readdirSync(folder).sort()).toEqual(['packages', 'packed', 'pnpm-workspace.yaml'])
 })
 
 test('a backend in apps/ of the repository uses its packages and build, as the other apps do', async () => {

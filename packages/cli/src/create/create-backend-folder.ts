@@ -2,6 +2,7 @@ import { basename, relative, resolve } from 'node:path'
 import { backendFiles } from './backend-files.ts'
 import { type BackendPlan, type BackendWish, planBackend } from './backend-plan.ts'
 import { choosePlace } from './choose-place.ts'
+import { copyTarballs } from './package-source.ts'
 import type { Place } from './place.ts'
 import { writeBackend } from './write-backend.ts'
 
@@ -14,19 +15,22 @@ export interface CreatedBackend {
 }
 
 /**
- * Creates a backend in a folder that is absent or empty; its last part is the backend's name.
+ * Creates a backend in a folder that is absent or empty; its last part is the backend's name. Our packages come from the
+ * registry, or from the tarballs of the folder `packages`.
  * @throws BackendError CONFIGURATION_INVALID for a name, tags or an engine that do not exist, and for a folder with files.
  */
 export async function createBackendFolder(
   folder: string,
   wish: Omit<BackendWish, 'name'> = {},
+  packages?: string,
 ): Promise<CreatedBackend> {
   const target = resolve(folder)
   const plan = planBackend({ ...wish, name: basename(target) })
-  const place = choosePlace(target)
+  const place = choosePlace(target, packages)
   const files = backendFiles(plan, place)
   await writeBackend(target, files)
-  return { plan, place, folder: target, files: Object.keys(files) }
+  const tarballs = place.kind === 'standalone' ? await copyTarballs(place.packages, target) : []
+  return { plan, place, folder: target, files: [...Object.keys(files), ...tarballs] }
 }
 
 /** What to do with it now, for the terminal. */

@@ -8,6 +8,7 @@ interface CreateOptions {
   object?: string
   engine?: string
   learns?: boolean
+  packages?: string
 }
 
 const choices = `
@@ -29,8 +30,12 @@ export function addCreateCommand(program: Command): void {
     .option('--engine <name>', 'what answers (default: dictionary)')
     .option('--learns', 'only an engine that learns from annotations')
     .option('--no-learns', 'only an engine that does not')
+    .option(
+      '--packages <folder>',
+      'our packages from the tarballs that "npm run pack:all" wrote, not from the registry',
+    )
     .addHelpText('after', choices)
     .action(async (folder: string, options: CreateOptions) => {
-      process.stdout.write(nextSteps(await createBackendFolder(folder, options)))
+      process.stdout.write(nextSteps(await createBackendFolder(folder, options, options.packages)))
     })
 }

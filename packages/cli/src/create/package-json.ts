@@ -1,18 +1,19 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
+import { type PackageName, type PackageSource, specOf } from './package-source.ts'
 import type { Place } from './place.ts'
 
 const standaloneScripts = {
   start: 'label-studio-ml start',
   dev: 'label-studio-ml start --watch',
   check: 'label-studio-ml start --check',
-  test: 'vitest run',
+  test: 'vitest run --testTimeout=30000',
   typecheck: 'tsc --noEmit',
 }
 
 /** As the scripts of every app of the repository: turbo builds them, Docker runs `dist/main.js`. */
 const repositoryScripts = {
-  dev: 'node --watch --conditions=@label-studio-ml/source src/main.ts',
+  dev: 'node --conditions=@label-studio-ml/source ../../packages/cli/bin/label-studio-ml.js start --watch --watch-also ../../packages',
   start: 'node dist/main.js',
   build: 'tsup --config ../../tooling/typescript/tsup.config.ts',
   typecheck: 'tsc --noEmit',
@@ -23,7 +24,7 @@ export const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3'
 
 /** The package.json of a backend. */
 export function packageJson({ name }: BackendPlan, place: Place): string {
-  const manifest = place.kind === 'repository' ? appOfRepository(name) : standalone(name, place.range)
+  const manifest = place.kind === 'repository' ? appOfRepository(name) : standalone(name, place.packages)
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
@@ -39,7 +40,8 @@ function appOfRepository(name: string): object {
   }
 }
 
-function standalone(name: string, range: string): object {
+function standalone(name: string, source: PackageSource): object {
+  const specs = (...names: PackageName[]) => Object.fromEntries(names.map((one) => [one, specOf(source, one)]))
   return {
     name,
     version: '0.1.0',
@@ -47,7 +49,10 @@ function standalone(name: string, range: string): object {
     type: 'module',
     engines: { node: `>=${neededNode()}` },
     scripts: standaloneScripts,
-    dependencies: { '@label-studio-ml/sdk': range, '@label-studio-ml/server': range },
-    devDependencies: { 'label-studio-ml': range, ...standaloneTools },
+    dependencies: {
+      ...(source.kind === 'tarballs' ? specs('@label-studio-ml/protocol') : {}),
+      ...specs('@label-studio-ml/sdk', '@label-studio-ml/server'),
+    },
+    devDependencies: { ...specs('label-studio-ml'), ...standaloneTools },
   }
 }

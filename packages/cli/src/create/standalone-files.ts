@@ -3,11 +3,12 @@ import { npmDockerfile } from '../containers/npm-dockerfile.ts'
 import { readTemplate } from '../own-files.ts'
 import type { BackendFiles } from './backend-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
+import { type PackageSource, tarballFolder } from './package-source.ts'
 
 /** What a backend needs that has no repository around it: its image, its ignore lists. */
-export function standaloneFiles({ name }: BackendPlan): BackendFiles {
+export function standaloneFiles({ name }: BackendPlan, packages: PackageSource): BackendFiles {
   return {
-    Dockerfile: npmDockerfile(name),
+    Dockerfile: npmDockerfile(name, packages.kind === 'tarballs' ? [tarballFolder] : []),
     'compose.yaml': composeFile({ name, build: ['context: .'] }),
     'health-check.mjs': readTemplate('health-check.mjs'),
     '.dockerignore': `${[...neverCommitted, 'src/**/*.test.ts', 'src/__fixtures__'].join('\n')}\n`,

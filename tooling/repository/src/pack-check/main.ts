@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { run } from '../run-program.ts'
 import { root } from '../workspace/workspace-packages.ts'
 import { createOutside } from './create-outside.ts'
+import { createWithoutServer } from './create-without-server.ts'
 import { lintPackage } from './lint-package.ts'
 import { packAll } from './pack.ts'
-import { run } from './run.ts'
 import { useOutside } from './use-outside.ts'
 
 /** Builds and packs every package, looks for faults and uses the tarballs outside the workspace. Needs the registry. */
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-check-'))
   try {
     run('turbo', ['run', 'build', '--filter=./packages/*'], root)
-    const packed = await packAll(folder)
+    const packed = packAll(folder)
     for (const one of packed) {
       const problems = await lintPackage(one)
       for (const problem of problems) console.error(`${one.manifest.name}: ${problem}`)
@@ -22,9 +23,12 @@ async function main(): Promise<void> {
     }
     await useOutside(packed, join(folder, 'outside'))
     console.log('installed outside the workspace: a backend compiles, starts and predicts')
-    await createOutside(packed, join(folder, 'outside'), folder)
+    await createWithoutServer(packed, join(folder, 'create'))
+    console.log('npm create label-studio-ml: makes a backend, installs no server')
+    await mkdir(join(folder, 'guide'))
+    await createOutside(join(folder, 'guide'))
     console.log(
-      'created outside the workspace: a backend passes its check and its tests, compiles, starts and predicts',
+      'the first commands of the guide: a backend passes its check and its tests, compiles, starts and predicts',
     )
   } finally {
     await rm(folder, { recursive: true })

@@ -7,7 +7,7 @@ const manifest = {
   description: 'A sample',
   keywords: ['sample'],
   license: 'Apache-2.0',
-  engines: { node: '>=22' },
+  engines: { node: '>=22.18' },
   files: ['dist'],
   exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
   dependencies: { other: '1.0.0' },
@@ -21,7 +21,7 @@ test('what the workspace alone understands is a problem', () => {
   const exports = { '.': { '@label-studio-ml/source': './src/index.ts', default: './dist/index.js' } }
   expect(manifestProblems({ ...manifest, exports, dependencies: { other: 'workspace:*' } }, files)).toEqual([
     'exports still name the source condition: publishConfig.exports must replace them',
-    'exports name ./src/index.ts, which is not in the tarball',
+    'package.json names ./src/index.ts, which is not in the tarball',
     'other is still workspace:*',
   ])
 })

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type Manifest,
-  publishablePackages,
-  readManifest,
-  type WorkspacePackage,
-} from '../workspace/workspace-packages.ts'
-import { run } from './run.ts'
+import { packPackages, type Tarball } from '../pack/pack-packages.ts'
+import { run } from '../run-program.ts'
+import { type Manifest, readManifest } from '../workspace/workspace-packages.ts'
 
 /** A package as the registry would get it. */
 export interface PackedPackage {
@@ -19,22 +14,20 @@ export interface PackedPackage {
   manifest: Manifest
 }
 
-/** Packs every publishable package into `folder`. They must be built. */
-export async function packAll(folder: string): Promise<PackedPackage[]> {
-  return Promise.all(publishablePackages().map((one) => pack(one, folder)))
+/** Packs every publishable package into `folder` and reads what came out. They must be built. */
+export function packAll(folder: string): PackedPackage[] {
+  return packPackages(join(folder, 'packed')).map((tarball) => unpack(tarball, folder))
 }
 
-async function pack({ folder: source, manifest }: WorkspacePackage, folder: string): Promise<PackedPackage> {
-  const target = join(folder, manifest.name.replace(/\W+/g, '-'))
-  await mkdir(target)
-  const tarball = join(target, 'package.tgz')
-  run('pnpm', ['pack', '--out', tarball], source)
-  run('tar', ['-xzf', tarball], target)
-  const listed = run('tar', ['-tzf', tarball], target).trim().split('\n')
+function unpack({ source, file }: Tarball, folder: string): PackedPackage {
+  const target = join(folder, 'unpacked', source.manifest.name)
+  mkdirSync(target, { recursive: true })
+  run('tar', ['-xzf', file], target)
+  const listed = run('tar', ['-tzf', file], target).trim().split('\n')
   return {
-    tarball,
-    bytes: readFileSync(tarball),
-    files: listed.map((file) => file.replace('package/', '')),
+    tarball: file,
+    bytes: readFileSync(file),
+    files: listed.map((one) => one.replace('package/', '')),
     manifest: readManifest(join(target, 'package')),
   }
 }

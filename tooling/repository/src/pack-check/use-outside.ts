@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { run } from '../run-program.ts'
 import { startEntry } from '../running-app/start-entry.ts'
 import { readManifest, root } from '../workspace/workspace-packages.ts'
 import type { PackedPackage } from './pack.ts'
-import { run } from './run.ts'
 
 const labelConfig = `<View>
   <Text name="text" value="$text"/>

@@ -66,9 +66,15 @@ const knownCommands: KnownCommand[] = [
     check: (app) => exists(`deploy/kubernetes/${app}.yaml`),
   },
   {
+    promise: 'the check of the packed packages runs it beside a checkout, the check of the containers builds the image',
+    pattern:
+      /^(?:cd \.\.|node label-studio-ml\/packages\/cli\/bin\/label-studio-ml\.js create .*|docker compose build)$/,
+    check: () => exists('tooling/repository/src/pack-check/create-outside.ts'),
+  },
+  {
     promise: 'the command line is tried with what its guide and its README show',
     pattern:
-      /^(?:npx label-studio-ml .*|npm create label-studio-ml .*|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
+      /^(?:npx label-studio-ml .*|npm create label-studio-ml .*|npm install --ignore-scripts onnxruntime-node|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
     check: () => exists('packages/cli/src/shown-commands.test.ts'),
   },
   {

@@ -12,6 +12,7 @@ export interface Manifest {
   private?: boolean
   scripts?: Record<string, string>
   exports?: Record<string, string | Record<string, string>>
+  bin?: Record<string, string>
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
   [key: string]: unknown

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 
 /** Runs a program to its end; answers what it printed. Throws an error that holds the output when it fails. */
-export function run(command: string, values: string[], folder: string): string {
+export function run(command: string, values: string[], folder: string, environment = process.env): string {
   const { status, stdout, stderr, error } = spawnSync(command, values, {
     cwd: folder,
+    env: environment,
     encoding: 'utf8',
     timeout: 300_000,
   })

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { run } from '../run-program.ts'
+import type { PackedPackage } from './pack.ts'
+
+const needed = ['create-label-studio-ml', 'label-studio-ml', '@label-studio-ml/protocol', '@label-studio-ml/sdk']
+
+/** `npm create label-studio-ml` with nothing installed but what it asks for: no server is among it. Throws. */
+export async function createWithoutServer(packed: PackedPackage[], folder: string): Promise<void> {
+  await mkdir(folder)
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'nothing-yet', private: true }))
+  const tarballs = packed.filter(({ manifest }) => needed.includes(manifest.name)).map(({ tarball }) => tarball)
+  run('npm', ['install', '--no-audit', '--no-fund', ...tarballs], folder)
+  const installed = ['fastify', 'better-sqlite3', '@label-studio-ml/server'].filter((name) =>
+    existsSync(join(folder, 'node_modules', name)),
+  )
+  assert.deepEqual(installed, [], 'creating a backend needs no server')
+  run(join(folder, 'node_modules', '.bin', 'create-label-studio-ml'), ['my-backend', '--control', 'Labels'], folder)
+  assert.ok(existsSync(join(folder, 'my-backend', 'src', 'model.ts')), 'no backend was created')
+}
