@@ -3,7 +3,7 @@ export type { Annotated } from './dataset.ts'
 export type { ControlTag } from './label-config/control-tag.ts'
 export { controlsThatFit, type FitRules, type Need, requireFit } from './label-config/fitting-controls.ts'
 export type { Label } from './label-config/label.ts'
-export { type LabelConfig, parseLabelConfig } from './label-config/label-config.ts'
+export { type LabelConfig, parseLabelConfig, parseLabelConfigInSlices } from './label-config/label-config.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
 export type { ObjectTag } from './label-config/object-tag.ts'
 export {

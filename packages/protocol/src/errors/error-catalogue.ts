@@ -60,8 +60,13 @@ export const errorCatalogue = {
   },
   LABEL_CONFIG_TAG: {
     status: 400,
-    when: 'A tag of the label config contradicts another or lacks an attribute.',
-    fix: 'Correct the tag that the message names.',
+    when: 'Two control or object tags of the label config have the same name.',
+    fix: 'Rename one of the tags that the message names.',
+  },
+  LABEL_CONFIG_TOO_LARGE: {
+    status: 413,
+    when: 'The label config is larger than the limit, or has more tags or attributes than Label Studio can show.',
+    fix: 'Shorten what the message names (a Taxonomy can load its choices with apiUrl), or raise LABEL_CONFIG_LIMIT_MB.',
   },
   LABEL_CONFIG_UNFIT: {
     status: 400,

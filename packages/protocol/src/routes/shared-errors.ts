@@ -16,5 +16,6 @@ export const bodyErrors = [
 export const labelConfigErrors = [
   'LABEL_CONFIG_SYNTAX',
   'LABEL_CONFIG_TAG',
+  'LABEL_CONFIG_TOO_LARGE',
   'LABEL_CONFIG_UNFIT',
 ] as const satisfies readonly ErrorCode[]

@@ -1,9 +1,10 @@
 import { type ControlBuilders, controlBuilders } from '../prediction/control-builders.ts'
-import { attributeOf, type ConfigElement } from './config-element.ts'
-import { type Label, labelsOf } from './label.ts'
+import { attributeOf, nameOf } from './config-element.ts'
+import type { Label } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
 import { knownTag } from './tag-catalogue.ts'
+import { type FoundControl, isNested } from './tag-collector.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
 export interface ControlFacts {
@@ -31,8 +32,10 @@ export interface ControlFacts {
   /** The index flags (`{{idx}}`) in the name of a control inside Repeaters, the outermost first. */
   readonly repeatFlags: readonly string[]
   readonly line: number
-  /** An attribute by its name in any case. */
+  /** An attribute by its name, case-insensitive. */
   attribute(name: string): string | undefined
+  /** The labels of this name: nested ones may be several, one below each of their parents. */
+  labelsNamed(name: string): readonly Label[]
 }
 
 /** A control tag of a label config with the builders of its regions. */
@@ -41,16 +44,14 @@ export interface ControlTag extends ControlFacts, ControlBuilders {
   at(...indexes: number[]): ControlTag
 }
 
-/** The control tag of an element whose references were resolved. */
+/** The control tag that was found in a config, its references resolved. */
 export function createControlTag(
-  element: ConfigElement,
+  { element, labels, labelNames, labelsByName }: FoundControl,
   references: { toName: readonly string[]; objects: readonly ObjectTag[] },
-  isControl: (element: ConfigElement) => boolean,
 ): ControlTag {
   const { attributes, line } = element
   const tag = knownTag(element.tag)?.tag ?? element.tag
-  const labels = labelsOf(element, isControl)
-  const name = attributeOf(attributes, 'name') ?? ''
+  const name = nameOf(element)
   return controlTagOf({
     tag,
     type: tag === 'Chat' ? 'chatmessage' : tag.toLowerCase(),
@@ -58,16 +59,20 @@ export function createControlTag(
     ...references,
     attributes,
     labels,
-    labelNames: new Set(labels.map((label) => label.name)),
+    labelNames,
     multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
-    nested: tag === 'Taxonomy' || attributeOf(attributes, 'allowNested') === 'true',
+    nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
     repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
     line,
+    labelsNamed: (label) =>
+      labelsByName ? (labelsByName.get(label) ?? []) : labels.filter((one) => one.name === label),
   })
 }
 
-function controlTagOf(written: Omit<ControlFacts, 'attribute'>): ControlTag {
+type WrittenFacts = Omit<ControlFacts, 'attribute'>
+
+function controlTagOf(written: WrittenFacts): ControlTag {
   const facts: ControlFacts = { ...written, attribute: (name) => attributeOf(written.attributes, name) }
   return {
     ...facts,
@@ -76,7 +81,7 @@ function controlTagOf(written: Omit<ControlFacts, 'attribute'>): ControlTag {
   }
 }
 
-function repeated(facts: Omit<ControlFacts, 'attribute'>, indexes: number[]): Omit<ControlFacts, 'attribute'> {
+function repeated(facts: WrittenFacts, indexes: number[]): WrittenFacts {
   const replace = (text: string): string =>
     facts.repeatFlags.reduce((replaced, flag, depth) => replaced.replaceAll(flag, String(indexes[depth] ?? 0)), text)
   return {

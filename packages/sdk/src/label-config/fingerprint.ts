@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { ControlFacts } from './control-tag.ts'
+import type { Label } from './label.ts'
 import type { ObjectTag } from './object-tag.ts'
+import type { Steps } from './steps.ts'
 
 /** Attributes that change how a tag looks and never what its results are. */
 const appearance = new Set(
@@ -11,22 +13,34 @@ const appearance = new Set(
     .split(/\s+/),
 )
 
+/** Labels that are hashed in one step. */
+const labelsPerStep = 512
+
 /**
  * A short hash of what a model depends on: control tags, their labels, object tags. It stays the same when only styles,
- * headers, comments or white space change.
+ * headers, comments or white space change. It is that of `{ controls, objects }` as JSON, which is written piece by piece.
  */
-export function fingerprintOf(controls: readonly ControlFacts[], objects: readonly ObjectTag[]): string {
-  const essence = {
-    controls: controls.map((control) => [
-      control.tag,
-      control.name,
-      control.toName,
-      essentialAttributes(control.attributes),
-      control.labels.map((label) => [label.path, essentialAttributes(label.attributes)]),
-    ]),
-    objects: objects.map((object) => [object.tag, object.name, object.field, essentialAttributes(object.attributes)]),
+export function* fingerprintSteps(controls: readonly ControlFacts[], objects: readonly ObjectTag[]): Steps<string> {
+  const hash = createHash('sha256')
+  hash.update('{"controls":[')
+  for (const [index, control] of controls.entries()) {
+    const facts = [control.tag, control.name, control.toName, essentialAttributes(control.attributes)]
+    hash.update(`${index > 0 ? ',' : ''}${JSON.stringify(facts).slice(0, -1)},[`)
+    yield* hashLabels(hash, control.labels)
+    hash.update(']]')
   }
-  return createHash('sha256').update(JSON.stringify(essence)).digest('hex').slice(0, 16)
+  const shown = objects.map(({ tag, name, field, attributes }) => [tag, name, field, essentialAttributes(attributes)])
+  hash.update(`],"objects":${JSON.stringify(shown)}}`)
+  return hash.digest('hex').slice(0, 16)
+}
+
+function* hashLabels(hash: Hash, labels: readonly Label[]): Steps<void> {
+  for (let start = 0; start < labels.length; start += labelsPerStep) {
+    const essence = labels.slice(start, start + labelsPerStep)
+    const pairs = essence.map(({ path, attributes }) => [path, essentialAttributes(attributes)])
+    hash.update(`${start > 0 ? ',' : ''}${JSON.stringify(pairs).slice(1, -1)}`)
+    yield
+  }
 }
 
 function essentialAttributes(attributes: Readonly<Record<string, string>>): [string, string][] {

@@ -1,6 +1,7 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from './control-tag.ts'
 import type { LabelConfig } from './label-config.ts'
+import { listed } from './listed.ts'
 import { isSameTag } from './tag-catalogue.ts'
 
 /** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
@@ -20,11 +21,12 @@ export function controlsThatFit(config: LabelConfig, needs: readonly Need[]): re
  * @throws BackendError LABEL_CONFIG_UNFIT says what the model needs and what the config has.
  */
 export function firstFit(config: LabelConfig, needs: readonly Need[]): ControlTag {
-  const [first] = controlsThatFit(config, needs)
+  const first = config.controls.find((control) => needs.length === 0 || needs.some((need) => meets(control, need)))
   if (first !== undefined) return first
   const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
-  const has = config.controls.map(describe).join(', ') || 'no control tags'
-  throw new BackendError('LABEL_CONFIG_UNFIT', `This model needs ${wanted}; the label config has ${has}`)
+  const has = config.controls.length > 0 ? listed(config.controls.map(describe)) : 'no control tags'
+  const problem = `This model needs ${wanted}; the label config has ${has}`
+  throw new BackendError('LABEL_CONFIG_UNFIT', [problem, ...config.warnings.slice(0, 3)].join('; '))
 }
 
 /** What a model class says about label configs. */

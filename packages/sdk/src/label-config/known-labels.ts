@@ -7,7 +7,7 @@ export function acceptsAnyLabel(control: ControlFacts): boolean {
 
 /** Whether a path from the root of nested choices leads to a label of the control. */
 export function hasPath(control: ControlFacts, path: readonly string[]): boolean {
-  return control.labels.some(
-    (label) => label.path.length === path.length && path.every((name, depth) => name === label.path[depth]),
-  )
+  return control
+    .labelsNamed(path.at(-1) ?? '')
+    .some((label) => label.path.length === path.length && path.every((name, depth) => name === label.path[depth]))
 }

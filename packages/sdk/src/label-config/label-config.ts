@@ -1,13 +1,17 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { attributeOf, type ConfigElement, elementsOf, tagError } from './config-element.ts'
+import { nameOf } from './config-element.ts'
 import { type ControlTag, createControlTag } from './control-tag.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintSteps } from './fingerprint.ts'
+import { listed } from './listed.ts'
 import { createObjectTag, type ObjectTag } from './object-tag.ts'
-import { type ConfigNames, resolveToName } from './references.ts'
+import { referencesOf } from './references.ts'
 import { repeatIndexes } from './repeater.ts'
 import { type SampleTask, sampleTaskOf } from './sample-task.ts'
-import { knownTag } from './tag-catalogue.ts'
-import { readXml } from './xml-document.ts'
+import { finish, finishInSlices, type Steps } from './steps.ts'
+import { TagCollector } from './tag-collector.ts'
+import { readElements } from './xml-reader.ts'
+
+const controlsPerStep = 64
 
 /** A parsed label config (the labeling XML of a Label Studio project). */
 export interface LabelConfig {
@@ -16,6 +20,10 @@ export interface LabelConfig {
   readonly fingerprint: string
   readonly controls: readonly ControlTag[]
   readonly objects: readonly ObjectTag[]
+  /** What Label Studio accepts and no model can use: tags that are left out, with the line and the reason. */
+  readonly warnings: readonly string[]
+  /** About how much memory this object takes, for caches. */
+  readonly retainedBytes: number
   /** The example task that the config keeps in a comment. */
   readonly sampleTask: SampleTask | undefined
   /** A control tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
@@ -27,39 +35,74 @@ export interface LabelConfig {
 }
 
 /**
- * Reads a label config as Label Studio's editor does: tag and attribute names in any case, text inside a tag as its value,
- * `toName` inferred when there is one object tag. Empty text, null and `<View></View>` are configs without controls.
- * @throws BackendError LABEL_CONFIG_SYNTAX for text that is not XML, LABEL_CONFIG_TAG for tags that contradict each other;
- * both name the line.
+ * Reads a label config as Label Studio's editor does: tag and attribute names case-insensitive, text inside a tag as its
+ * value, `toName` inferred when there is one object tag. Empty text, null and `<View></View>` are configs without controls.
+ * Tags that no result can refer to (nameless, or with a `toName` that no tag has) are left out with a warning.
+ * @throws BackendError LABEL_CONFIG_SYNTAX for text that is not XML, LABEL_CONFIG_TAG for two tags of one name,
+ * LABEL_CONFIG_TOO_LARGE for more tags or attributes than any page shows; all name the line.
  */
 export function parseLabelConfig(xml: string | null | undefined): LabelConfig {
-  const written = xml ?? ''
-  const root = readXml(written)
-  const elements = root === undefined ? [] : [...elementsOf(root)]
-  const controlElements = elements.filter(isNamedControl)
-  const objects = elements.filter(isObject).map(createObjectTag)
-  assertUniqueNames(elements.filter((element) => isNamedControl(element) || isObject(element)))
-  const names = {
-    objects: new Map(objects.map((object) => [object.name, object])),
-    controls: new Set(controlElements.map(nameOf)),
-  }
-  const controls = controlElements.map((element) => createControlTag(element, referencesOf(element, names), isControl))
-  return labelConfigOf(written, controls, objects)
+  return finish(labelConfigSteps(xml ?? ''))
 }
 
-function labelConfigOf(xml: string, controls: ControlTag[], objects: ObjectTag[]): LabelConfig {
-  const byName = new Map(controls.map((control) => [control.name, control]))
+/**
+ * As `parseLabelConfig`, in pieces of a few milliseconds: a config of megabytes shall not hold up a server's event loop.
+ * @param pause called between two pieces; where it gives a promise, that is waited for
+ */
+export function parseLabelConfigInSlices(xml: string, pause: () => Promise<void> | undefined): Promise<LabelConfig> {
+  return finishInSlices(labelConfigSteps(xml), pause)
+}
+
+function* labelConfigSteps(xml: string): Steps<LabelConfig> {
+  const found = new TagCollector()
+  yield* readElements(xml, found)
+  const objects = found.objects.map(createObjectTag)
+  const controls = yield* controlSteps(found, objects)
+  const fingerprint = yield* fingerprintSteps(controls, objects)
+  const { warnings } = found
+  return labelConfigOf({ xml, fingerprint, warnings, retainedBytes: retainedBytes(xml, found) }, controls, objects)
+}
+
+function* controlSteps(found: TagCollector, objects: readonly ObjectTag[]): Steps<ControlTag[]> {
+  const names = {
+    objects: new Map(objects.map((object) => [object.name, object])),
+    controls: new Set(found.controls.map(({ element }) => nameOf(element))),
+  }
+  const controls: ControlTag[] = []
+  for (const control of found.controls) {
+    const references = referencesOf(control.element, names)
+    if ('problem' in references) found.warn(control.element, `is left out: it ${references.problem}`)
+    else controls.push(createControlTag(control, references))
+    if (controls.length % controlsPerStep === 0) yield
+  }
+  return controls
+}
+
+/** As measured; the strings of labels and attributes are parts of the XML. */
+function retainedBytes(xml: string, { controls, objects, attributeCount }: TagCollector): number {
+  const labels = controls.reduce((sum, control) => sum + control.labels.length, 0)
+  return 2 * xml.length + 2000 * (controls.length + objects.length) + 150 * labels + 100 * attributeCount
+}
+
+function labelConfigOf(
+  written: Pick<LabelConfig, 'xml' | 'fingerprint' | 'warnings' | 'retainedBytes'>,
+  controls: ControlTag[],
+  objects: ObjectTag[],
+): LabelConfig {
+  const controlsByName = new Map(controls.map((control) => [control.name, control]))
+  const objectsByName = new Map(objects.map((object) => [object.name, object]))
   const repeated = controls.filter((control) => control.repeatFlags.length > 0)
-  const findControl = (name: string): ControlTag | undefined => byName.get(name) ?? findRepeated(repeated, name)
+  const findControl = (name: string): ControlTag | undefined => controlsByName.get(name) ?? findRepeated(repeated, name)
   return {
-    xml,
-    fingerprint: fingerprintOf(controls, objects),
+    ...written,
     controls,
     objects,
-    sampleTask: sampleTaskOf(xml),
+    get sampleTask() {
+      return sampleTaskOf(written.xml)
+    },
     findControl,
     control: (name) => findControl(name) ?? unknownName('control', name, controls),
-    object: (name) => objects.find((object) => object.name === name) ?? unknownName('object', name, objects),
+    object: (name) => objectsByName.get(name) ?? unknownName('object', name, objects),
   }
 }
 
@@ -72,62 +115,9 @@ function findRepeated(repeated: readonly ControlTag[], name: string): ControlTag
 }
 
 function unknownName(kind: string, name: string, tags: readonly { tag: string; name: string }[]): never {
-  const known = tags.map((tag) => `${tag.name} (${tag.tag})`).join(', ') || 'none'
+  const known = listed(tags.map((tag) => `${tag.name} (${tag.tag})`))
   throw new BackendError(
     'CONTROL_UNKNOWN',
     `The label config has no ${kind} tag named '${name}'; its ${kind} tags: ${known}`,
   )
-}
-
-function referencesOf(
-  element: ConfigElement,
-  names: ConfigNames,
-): { toName: readonly string[]; objects: readonly ObjectTag[] } {
-  const itself = knownTag(element.tag)?.kind === 'both' ? names.objects.get(nameOf(element)) : undefined
-  return itself ? { toName: [itself.name], objects: [itself] } : resolveToName(element, names)
-}
-
-/** A known control or object tag by its name; of other tags those with `toName` are controls, those with a `value` objects. */
-function isControl(element: ConfigElement): boolean {
-  const kind = knownTag(element.tag)?.kind
-  if (kind !== undefined) return kind === 'control' || kind === 'both'
-  return hasName(element) && Boolean(attributeOf(element.attributes, 'toName'))
-}
-
-function isObject(element: ConfigElement): boolean {
-  const kind = knownTag(element.tag)?.kind
-  if (kind !== undefined) return kind === 'object' || kind === 'both'
-  const bound = attributeOf(element.attributes, 'value') || attributeOf(element.attributes, 'valueList')
-  return hasName(element) && Boolean(bound) && !isControl(element)
-}
-
-/** Relations stand without a name in real configs: their results carry no from_name. */
-function isNamedControl(element: ConfigElement): boolean {
-  if (!isControl(element)) return false
-  if (hasName(element)) return true
-  if (knownTag(element.tag)?.tag === 'Relations') return false
-  throw tagError(element, 'has no name; add name="…", which results carry as from_name')
-}
-
-function hasName(element: ConfigElement): boolean {
-  return nameOf(element) !== ''
-}
-
-function nameOf(element: ConfigElement): string {
-  return attributeOf(element.attributes, 'name') ?? ''
-}
-
-/** @throws BackendError LABEL_CONFIG_TAG when two control or object tags have one name. */
-function assertUniqueNames(tags: readonly ConfigElement[]): void {
-  const taken = new Map<string, ConfigElement>()
-  for (const element of tags) {
-    const name = nameOf(element)
-    const earlier = taken.get(name)
-    if (earlier)
-      throw tagError(
-        element,
-        `has the name '${name}', which <${earlier.tag}> in line ${earlier.line} has already; names are unique`,
-      )
-    taken.set(name, element)
-  }
 }

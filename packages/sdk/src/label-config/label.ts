@@ -17,58 +17,45 @@ export interface Label {
   readonly children: readonly Label[]
 }
 
-/**
- * The labels below a control tag in document order, parents before their children. A label belongs to the nearest
- * control around it, so the walk stops where `isControl` says that another begins.
- */
-export function labelsOf(control: ConfigElement, isControl: (element: ConfigElement) => boolean): Label[] {
-  const labels: Label[] = []
-  collect(control, [], labels, isControl)
-  return labels
+/** Whether a tag stands for a label of the control tag around it. */
+export function isLabelTag(element: ConfigElement): boolean {
+  return labelTags.has(element.tag.toLowerCase())
 }
 
-function collect(
-  from: ConfigElement,
-  path: readonly string[],
-  labels: Label[],
-  isControl: (element: ConfigElement) => boolean,
-): Label[] {
-  const own: Label[] = []
-  for (const element of from.children) {
-    if (isControl(element)) continue
-    const label = labelTags.has(element.tag.toLowerCase()) ? labelOf(element, path) : undefined
-    if (label === undefined) {
-      own.push(...collect(element, path, labels, isControl))
-      continue
-    }
-    labels.push(label)
-    own.push(label)
-    label.children.push(...collect(element, label.path, labels, isControl))
-  }
-  return own
+/** A label while the tags inside of it are read. */
+export interface GrowingLabel extends Label {
+  alias?: string
+  background?: string
+  readonly children: Label[]
 }
 
-function labelOf(element: ConfigElement, path: readonly string[]): (Label & { children: Label[] }) | undefined {
+/** One for all labels without: a config may have a hundred thousand. */
+const noValues: readonly string[] = []
+
+/** The label that a tag stands for, below a path of nested labels; undefined when it has no name. */
+export function labelOf(element: ConfigElement, path: readonly string[]): GrowingLabel | undefined {
   const { attributes } = element
   const alias = attributeOf(attributes, 'alias')
   const value = valueOfElement(element) ?? ''
   const name = alias || value
   if (name === '') return undefined
-  const background = attributeOf(attributes, 'background')
-  return {
+  const label: GrowingLabel = {
     name,
     value,
-    ...(alias ? { alias } : {}),
-    ...(background === undefined ? {} : { background }),
     predictedValues: listOf(attributeOf(attributes, 'predicted_values')),
     attributes,
-    path: [...path, name],
+    path: path.concat(name),
     children: [],
   }
+  const background = attributeOf(attributes, 'background')
+  if (alias) label.alias = alias
+  if (background !== undefined) label.background = background
+  return label
 }
 
-function listOf(commaSeparated: string | undefined): string[] {
-  return (commaSeparated ?? '')
+function listOf(commaSeparated: string | undefined): readonly string[] {
+  if (commaSeparated === undefined) return noValues
+  return commaSeparated
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')

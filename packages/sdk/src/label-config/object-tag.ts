@@ -1,4 +1,4 @@
-import { attributeOf, type ConfigElement, tagError, valueOfElement } from './config-element.ts'
+import { attributeOf, type ConfigElement, nameOf, valueOfElement } from './config-element.ts'
 import { boundField, resolveBinding } from './data-binding.ts'
 import { knownTag } from './tag-catalogue.ts'
 
@@ -12,7 +12,7 @@ export interface ObjectTag {
   /** As written. */
   readonly attributes: Readonly<Record<string, string>>
   readonly line: number
-  /** An attribute by its name in any case. */
+  /** An attribute by its name, case-insensitive. */
   attribute(name: string): string | undefined
   /**
    * This tag's value in a task's `data`.
@@ -21,13 +21,11 @@ export interface ObjectTag {
   valueOf(taskData: unknown): unknown
 }
 
-/** The object tag of an element that is one. */
+/** The object tag of a named element. */
 export function createObjectTag(element: ConfigElement): ObjectTag {
-  const name = attributeOf(element.attributes, 'name')
-  if (!name) throw tagError(element, 'has no name; add name="…" so that control tags can refer to it')
   return objectTagOf({
     tag: knownTag(element.tag)?.tag ?? element.tag,
-    name,
+    name: nameOf(element),
     binding: bindingOf(element),
     attributes: element.attributes,
     line: element.line,

@@ -1,5 +1,6 @@
-import { ancestorsOf, type ConfigElement, elementsOf } from './config-element.ts'
-import { readXml } from './xml-document.ts'
+import { ancestorsOf, type ConfigElement } from './config-element.ts'
+import { finish } from './steps.ts'
+import { readElements } from './xml-reader.ts'
 
 /** One control of `parseConfig`, with the keys and values of the Python SDK's `parse_config`. */
 export interface ParsedControl {
@@ -42,18 +43,18 @@ const conditions = [
  * @throws BackendError LABEL_CONFIG_SYNTAX with the line.
  */
 export function parseConfig(xml: string | null | undefined): ParsedLabelConfig {
-  const root = readXml(xml ?? '')
   const outputs: Outputs = new Map()
   const inputs = new Map<string, ParsedInput>()
   const labels = new Map<string, Map<string, Record<string, string>>>()
   const flags: string[] = []
-  for (const element of root === undefined ? [] : elementsOf(root)) {
+  const open = (element: ConfigElement) => {
     const { name, indexFlag } = element.attributes
     if (indexFlag !== undefined) flags.push(indexFlag)
     if (name && isOutput(element)) outputs.set(name, { element, flags: [...flags], labels: labelsOfName(labels, name) })
     else if (name && isInput(element)) inputs.set(name, inputOf(element))
     if (labelTags.has(element.tag)) addLabel(element, outputs)
   }
+  finish(readElements(xml ?? '', { open }, 'with namespace'))
   return Object.fromEntries([...outputs].map(([name, output]) => [name, controlOf(output, inputs)]))
 }
 

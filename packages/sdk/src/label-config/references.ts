@@ -1,5 +1,7 @@
-import { attributeOf, type ConfigElement, tagError } from './config-element.ts'
+import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
+import { listed } from './listed.ts'
 import type { ObjectTag } from './object-tag.ts'
+import { knownTag } from './tag-catalogue.ts'
 
 export interface ConfigNames {
   /** Objects by name. */
@@ -8,20 +10,26 @@ export interface ConfigNames {
   readonly controls: ReadonlySet<string>
 }
 
+/** What a control tag refers to, or why it refers to nothing. */
+export type References =
+  | { readonly toName: readonly string[]; readonly objects: readonly ObjectTag[] }
+  | { readonly problem: string }
+
 /**
  * What a control tag's `toName` refers to. Without one, the only object tag is meant, as in Label Studio's editor;
- * `toName="a,b"` is one name if such a tag exists and a list otherwise.
- * @throws BackendError LABEL_CONFIG_TAG for a name that no tag has; the message lists the names that exist.
+ * `toName="a,b"` is one name if such a tag exists and a list otherwise. Chat and its like refer to themselves.
  */
-export function resolveToName(
-  element: ConfigElement,
-  names: ConfigNames,
-): { toName: readonly string[]; objects: readonly ObjectTag[] } {
-  const toName = writtenNames(element, names) ?? [inferredName(element, names)]
-  for (const name of toName) {
-    if (!names.objects.has(name) && !names.controls.has(name)) {
-      throw tagError(element, `has toName="${name}", but no tag has this name; object tags: ${listOf(names)}`)
-    }
+export function referencesOf(element: ConfigElement, names: ConfigNames): References {
+  const itself = knownTag(element.tag)?.kind === 'both' ? names.objects.get(nameOf(element)) : undefined
+  if (itself) return { toName: [itself.name], objects: [itself] }
+  const toName = writtenNames(element, names) ?? onlyObject(names)
+  if (toName === undefined) {
+    const only = 'only a config with exactly one object tag may omit it'
+    return { problem: `has no toName, and ${only}; object tags: ${listOf(names)}` }
+  }
+  const unknown = toName.find((name) => !names.objects.has(name) && !names.controls.has(name))
+  if (unknown !== undefined) {
+    return { problem: `has toName="${unknown}", but no tag has this name; object tags: ${listOf(names)}` }
   }
   return { toName, objects: toName.flatMap((name) => names.objects.get(name) ?? []) }
 }
@@ -30,21 +38,15 @@ function writtenNames(element: ConfigElement, names: ConfigNames): string[] | un
   const written = attributeOf(element.attributes, 'toName')
   if (!written) return undefined
   if (names.objects.has(written)) return [written]
-  return written
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
+  const list = written.split(',').map((name) => name.trim())
+  const given = list.filter((name) => name !== '')
+  return given.length > 0 ? given : undefined
 }
 
-function inferredName(element: ConfigElement, names: ConfigNames): string {
-  const [only, another] = names.objects.keys()
-  if (only !== undefined && another === undefined) return only
-  throw tagError(
-    element,
-    `has no toName, and only a config with exactly one object tag may omit it; object tags: ${listOf(names)}`,
-  )
+function onlyObject(names: ConfigNames): string[] | undefined {
+  return names.objects.size === 1 ? [...names.objects.keys()] : undefined
 }
 
 function listOf(names: ConfigNames): string {
-  return [...names.objects.keys()].join(', ') || 'none'
+  return listed(names.objects.keys())
 }

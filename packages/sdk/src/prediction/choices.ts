@@ -38,7 +38,7 @@ function checkedPaths(control: ControlFacts, labels: string | readonly (string |
 }
 
 function pathOfName(control: ControlFacts, name: string): string[] {
-  const [only, another] = control.labels.filter((label) => label.name === name)
+  const [only, another] = control.labelsNamed(name)
   if (another !== undefined) {
     throw regionError(
       control,

@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import type { ControlFacts } from '../label-config/control-tag.ts'
 import { acceptsAnyLabel } from '../label-config/known-labels.ts'
+import { listed } from '../label-config/listed.ts'
 import { regionError } from './region-frame.ts'
 
 /**
@@ -35,8 +36,6 @@ function assertKnown(control: ControlFacts, label: string): void {
 /** A LABEL_UNKNOWN error with the labels that the control has, or the alias that was meant. */
 export function unknownLabel(control: ControlFacts, label: string): BackendError {
   const aliased = control.labels.find((known) => known.value === label)
-  const hint = aliased
-    ? `results carry its alias '${aliased.name}'`
-    : `its labels: ${[...control.labelNames].join(', ')}`
+  const hint = aliased ? `results carry its alias '${aliased.name}'` : `its labels: ${listed(control.labelNames)}`
   return new BackendError('LABEL_UNKNOWN', `<${control.tag} name="${control.name}"> has no label '${label}'; ${hint}`)
 }

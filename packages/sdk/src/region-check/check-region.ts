@@ -61,7 +61,8 @@ function mergedRule(type: string, control: ControlTag): ValueRule | undefined {
 }
 
 function invalidValue(value: unknown, control: ControlTag, problem: string): string {
-  const options = control.labels.length > 0 ? `. Valid options: ${shown([...control.labelNames])}` : ''
+  const options =
+    control.labels.length > 0 ? `. Valid options: ${shown(control.labels.slice(0, 20).map(({ name }) => name))}` : ''
   return `Invalid value for control '${control.name}'. Got: ${shown(withoutText(value))}: ${problem}${options}`
 }
 

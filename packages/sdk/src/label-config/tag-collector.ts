@@ -1,0 +1,163 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from './config-element.ts'
+import { type GrowingLabel, isLabelTag, type Label, labelOf } from './label.ts'
+import { knownTag, type TagKind } from './tag-catalogue.ts'
+import type { ElementVisitor } from './xml-reader.ts'
+
+/** Each keeps a kilobyte or two in memory; no page of Label Studio shows as many. */
+const mostTags = 10_000
+const mostWarnings = 20
+/** Of an attribute of a control tag or a label, in characters. Texts and images of object tags may be longer. */
+const longestAttribute = 64 * 1024
+
+/** A control tag with the labels inside of it, in document order, parents before their children. */
+export interface FoundControl {
+  readonly element: ConfigElement
+  readonly labels: Label[]
+  readonly labelNames: Set<string>
+  /** Of nested labels, where one name may stand in several places. */
+  readonly labelsByName: Map<string, Label[]> | undefined
+}
+
+/** What a label config says to a model. */
+export interface FoundTags {
+  readonly controls: readonly FoundControl[]
+  readonly objects: readonly ConfigElement[]
+  /** How many attributes all of them have together, labels included. */
+  readonly attributeCount: number
+  /** What Label Studio accepts and no model can use. */
+  readonly warnings: string[]
+}
+
+/** Where an open element stands. */
+interface Place {
+  /** The control tag to which the labels around here belong. */
+  readonly control: FoundControl | undefined
+  /** The label around here, under which others are nested. */
+  label: GrowingLabel | undefined
+  /** Whether the element is a label whose name may still come as its text. */
+  isPending: boolean
+  /** What stands inside of HyperText is shown, it is no tag of the config. */
+  readonly isMarkup: boolean
+}
+
+const outside: Place = { control: undefined, label: undefined, isPending: false, isMarkup: false }
+
+/**
+ * Picks the control tags, their labels and the object tags out of the elements of a label config. Tags that no result can
+ * refer to are left out with a warning, as Label Studio stores such configs.
+ */
+export class TagCollector implements ElementVisitor, FoundTags {
+  readonly controls: FoundControl[] = []
+  readonly objects: ConfigElement[] = []
+  readonly warnings: string[] = []
+  attributeCount = 0
+  readonly #named = new Map<string, ConfigElement>()
+  readonly #places: Place[] = []
+
+  open(element: ConfigElement): void {
+    const around = this.#places.at(-1) ?? outside
+    if (element.parent) this.#settleLabel(around, element.parent)
+    this.#places.push(around.isMarkup ? around : this.#place(element, around))
+  }
+
+  close(element: ConfigElement): void {
+    this.#settleLabel(this.#places.pop()!, element)
+  }
+
+  warn(element: ConfigElement, problem: string): void {
+    if (this.warnings.length < mostWarnings) this.warnings.push(tagProblem(element, problem))
+  }
+
+  #place(element: ConfigElement, around: Place): Place {
+    const kind = kindOf(element)
+    const isMarkup = knownTag(element.tag)?.tag === 'HyperText'
+    if (kind === 'object' || kind === 'both') this.#addObject(element, isMarkup)
+    if (kind === 'control' || kind === 'both') {
+      return { control: this.#addControl(element), label: undefined, isPending: false, isMarkup }
+    }
+    const isPending = around.control !== undefined && isLabelTag(element)
+    return { control: around.control, label: around.label, isPending, isMarkup }
+  }
+
+  /** Relations stand without a name in real configs: their results carry no from_name. */
+  #addControl(element: ConfigElement): FoundControl | undefined {
+    if (nameOf(element) === '') {
+      const isRelations = knownTag(element.tag)?.tag === 'Relations'
+      if (!isRelations) this.warn(element, 'is left out: it has no name="…", which results carry as from_name')
+      return undefined
+    }
+    this.#count(element)
+    const labelsByName = isNested(element) ? new Map<string, Label[]>() : undefined
+    const control = { element, labels: [], labelNames: new Set<string>(), labelsByName }
+    this.controls.push(control)
+    return control
+  }
+
+  #addObject(element: ConfigElement, isMarkup: boolean): void {
+    if (nameOf(element) !== '') {
+      if (kindOf(element) === 'object') this.#count(element)
+      this.objects.push(element)
+    } else if (!isMarkup) this.warn(element, 'is left out: it has no name="…" by which control tags refer to it')
+  }
+
+  /** @throws BackendError LABEL_CONFIG_TAG for a name that is taken. */
+  #count(element: ConfigElement): void {
+    const name = nameOf(element)
+    const earlier = this.#named.get(name)
+    if (earlier) {
+      const who = `<${earlier.tag}> in line ${earlier.line}`
+      throw tagError(element, `has the name '${name}', which ${who} has already; names are unique`)
+    }
+    this.#named.set(name, element)
+    if (this.#named.size > mostTags) throw tooLarge(element, `is one of more than ${mostTags} control and object tags`)
+    this.#countAttributes(element)
+  }
+
+  /** A label is named when it ends, or when the first tag begins inside of it: then its text is no name. */
+  #settleLabel(place: Place, element: ConfigElement): void {
+    if (!place.isPending) return
+    place.isPending = false
+    const label = labelOf(element, place.label?.path ?? [])
+    if (label === undefined) return
+    this.#countAttributes(element)
+    place.label?.children.push(label)
+    place.label = label
+    addLabel(place.control!, label)
+  }
+
+  #countAttributes(element: ConfigElement): void {
+    const values = Object.values(element.attributes)
+    this.attributeCount += values.length
+    if (kindOf(element) !== 'object' && values.some(({ length }) => length > longestAttribute)) {
+      throw tooLarge(element, `has an attribute of more than ${longestAttribute} characters`)
+    }
+  }
+}
+
+function addLabel({ labels, labelNames, labelsByName }: FoundControl, label: Label): void {
+  labels.push(label)
+  labelNames.add(label.name)
+  const namesakes = labelsByName?.get(label.name)
+  if (namesakes) namesakes.push(label)
+  else labelsByName?.set(label.name, [label])
+}
+
+function tooLarge(element: ConfigElement, problem: string): BackendError {
+  return new BackendError('LABEL_CONFIG_TOO_LARGE', tagProblem(element, problem))
+}
+
+/** Whether labels are answered as paths from the root (Taxonomy, `allowNested="true"`). */
+export function isNested(control: ConfigElement): boolean {
+  return knownTag(control.tag)?.tag === 'Taxonomy' || attributeOf(control.attributes, 'allowNested') === 'true'
+}
+
+/** Known tags by their name; of others those with `toName` are controls and those with a `value` objects. */
+function kindOf(element: ConfigElement): TagKind {
+  const known = knownTag(element.tag)?.kind
+  if (known !== undefined) return known
+  const { attributes } = element
+  if (nameOf(element) === '') return 'other'
+  if (attributeOf(attributes, 'toName')) return 'control'
+  return attributeOf(attributes, 'value') || attributeOf(attributes, 'valueList') ? 'object' : 'other'
+}
