@@ -17,8 +17,7 @@ try {
   const port = await reservePort(process.env.PORT || '9090', process.env.HOST || '0.0.0.0')
   await installWhenNeeded()
   await runStep(`turbo run build --filter=${app}`)
-  const server = serve(port)
-  if (await isReady(server, port)) console.log(nextSteps(`http://localhost:${port}`))
+  serve(port)
 } catch (error) {
   if (error.output) console.error(error.output)
   console.error(error.message)
@@ -37,7 +36,6 @@ function serve(port) {
     process.exitCode = code ?? 1
     if (signal) console.error(`${app} was ended by ${signal}`)
   })
-  return server
 }
 
 /** npm cannot pass SIGKILL on: without this the app would keep its port. */
@@ -49,29 +47,4 @@ function onOrphaned(stop) {
     stop()
   }, 100)
   watch.unref()
-}
-
-/** Waits until the app answers; false when it ended before. */
-async function isReady(server, port) {
-  while (server.exitCode === null && server.signalCode === null) {
-    const answer = await fetch(`http://${ownAddress()}:${port}/health`).catch(() => undefined)
-    if (answer) return true
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return false
-}
-
-function ownAddress() {
-  const { HOST = '' } = process.env
-  return ['', '0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST
-}
-
-function nextSteps(url) {
-  return `
-${app} answers on ${url}
-
-In Label Studio: your project > Settings > Model > Connect Model, Backend URL ${url}
-Without it:      curl ${url}/health
-Ctrl+C stops it. What follows is its log, one JSON object a line.
-`
 }

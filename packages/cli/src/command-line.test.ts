@@ -27,7 +27,7 @@ async function eventually<Found>(look: () => Promise<Found | undefined> | Found 
 /** Starts a created backend on a free port; `addresses` has one for each start. */
 async function startBackend(words: string[], environment?: Record<string, string>) {
   const { child, output } = startProgram(['start', ...words, '--port', '0', '--host', '127.0.0.1'], folder, environment)
-  const addresses = () => [...output().matchAll(/Server listening at (http:[^"]+)/g)].map(([, address]) => address!)
+  const addresses = () => [...output().matchAll(/"url":"(http:[^"]+)"/g)].map(([, address]) => address!)
   const url = await eventually(() => addresses()[0])
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
     const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })

@@ -76,11 +76,11 @@ async function run(command: string, folder: string): Promise<void> {
 async function untilItListens(name: string, words: string[], folder: string): Promise<void> {
   const portless = words.filter((word, index) => word !== '--port' && words[index - 1] !== '--port')
   const { child, output } = startTool(name, portless, folder, { PORT: '0', HOST: '127.0.0.1' })
-  for (let tries = 0; tries < 400 && !output().includes('Server listening'); tries++) await delay(50)
+  for (let tries = 0; tries < 400 && !output().includes('"msg":"ready"'); tries++) await delay(50)
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   await ended
-  const address = /Server listening at (http:[^"]+)/.exec(output())?.[1]
+  const address = /"url":"(http:[^"]+)"/.exec(output())?.[1]
   expect(address, output()).toBeDefined()
   await untilNobodyAnswers(address!)
 }

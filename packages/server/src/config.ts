@@ -16,6 +16,11 @@ const environmentSchema = z.object({
     .toLowerCase()
     .pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']))
     .default('info'),
+  LOG_FORMAT: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['auto', 'json', 'pretty']))
+    .default('auto'),
   BASIC_AUTH_USER: text,
   BASIC_AUTH_PASS: text,
   WEBHOOK_SECRET: text,

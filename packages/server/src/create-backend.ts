@@ -9,6 +9,7 @@ import { learns } from './models/model-abilities.ts'
 import { ModelHost } from './models/model-host.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { createTrainingLog } from './observability/training-log.ts'
 import { createLabelConfigCache } from './projects/label-config-cache.ts'
 import { ProjectBook } from './projects/project-book.ts'
 import { lockModelDir } from './storage/model-dir-lock.ts'
@@ -77,6 +78,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     lastTrainedSeconds: () => Date.parse(versions.newest?.createdAt ?? '1970-01-01') / 1000,
     logLinesDropped: options.logLinesDropped ?? (() => 0),
   })
+  const trainingLog = createTrainingLog(log)
   const trainVersion = createTrainVersion({
     host,
     projects,
@@ -89,24 +91,14 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const queue: TrainingQueue = new TrainingQueue({
     jobs: storage.jobs,
     journal: storage.journal,
-    trainVersion,
+    trainVersion: trainingLog.follow(trainVersion),
     settleTime: options.settleTime ?? 1000,
     lateTime: options.lateTime ?? 5000,
     onChange: (job) => {
       metrics.jobChanged(job)
-      log.info(
-        {
-          job: job.id,
-          project: job.project,
-          state: job.state,
-          trigger: job.trigger,
-          version: job.version,
-          error: job.error,
-        },
-        'training',
-      )
+      trainingLog.jobChanged(job)
     },
-    onLog: (job, message) => log.info({ job: job.id, project: job.project, message }, 'training says'),
+    onLog: trainingLog.said,
   })
   const backend: Backend = {
     breathe: createBreathingSpace(),

@@ -38,7 +38,7 @@ function run(environment: Record<string, string> = {}): ChildProcess {
 async function start(environment?: Record<string, string>) {
   const child = run(environment)
   for await (const line of createInterface(child.stdout!)) {
-    const address = /Server listening at (http:\S+?)"/.exec(line)?.[1]
+    const address = /"url":"(http:[^"]+)"/.exec(line)?.[1]
     if (!address) continue
     child.stdout!.resume()
     const post = async (path: string, body: object) =>

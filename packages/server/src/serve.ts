@@ -1,8 +1,11 @@
+import type { AddressInfo } from 'node:net'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk'
 import { type Config, readConfig } from './config.ts'
 import { createBackend, type RunningBackend } from './create-backend.ts'
-import { createLog, type Log } from './observability/log.ts'
+import type { Log } from './observability/log.ts'
+import { type OpenedLog, openLog } from './observability/open-log.ts'
+import { type StartedServer, serverUrl, startBanner } from './observability/start-banner.ts'
 import { withDefaultExtraParams } from './projects/default-extra-params.ts'
 import { createForkedTrainer } from './training/trainer-process.ts'
 import { runTrainer } from './training/trainer-role.ts'
@@ -14,6 +17,7 @@ import { runTrainer } from './training/trainer-role.ts'
  * @example await serve(SentimentModel)
  */
 export async function serve(ModelClass: ModelClass): Promise<void> {
+  surviveUnwritableOutput()
   try {
     const config = readConfig(process.env)
     const Model = withDefaultExtraParams(ModelClass, config.EXTRA_PARAMS)
@@ -27,10 +31,11 @@ export async function serve(ModelClass: ModelClass): Promise<void> {
 }
 
 async function runServer(ModelClass: ModelClass, config: Config): Promise<void> {
-  const log = createLog(config.LOG_LEVEL)
+  const opened = openLog(config.LOG_LEVEL, config.LOG_FORMAT)
   const backend = await createBackend(ModelClass, {
     modelDir: config.MODEL_DIR,
-    log,
+    log: opened.log,
+    logLinesDropped: opened.linesDropped,
     train: createForkedTrainer(process.argv[1]!),
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
@@ -40,10 +45,16 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
       maxWaitingTasks: config.MAX_WAITING_TASKS,
     },
   })
-  stopOnSignals(backend)
-  surviveStrayErrors(log)
+  stopOnSignals(backend, opened)
+  surviveStrayErrors(opened.log)
   await listen(backend, config)
-  log.info({ model: ModelClass.name, modelDir: config.MODEL_DIR }, 'ready')
+  const { port } = backend.app.server.address() as AddressInfo
+  tellStarted({ model: ModelClass.name, url: serverUrl(config.HOST, port), modelDir: config.MODEL_DIR }, opened, config)
+}
+
+function tellStarted(started: StartedServer, { log, isReadable, print }: OpenedLog, { HOST }: Config): void {
+  if (isReadable && log.isLevelEnabled('info')) print(startBanner(started, HOST))
+  else log.info(started, 'ready')
 }
 
 async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<void> {
@@ -61,24 +72,50 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
 
 /** A promise or timer that a model left behind may fail when nobody waits for it: that is no reason to stop serving. */
 function surviveStrayErrors(log: Log): void {
-  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise that nobody waits for was rejected'))
-  process.on('uncaughtException', (err) => log.error({ err }, 'an error that nobody catches was thrown'))
+  const tell = (what: string) => (err: unknown) => {
+    try {
+      log.error({ err }, what)
+    } catch {
+      // An error that cannot even be told must not end the server, nor come back here.
+    }
+  }
+  process.on('unhandledRejection', tell('a promise that nobody waits for was rejected'))
+  process.on('uncaughtException', tell('an error that nobody catches was thrown'))
+}
+
+/** On a full disk, or with nobody at the other end, a model's `console.log` would end the process. */
+function surviveUnwritableOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 /** Milliseconds in which a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */
 const sameSignal = 500
 
+/** Milliseconds that the end waits for the last lines of the log. */
+const lastLines = 500
+
 /** A second signal ends the process at once. */
-function stopOnSignals(backend: RunningBackend): void {
+function stopOnSignals(backend: RunningBackend, { log, drain }: OpenedLog): void {
   let stoppingSince: number | undefined
   const stop = async () => {
     if (stoppingSince === undefined) {
       stoppingSince = Date.now()
-      await backend.close()
-      process.exit(0)
+      const code = await closeWell(backend, log)
+      await drain(lastLines)
+      process.exit(code)
     }
     if (Date.now() - stoppingSince > sameSignal) process.exit(1)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+async function closeWell(backend: RunningBackend, log: Log): Promise<number> {
+  try {
+    await backend.close()
+    return 0
+  } catch (err) {
+    log.error({ err }, 'the server did not stop well')
+    return 1
+  }
 }

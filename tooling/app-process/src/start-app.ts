@@ -94,6 +94,6 @@ function credentialsOf({
 /** The caller's environment without settings that would reach the app by accident. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const foreign =
-    /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|WORKERS|WEBHOOK_SECRET|BODY_LIMIT_MB)/
+    /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|LOG_FORMAT|WORKERS|WEBHOOK_SECRET|BODY_LIMIT_MB)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }

@@ -4,13 +4,14 @@ import autocannon from 'autocannon'
 import { predictBody } from './serving/sample-requests.ts'
 
 /**
- * Requests a second of a constant model against bare node:http, in turn and in the same run: only the ratio counts.
+ * Requests a second of a constant model with its default log against bare node:http, in turn and in the same run: only the
+ * ratio counts.
  * The load comes from worker threads of autocannon.
  */
 killOwnProcessesOnExit()
 const apps = join(import.meta.dirname, 'serving')
 const subjects = {
-  ours: await startApp('constant-model', { apps, env: { LOG_LEVEL: 'warn' } }),
+  ours: await startApp('constant-model', { apps }),
   bare: await startApp('bare-server', { apps }),
 }
 console.log('| tasks | connections | ours, req/s | bare, req/s | ours / bare |\n| --- | --- | --- | --- | --- |')

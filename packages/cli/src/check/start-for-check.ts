@@ -17,6 +17,7 @@ export interface CheckedBackend {
 
 interface LogLine {
   msg?: string
+  url?: string
   detail?: string
   err?: { message?: string; stack?: string }
 }
@@ -37,7 +38,7 @@ export async function startForCheck(
   const own = { PORT: '0', HOST: '127.0.0.1', MODEL_DIR: modelDir, BASIC_AUTH_USER: '', BASIC_AUTH_PASS: '' }
   const child = spawn(process.execPath, [...process.execArgv, file], {
     cwd: folder,
-    env: { ...process.env, ...environment, LOG_LEVEL: 'info', ...own },
+    env: { ...process.env, ...environment, LOG_LEVEL: 'info', LOG_FORMAT: 'json', ...own },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: LogLine[] = []
@@ -57,7 +58,7 @@ export async function startForCheck(
   }
 }
 
-/** Fastify logs the address that it got. */
+/** The line `ready` tells the address. */
 function addressOf(child: ChildProcess, folder: string, lines: LogLine[], printed: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (what: string) => reject(missingPackage(printed.join(''), folder) ?? notListening(what, printed))
@@ -67,8 +68,7 @@ function addressOf(child: ChildProcess, folder: string, lines: LogLine[], printe
       const parsed = parseLine(line)
       if (parsed) lines.push(parsed)
       else printed.push(`${line}\n`)
-      const address = /Server listening at (http:\S+)/.exec(parsed?.msg ?? '')?.[1]
-      if (address) resolve(address)
+      if (parsed?.msg === 'ready' && parsed.url) resolve(parsed.url)
     })
     child.on('close', (code, signal) => {
       clearTimeout(timer)

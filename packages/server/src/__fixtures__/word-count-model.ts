@@ -20,6 +20,10 @@ export class WordCountModel extends LabelStudioMLBase {
     if (text === 'throw') throw new Error('the model broke on purpose')
     if (text === 'reject later') void Promise.reject(new Error('stray'))
     if (text === 'throw later') setTimeout(() => JSON.parse('{'), 1)
+    if (text === 'print and throw later') {
+      console.log('printed')
+      setTimeout(() => JSON.parse('{'), 1)
+    }
     if (text === 'wait') await new Promise(() => {})
     if (text === 'unknown label') return { id: 'x', from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: ['Nobody'] } }
     if (text === 'number') return 7 as never

@@ -1,5 +1,6 @@
 import { BackendError, type ErrorBody, errorCatalogue, isBackendError } from '@label-studio-ml/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { logFailure } from './request-log.ts'
 
 /**
  * Answers an error as JSON, with its message in the reason phrase too: of an error Label Studio shows nothing else.
@@ -9,7 +10,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   const error = asBackendError(thrown)
   const { status } = errorCatalogue[error.code]
   const message = status < 500 ? error.message : `${errorCatalogue[error.code].when} Request id: ${request.id}.`
-  request.log[status < 500 ? 'warn' : 'error']({ err: thrown, code: error.code, status }, 'request failed')
+  logFailure(error, thrown, request, reply)
   if (status === 401) reply.header('www-authenticate', 'Basic realm="ML backend", charset="UTF-8"')
   reply.raw.statusMessage = reasonPhrase(message)
   const body: ErrorBody = { error: { code: error.code, message, request_id: request.id } }

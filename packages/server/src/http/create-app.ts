@@ -9,12 +9,14 @@ import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
 import { parseJsonBody } from './json-body.ts'
 import { readBody, readQuery } from './read-body.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
+import { logAnswer, RequestLog } from './request-log.ts'
 import { unknownRoute } from './unknown-route.ts'
 
 /** The HTTP face: every route of the table, whatever path prefix Label Studio was given. */
 export function createApp(backend: Backend, access: Access): FastifyInstance {
   const app = Fastify({
     loggerInstance: backend.log,
+    childLoggerFactory: () => backend.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: backend.limits.bodyLimit,
     rewriteUrl: (request) => withoutBasePath(request, access.webhookSecret),
@@ -23,6 +25,8 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
+  if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
+  app.decorateRequest('logFields')
   app.removeAllContentTypeParsers()
   const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body, backend.breathe)
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
@@ -33,7 +37,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     throw unknownRoute(request, reply)
   })
   closeConnectionsOnDrain(app)
-  app.addHook('onResponse', async (request, reply) => note(backend, request, reply))
+  app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)
   for (const id of Object.keys(routes) as RouteId[]) mount(app, routes[id], handlers[id] as Handler<RouteId>, access)
   return app
@@ -63,11 +67,13 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
     },
     handler: async (request, reply) => {
       reply.header('x-request-id', request.id)
+      request.logFields = {}
       const answer = await handler({
         body: readBody(route, request.body),
         query: readQuery(route, request.query),
         userAgent: request.headers['user-agent'],
-        log: request.log,
+        logFields: request.logFields,
+        log: new RequestLog(request.log, request.id),
       } as HandlerRequest<RouteId>)
       return reply.code(status).type(`${contentType}; charset=utf-8`).send(textOf(answer))
     },
@@ -77,14 +83,6 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
 function textOf(answer: Awaited<ReturnType<Handler<RouteId>>>): string {
   if (typeof answer === 'string') return answer
   return 'json' in answer ? (answer as WrittenJson).json : JSON.stringify(answer)
-}
-
-function note({ metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
-  const { routeId = 'unknown' } = request.routeOptions.config as { routeId?: string }
-  const seconds = reply.elapsedTime / 1000
-  metrics.answered(routeId, reply.statusCode, seconds)
-  const level = routeId === 'health' ? 'debug' : 'info'
-  request.log[level]({ route: routeId, status: reply.statusCode, seconds }, 'answered')
 }
 
 /** Without credentials not even the form of a path is told. The path may hold the webhook secret: it is not shown. */

@@ -1,12 +1,14 @@
 import type { RouteBody, RouteId, RouteQuery, RouteResponse } from '@label-studio-ml/protocol'
-import type { FastifyBaseLogger } from 'fastify'
+import type { LogFields, RequestLog } from './request-log.ts'
 
 /** What a handler gets of a request: parsed and checked by the route table. */
 export interface HandlerRequest<Id extends RouteId> {
   body: RouteBody<Id>
   query: RouteQuery<Id>
   userAgent: string | undefined
-  log: FastifyBaseLogger
+  log: RequestLog
+  /** What the line about the whole request tells beside route, status and time. */
+  logFields: LogFields
 }
 
 /** JSON text that was written while the answer was made. */

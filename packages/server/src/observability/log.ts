@@ -1,31 +1,57 @@
-import { pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { describeError } from './describe-error.ts'
 
-/** Keys that never reach the log, at the top or one level below. */
-const secretKeys = [
+export type Log = Logger
+
+/** Characters of one field. */
+const longestText = 8000
+
+/** Whatever is called so is a secret or a task's data, unless it is a number. */
+const secretKeys = new Set([
   'access_token',
-  'authorization',
-  'password',
-  'login',
-  'token',
-  'secret',
   'api_key',
+  'authorization',
+  'data',
+  'login',
+  'password',
+  'secret',
   'task_data_login',
   'task_data_password',
-  'data',
   'tasks',
-]
+  'token',
+])
 
-export type Log = pino.Logger
-
-/** JSON lines on stdout. Secrets and task data are cut out, should a line ever carry them. */
-export function createLog(level: string, destination?: pino.DestinationStream): Log {
+/** JSON lines. What could hold a secret or a task's data is left out, should a line ever carry it. */
+export function createLog(level: string, destination: DestinationStream = pino.destination({ sync: false })): Log {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+      formatters: { level: (name) => ({ level: name }), log: withoutSecrets },
+      serializers: { err: describeError },
     },
-    destination ?? pino.destination({ sync: false }),
+    destination,
   )
+}
+
+/** Objects are left out whole: of what a client sent nobody knows what is in it. */
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const key in fields) {
+    if (!isHarmless(key, fields[key])) {
+      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shown(name, value)]))
+    }
+  }
+  return fields
+}
+
+function isHarmless(key: string, value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= longestText && !secretKeys.has(key)
+  return typeof value !== 'object' || value === null || key === 'err'
+}
+
+function shown(key: string, value: unknown): unknown {
+  if (isHarmless(key, value)) return value
+  if (typeof value !== 'string' || secretKeys.has(key)) return '[left out]'
+  return `${value.slice(0, longestText)}…`
 }

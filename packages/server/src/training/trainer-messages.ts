@@ -18,4 +18,4 @@ export type TrainerMessage =
   | { type: 'progress'; fraction: number }
   | { type: 'log'; message: string }
   | { type: 'done'; trainOutput: TrainOutput; revision: number }
-  | { type: 'failed'; message: string }
+  | { type: 'failed'; message: string; stack?: string | undefined }

@@ -49,11 +49,18 @@ export function createForkedTrainer(entry: string): Trainer {
         signal.removeEventListener('abort', stop)
         if (signal.aborted) reject(signal.reason)
         else if (last?.type === 'done') resolve(last)
-        else if (last?.type === 'failed') reject(new BackendError('TRAINING_FAILED', last.message))
+        else if (last?.type === 'failed') reject(trainingFailed(last.message, last.stack))
         else reject(new TrainerCutOff(`the training process ended with ${killedBy ?? `exit code ${code}`}`))
       })
       child.send(order)
     })
+}
+
+/** Its stack is that of the training process. */
+function trainingFailed(message: string, stack: string | undefined): BackendError {
+  const error = new BackendError('TRAINING_FAILED', message)
+  if (stack !== undefined) error.stack = stack
+  return error
 }
 
 /** The parent may run under `node --watch`; its child may not. */

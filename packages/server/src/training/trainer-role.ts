@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type LabelStudioMLBase, type ModelClass, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
 import { createModel } from '../models/create-model.ts'
+import { describeError } from '../observability/describe-error.ts'
 import { openSqliteDatabase } from '../storage/sqlite-database.ts'
 import { createSqliteJournal } from '../storage/sqlite-journal.ts'
 import { createSqliteState } from '../storage/sqlite-state.ts'
@@ -16,7 +17,8 @@ export async function runTrainer(ModelClass: ModelClass): Promise<void> {
   try {
     await tell(await train(ModelClass, order, stop.signal))
   } catch (error) {
-    await tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) })
+    const { message, stack } = describeError(error)
+    await tell({ type: 'failed', message, stack })
   }
   process.exit(0)
 }

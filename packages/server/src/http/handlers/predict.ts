@@ -11,7 +11,7 @@ import { labelStudioAgent } from '../label-studio-agent.ts'
 export function createPredictHandler(backend: Backend): Handler<'predict'> {
   const hold = createWaitingRoom(backend.limits.maxWaitingTasks)
   return async (request) => {
-    const { body, log } = request
+    const { body, log, logFields } = request
     const tasks = [body.tasks].flat()
     const release = hold(tasks.length)
     const deadline = createDeadline(backend.limits.predictDeadline)
@@ -22,6 +22,7 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
         pinnedVersion: labelStudioAgent(request.userAgent).pinsVersions ? body.model_version : null,
       })
       const { hasLabelConfig, project, version } = chosen
+      Object.assign(logFields, { project, tasks: tasks.length, failures: 0, version })
       if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
       const slots =
         hasLabelConfig && !asksForNothing(body)
@@ -46,7 +47,7 @@ function asksForNothing({ params }: PredictRequest): boolean {
 
 function optionsFor(
   { breathe, metrics }: Backend,
-  { body, log, userAgent }: HandlerRequest<'predict'>,
+  { body, log, logFields, userAgent }: HandlerRequest<'predict'>,
   { project, version }: ChosenModel,
   deadline: Deadline,
 ): PredictOptions {
@@ -59,7 +60,8 @@ function optionsFor(
     lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
     onFailure: ({ error, ...failure }) => {
       metrics.failed(failure.reason)
-      if (++failures < loggedFailures) log.warn({ ...failure, err: error, project, version }, 'prediction failed')
+      logFields.failures = ++failures
+      if (failures < loggedFailures) log.warn({ ...failure, err: error, project, version }, 'prediction failed')
       else if (failures === loggedFailures) log.warn({ project, version }, 'more predictions failed; see the metrics')
     },
   }

@@ -1,0 +1,76 @@
+import { type BackendError, errorCatalogue } from '@label-studio-ml/protocol'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { Backend } from '../backend.ts'
+
+/** Flat values only: the log leaves out whatever is an object. */
+export type LogFields = Record<string, string | number | null>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What a handler adds to the line that its request leaves in the log. */
+    logFields?: LogFields
+  }
+}
+
+/** Lines about one request: they carry its id. A child logger for each would cost every request, these cost nothing. */
+export class RequestLog {
+  readonly #log: FastifyBaseLogger
+  readonly #id: string
+
+  constructor(log: FastifyBaseLogger, id: string) {
+    this.#log = log
+    this.#id = id
+  }
+
+  info(fields: object, message: string): void {
+    this.#log.info({ request_id: this.#id, ...fields }, message)
+  }
+
+  warn(fields: object, message: string): void {
+    this.#log.warn({ request_id: this.#id, ...fields }, message)
+  }
+}
+
+/** One line and one measurement per request; a failed one has its line already. */
+export function logAnswer({ log, metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
+  const route = routeOf(request)
+  metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000)
+  if (reply.statusCode >= 400) return
+  log[route === 'health' ? 'debug' : 'info'](
+    { request_id: request.id, route, status: reply.statusCode, ...request.logFields, seconds: secondsOf(reply) },
+    'answered',
+  )
+}
+
+/** What the caller sent wrong is told without a stack; a failure of ours with one. */
+export function logFailure(error: BackendError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status } = errorCatalogue[error.code]
+  const isOurs = status === 500 || (status > 500 && error.cause !== undefined)
+  request.log[levelOf(status, isOurs)](
+    {
+      request_id: request.id,
+      route: routeOf(request),
+      status,
+      code: error.code,
+      ...request.logFields,
+      ...(isOurs ? { err: thrown } : { detail: error.message }),
+      seconds: secondsOf(reply),
+    },
+    'request failed',
+  )
+}
+
+/** An address that was mistyped, or that a browser or a scanner tries, is nothing to be warned of. */
+function levelOf(status: number, isOurs: boolean): 'error' | 'warn' | 'info' {
+  if (isOurs) return 'error'
+  return status === 404 || status === 405 ? 'info' : 'warn'
+}
+
+function routeOf(request: FastifyRequest): string {
+  return (request.routeOptions?.config as { routeId?: string } | undefined)?.routeId ?? 'unknown'
+}
+
+/** To the microsecond. */
+function secondsOf(reply: FastifyReply): number {
+  return Math.round(reply.elapsedTime * 1000) / 1_000_000
+}

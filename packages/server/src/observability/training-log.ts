@@ -1,0 +1,73 @@
+import type { JobRecord } from '../storage/job-driver.ts'
+import type { TrainVersion } from '../training/train-version.ts'
+import type { Log } from './log.ts'
+
+export interface TrainingLog {
+  /** The same function, of which the log tells every tenth of its way. */
+  follow(trainVersion: TrainVersion): TrainVersion
+  /** A line for each state of a job; an error line with the stack when it failed. */
+  jobChanged(job: JobRecord): void
+  /** What a model's `fit` says. */
+  said(job: JobRecord, message: string): void
+}
+
+interface Run {
+  startedAt: number
+  failure?: unknown
+}
+
+export function createTrainingLog(log: Log): TrainingLog {
+  const runs = new Map<string, Run>()
+  return {
+    follow: (trainVersion) => async (job, events, signal) => {
+      const run: Run = { startedAt: performance.now() }
+      runs.set(job.id, run)
+      const onProgress = inTenths((percent) => log.info({ ...named(job), percent }, 'training'))
+      try {
+        return await trainVersion(job, { ...events, onProgress: both(events.onProgress, onProgress) }, signal)
+      } catch (error) {
+        run.failure = error
+        throw error
+      }
+    },
+    jobChanged: (job) => {
+      const { state, trigger, version, error } = job
+      const run = state === 'started' ? undefined : runs.get(job.id)
+      runs.delete(job.id)
+      const fields = {
+        ...named(job),
+        state,
+        trigger,
+        ...(version === null ? {} : { version }),
+        ...(run === undefined ? {} : { seconds: Math.round(performance.now() - run.startedAt) / 1000 }),
+      }
+      if (state === 'failed')
+        log.error({ ...fields, ...(run?.failure ? { err: run.failure } : { detail: error }) }, 'training')
+      else if (error === null) log.info(fields, 'training')
+      else log.warn({ ...fields, detail: error }, 'training')
+    },
+    said: (job, message) => log.info({ ...named(job), message }, 'training says'),
+  }
+}
+
+function named({ id, project }: JobRecord) {
+  return { job: id, project }
+}
+
+function both(one: (fraction: number) => void, other: (fraction: number) => void) {
+  return (fraction: number) => {
+    one(fraction)
+    other(fraction)
+  }
+}
+
+/** Calls with a percentage whenever another tenth is reached. */
+function inTenths(tell: (percent: number) => void): (fraction: number) => void {
+  let told = 0
+  return (fraction) => {
+    const tenth = Math.floor(fraction * 10)
+    if (!(tenth > told)) return
+    told = tenth
+    tell(Math.round(fraction * 100))
+  }
+}
