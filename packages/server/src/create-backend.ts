@@ -61,7 +61,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const parseConfig = createLabelConfigCache()
   const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
   const versions = new VersionRegistry(storage.versions)
-  await Promise.all([projects.load(), versions.load()])
+  await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
   const artifacts = createArtifactStore(modelDir)
   await artifacts.removeLeftovers(versions.all())
   const host: ModelHost = new ModelHost({

@@ -1,6 +1,7 @@
 import { BackendError, type Route, type RouteId, routes, successStatus } from '@label-studio-ml/protocol'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Backend } from '../backend.ts'
+import type { Breathe } from '../models/breathing-space.ts'
 import { answerError } from './answer-error.ts'
 import { type Access, authorise, demandCredentials } from './authorise.ts'
 import { withoutBasePath } from './base-path.ts'
@@ -39,7 +40,9 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)
-  for (const id of Object.keys(routes) as RouteId[]) mount(app, routes[id], handlers[id] as Handler<RouteId>, access)
+  for (const id of Object.keys(routes) as RouteId[]) {
+    mount(app, routes[id], handlers[id] as Handler<RouteId>, access, backend.breathe)
+  }
   return app
 }
 
@@ -54,7 +57,7 @@ function closeConnectionsOnDrain(app: FastifyInstance): void {
   })
 }
 
-function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access): void {
+function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access, breathe: Breathe): void {
   const status = successStatus(route)
   const { contentType = 'application/json' } = route.response[status]!
   app.route({
@@ -69,7 +72,7 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
       reply.header('x-request-id', request.id)
       request.logFields = {}
       const answer = await handler({
-        body: readBody(route, request.body),
+        body: await readBody(route, request.body, breathe),
         query: readQuery(route, request.query),
         userAgent: request.headers['user-agent'],
         logFields: request.logFields,

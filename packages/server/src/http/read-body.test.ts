@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { parseJsonBody } from './json-body.ts'
 import { readBody } from './read-body.ts'
 
+const atOnce = () => undefined
+
 it.each([
   [{ tasks: [], params: 'now' }, 'params: Invalid input: expected object, received string'],
   [{ tasks: [], params: { context: { result: 7 } } }, 'params.context.result: Invalid input: expected array'],
@@ -10,17 +12,36 @@ it.each([
   [{ tasks: [], project: [] }, 'project: Invalid input: expected string'],
   [[], 'got a list'],
 ])('says of %j what was expected and what came', (body, message) => {
-  expect(() => readBody(routes.predict, body)).toThrow(message)
+  expect(() => readBody(routes.predict, body, atOnce)).toThrow(message)
 })
 
 it('leaves tasks to be looked at one by one', () => {
   const tasks = [null, { data: 7 }, { data: {} }]
-  expect(readBody(routes.predict, { tasks })).toEqual({ tasks })
+  expect(readBody(routes.predict, { tasks }, atOnce)).toEqual({ tasks })
+})
+
+it('looks at the tasks of a training one by one, so that others get their turn', async () => {
+  const annotations = [{ data: { text: 'a' } }, { data: { text: 'b' }, annotations: [{ result: [] }] }]
+  let turns = 0
+  const read = readBody(routes.train, { annotations, project: 1 }, () => {
+    turns++
+    return undefined
+  })
+  expect(await read).toEqual({ annotations, project: 1 })
+  expect(turns).toBe(2)
+})
+
+it.each([
+  [{ annotations: [{ data: {} }, { data: 7 }] }, 'annotations.1.data: Invalid input: expected record'],
+  [{ completions: [{ data: {}, annotations: [{ result: {} }] }] }, 'completions.0.annotations.0.result: Invalid input'],
+  [{ annotations: {} }, 'annotations: Invalid input: expected array'],
+])('says which task of a training is wrong: %j', async (body, message) => {
+  await expect(async () => readBody(routes.train, body, atOnce)).rejects.toThrow(message)
 })
 
 it.each([100, 513, 100_000])('reads lists nested %i deep, or refuses them before anything overflows', async (depth) => {
   const body = Buffer.from(`{"tasks":[{"data":${'['.repeat(depth)}${']'.repeat(depth)}, "text":"[[\\\\\\"{{"}]}`)
-  const read = parseJsonBody(body, () => undefined)
+  const read = parseJsonBody(body, atOnce)
   if (depth < 500) await expect(read).resolves.toHaveProperty('tasks')
   else
     await expect(read).rejects.toMatchObject({ code: 'REQUEST_INVALID', message: expect.stringContaining('512 deep') })

@@ -6,30 +6,68 @@ import type { JournalEntry } from '../storage/journal-driver.ts'
 export function entriesOfEvent(annotations: readonly Annotation[], tasks: readonly Task[]): JournalEntry[] {
   const data = new Map(tasks.map((task) => [String(task.id), task.data]))
   const onlyTask = tasks.length === 1 ? tasks[0]?.id : undefined
+  const idOf = createAnnotationIds()
   return annotations.flatMap((annotation) => {
     const taskId = annotation.task ?? onlyTask
-    return taskId === undefined || taskId === null ? [] : [entry(annotation, String(taskId), data.get(String(taskId)))]
+    if (taskId === undefined || taskId === null) return []
+    return [entry(annotation, String(taskId), data.get(String(taskId)), idOf)]
   })
 }
 
-/** Tasks in export format with their annotations (`completions` in the words of the 0.9 era), as `/train` brings them. */
-export function entriesOfTasks(tasks: readonly Task[]): JournalEntry[] {
-  return tasks.flatMap((task) => {
+/**
+ * Tasks in export format with their annotations (`completions` in the words of the 0.9 era), as `/train` brings them:
+ * made one by one, because there may be hundreds of thousands.
+ */
+export function* entriesOfTasks(tasks: readonly Task[]): Generator<JournalEntry> {
+  const idOf = createAnnotationIds()
+  for (const task of tasks) {
+    const annotations = annotationsOf(task)
+    if (annotations.length === 0) continue
     const taskId = String(task.id ?? idOfData(task.data))
-    return (task.annotations ?? task.completions ?? []).map((annotation) => entry(annotation, taskId, task.data))
-  })
+    for (const annotation of annotations) yield entry(annotation, taskId, task.data, idOf)
+  }
 }
 
-function entry(annotation: Annotation, taskId: string, taskData: Task['data'] | undefined): JournalEntry {
+export function annotationsOf(task: Task): readonly Annotation[] {
+  return task.annotations ?? task.completions ?? []
+}
+
+type AnnotationIds = (annotation: Annotation, taskId: string, annotator: string | null) => string
+
+function entry(
+  annotation: Annotation,
+  taskId: string,
+  taskData: Task['data'] | undefined,
+  idOf: AnnotationIds,
+): JournalEntry {
+  const annotator = annotatorOf(annotation.completed_by)
   return {
-    annotationId: String(annotation.id ?? `of-task-${taskId}`),
+    annotationId: idOf(annotation, taskId, annotator),
     taskId,
     taskData: taskData ?? null,
-    annotator: annotator(annotation.completed_by),
+    annotator,
     wasCancelled: annotation.was_cancelled ?? false,
     groundTruth: annotation.ground_truth ?? false,
-    updatedAt: sortableTime(annotation.updated_at ?? annotation.created_at ?? new Date().toISOString()),
+    updatedAt:
+      utcTime(annotation.updated_at) ??
+      utcTime(annotation.created_at) ??
+      `${new Date().toISOString().slice(0, -1)}000Z`,
     result: annotation.result ?? [],
+  }
+}
+
+/**
+ * Ids for one request's annotations. One without an id gets its task's and annotator's, and a number when there are
+ * several of these: opinions of several people stay several, and the same request sent again changes nothing.
+ */
+function createAnnotationIds(): AnnotationIds {
+  const timesGiven = new Map<string, number>()
+  return ({ id }, taskId, annotator) => {
+    if (id !== undefined && id !== null) return String(id)
+    const base = annotator === null ? `of-task-${taskId}` : `of-task-${taskId}-by-${annotator}`
+    const times = timesGiven.get(base) ?? 0
+    timesGiven.set(base, times + 1)
+    return times === 0 ? base : `${base}-${times}`
   }
 }
 
@@ -38,14 +76,21 @@ function idOfData(data: Task['data']): string {
   return `data-${createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16)}`
 }
 
-/** Label Studio leaves out microseconds when they are zero; as text such a time would come after `…00.5Z`. */
-function sortableTime(time: string): string {
-  const [, seconds, fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(time) ?? []
-  return seconds ? `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z` : time
+/**
+ * A time in UTC with all microseconds, so that times compare as text: Label Studio leaves out microseconds that are zero,
+ * requests made by hand may have any offset. Undefined for what is no time.
+ */
+function utcTime(written: string | null | undefined): string | undefined {
+  const [, date, time, fraction = '', offset = 'Z'] = isoTime.exec(written ?? '') ?? []
+  const milliseconds = Date.parse(`${date}T${time}${offset}`)
+  if (Number.isNaN(milliseconds)) return undefined
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}.${fraction.slice(0, 6).padEnd(6, '0')}Z`
 }
 
-/** Snapshots expand `completed_by` to an object. */
-function annotator(completedBy: Annotation['completed_by']): string | null {
-  if (completedBy === null || completedBy === undefined) return null
-  return typeof completedBy === 'object' ? String(completedBy.id ?? completedBy.email) : String(completedBy)
+const isoTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:\d\d)?$/
+
+/** Snapshots expand `completed_by` to an object. Null for somebody who cannot be told from others. */
+function annotatorOf(completedBy: Annotation['completed_by']): string | null {
+  const person = typeof completedBy === 'object' ? (completedBy?.id ?? completedBy?.email) : completedBy
+  return typeof person === 'number' || (typeof person === 'string' && person !== '') ? String(person) : null
 }

@@ -6,11 +6,11 @@ export interface JournalEntry {
   taskId: string
   /** The task's data; null when the event did not carry the task and it is not known yet. */
   taskData: Record<string, unknown> | null
-  /** `completed_by`, null if unknown. */
+  /** `completed_by`; null if unknown, which makes each annotation one of a person of its own. */
   annotator: string | null
   wasCancelled: boolean
   groundTruth: boolean
-  /** ISO 8601; events of one annotation may arrive in any order, the newest wins. */
+  /** ISO 8601 in UTC with microseconds, to be compared as text; events may arrive in any order, the newest wins. */
   updatedAt: string
   result: unknown[]
 }
@@ -18,17 +18,23 @@ export interface JournalEntry {
 /** The durable record of a project's annotations: what a model learns from when no credentials are known. */
 export interface JournalDriver {
   /** Adds annotations or replaces older states of them. */
-  record(project: string, entries: JournalEntry[]): Promise<void>
+  record(project: string, entries: Iterable<JournalEntry>): Promise<void>
   /**
    * Makes the project hold these annotations: old versions send all of them with `/train`. Annotations newer than the
-   * newest of them came while that request was made, and stay.
+   * newest of them came while that request was made, and stay. All or nothing, also when the process is killed. Marks of
+   * what was deleted stay, but for what these annotations bring back.
    */
-  replaceAll(project: string, entries: JournalEntry[]): Promise<void>
+  replaceAll(project: string, entries: Iterable<JournalEntry>): Promise<void>
   deleteAnnotations(project: string, annotationIds: string[]): Promise<void>
   deleteTasks(project: string, taskIds: string[]): Promise<void>
   removeProject(project: string): Promise<void>
+  /** Removes what a crash left of a replacement or removal; for use at a start. */
+  removeLeftovers(): Promise<void>
   /** Grows with every change of the project's annotations; 0 when there never was one. */
   revision(project: string): Promise<number>
-  /** What there is to learn from: per task and annotator the newest annotation, ground truth before others. */
-  dataset(project: string): AsyncIterable<Annotated>
+  /**
+   * What there is to learn from: of each task what each annotator says now, ground truth before others. A task that
+   * cannot be read is left out, and `onUnreadable` is told its id.
+   */
+  dataset(project: string, onUnreadable?: (taskId: string) => void): AsyncIterable<Annotated>
 }

@@ -31,8 +31,25 @@ const firstTables = `
   ) STRICT;
 `
 
+/**
+ * Rows belong to a generation, and `journals` says which one is a project's: thousands of them are replaced or removed
+ * by one small change. Rows of an unused generation are being written or removed; no project reads them.
+ * The first release compared times as they were written, with any offset from UTC.
+ */
+const generations = `
+  ALTER TABLE tasks RENAME COLUMN project TO generation;
+  ALTER TABLE deleted_tasks RENAME COLUMN project TO generation;
+  ALTER TABLE annotations RENAME COLUMN project TO generation;
+  CREATE TABLE journals (project TEXT PRIMARY KEY, generation TEXT NOT NULL, revision INTEGER NOT NULL) STRICT;
+  INSERT INTO journals SELECT project, project, revision FROM journal_revisions;
+  DROP TABLE journal_revisions;
+  CREATE TABLE unused_generations (generation TEXT PRIMARY KEY) STRICT;
+  UPDATE annotations SET updated_at = strftime('%Y-%m-%dT%H:%M:%f', updated_at) || '000Z'
+    WHERE updated_at <> '' AND updated_at NOT GLOB '*Z' AND strftime('%f', updated_at) IS NOT NULL;
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
-const migrations: readonly string[] = [firstTables]
+const migrations: readonly string[] = [firstTables, generations]
 
 /**
  * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.

@@ -30,8 +30,15 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
   const revision = await journal.revision(order.project)
   const model = createOrderedModel(ModelClass, order)
   await model.setup?.()
-  const dataset = { [Symbol.asyncIterator]: () => journal.dataset(order.project)[Symbol.asyncIterator]() }
-  const trainOutput = await model.fit!(dataset, trainingJob(order, signal))
+  const job = trainingJob(order, signal)
+  const dataset = {
+    async *[Symbol.asyncIterator]() {
+      const unreadable: string[] = []
+      yield* journal.dataset(order.project, (taskId) => unreadable.push(taskId))
+      if (unreadable.length > 0) job.log(leftOut(unreadable))
+    },
+  }
+  const trainOutput = await model.fit!(dataset, job)
   return { type: 'done', trainOutput: trainOutput ?? {}, revision }
 }
 
@@ -45,6 +52,13 @@ function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder): Label
     folder: order.current?.folder,
     state: createSqliteState(openSqliteDatabase(order.databaseFile)),
   })
+}
+
+const namedTasks = 20
+
+function leftOut(taskIds: readonly string[]): string {
+  const more = taskIds.length > namedTasks ? ', …' : ''
+  return `left out ${taskIds.length} × task that cannot be read from the database: ${taskIds.slice(0, namedTasks).join(', ')}${more}`
 }
 
 function trainingJob(order: TrainingOrder, signal: AbortSignal): TrainingJob {

@@ -1,6 +1,6 @@
 import { type AcceptedResponse, trainTasks } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
-import { entriesOfTasks } from '../../journal/journal-entries.ts'
+import { annotationsOf, entriesOfTasks } from '../../journal/journal-entries.ts'
 import { takeEvent } from '../../journal/take-event.ts'
 import type { Handler } from '../handler.ts'
 import { labelStudioAgent } from '../label-studio-agent.ts'
@@ -13,10 +13,11 @@ export function createTrainHandler({ projects, queue, storage }: Backend): Handl
   return async ({ body, userAgent }) => {
     const project = projects.uidOfReference(body.project)
     if (body.label_config) await projects.remember(project, { labelConfig: body.label_config })
-    const entries = entriesOfTasks(trainTasks(body))
-    if (entries.length > 0 && labelStudioAgent(userAgent).isConnector)
-      await storage.journal.replaceAll(project, entries)
-    else if (entries.length > 0) await storage.journal.record(project, entries)
+    const tasks = trainTasks(body)
+    const isWhole = labelStudioAgent(userAgent).isConnector
+    if (tasks.some((task) => annotationsOf(task).length > 0)) {
+      await storage.journal[isWhole ? 'replaceAll' : 'record'](project, entriesOfTasks(tasks))
+    }
     return accepted(await queue?.request(project, '/train'))
   }
 }

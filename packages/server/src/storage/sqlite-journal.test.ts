@@ -1,0 +1,96 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import type { JournalEntry } from './journal-driver.ts'
+import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts'
+import { createSqliteJournal } from './sqlite-journal.ts'
+
+const entry = (id: number): JournalEntry => ({
+  annotationId: String(id),
+  taskId: String(id),
+  taskData: { text: `text ${id}` },
+  annotator: '1',
+  wasCancelled: false,
+  groundTruth: false,
+  updatedAt: '2026-01-01T00:00:00.000000Z',
+  result: [],
+})
+const many = Array.from({ length: 20_000 }, (_, id) => entry(id))
+const rowsOf = (database: SqliteDatabase) =>
+  ['annotations', 'tasks', 'deleted_tasks', 'unused_generations'].map(
+    (table) => database.prepare<[], { rows: number }>(`SELECT count(*) AS rows FROM ${table}`).get()?.rows,
+  )
+const learned = async (database: SqliteDatabase) =>
+  (await Array.fromAsync(createSqliteJournal(database).dataset('p'))).length
+
+/** How often the event loop went round while work was done. */
+async function turnsDuring(work: Promise<void>): Promise<number> {
+  let turns = 0
+  let isDone = false
+  const turn = () => {
+    turns++
+    if (!isDone) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await work
+  isDone = true
+  return turns
+}
+
+it('lets the event loop go round while many annotations are replaced, recorded, deleted and removed', async () => {
+  const journal = createSqliteJournal(openSqliteDatabase(':memory:'))
+  const ids = many.map(({ annotationId }) => annotationId)
+  expect(await turnsDuring(journal.record('p', many))).toBeGreaterThan(3)
+  expect(await turnsDuring(journal.replaceAll('p', many))).toBeGreaterThan(3)
+  expect(await turnsDuring(journal.deleteTasks('p', ids))).toBeGreaterThan(3)
+  expect(await turnsDuring(journal.removeProject('p'))).toBeGreaterThan(3)
+})
+
+it('is before or after a replacement or removal, never between, whenever a kill cuts it off', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const journal = createSqliteJournal(database)
+  await journal.record('p', many.slice(0, 10))
+  const after = await imagesDuring(database, journal.replaceAll('p', many))
+  const removed = await imagesDuring(database, journal.removeProject('p'))
+  const seen = new Set<number>()
+  for (const image of [...after, ...removed]) {
+    const restarted = new Database(image)
+    const left = createSqliteJournal(restarted)
+    seen.add(await learned(restarted))
+    await left.removeLeftovers()
+    const kept = await learned(restarted)
+    expect(seen).toContain(kept)
+    expect(rowsOf(restarted)).toEqual([kept, kept, 0, 0])
+  }
+  expect([...seen]).toEqual([10, many.length, 0])
+})
+
+/** The database as a kill would leave it, at some turns of the event loop. */
+async function imagesDuring(database: SqliteDatabase, work: Promise<void>): Promise<Buffer[]> {
+  const images: Buffer[] = []
+  let isDone = false
+  const watch = async () => {
+    for (let turn = 1; !isDone; turn++) {
+      await nextTurn()
+      if (Number.isInteger(Math.log2(turn))) images.push(database.serialize())
+    }
+  }
+  const watching = watch()
+  await work
+  isDone = true
+  await watching
+  return [...images, database.serialize()]
+}
+
+it('leaves out a task that cannot be read, and says which', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const journal = createSqliteJournal(database)
+  await journal.record('p', many.slice(0, 4))
+  database.exec(
+    "UPDATE tasks SET data = '{' WHERE task_id = '1'; UPDATE annotations SET result = 'x' WHERE task_id = '2'",
+  )
+  const unreadable: string[] = []
+  const annotated = await Array.fromAsync(journal.dataset('p', (taskId) => unreadable.push(taskId)))
+  expect(annotated.map(({ task }) => task.id)).toEqual([0, 3])
+  expect(unreadable).toEqual(['1', '2'])
+})

@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { SqliteDatabase } from './sqlite-database.ts'
+
+const longestSliceMs = 10
+
+/**
+ * Writes many items without holding the event loop: in transactions of about 10 ms each, with a turn for everything else
+ * in between.
+ *
+ * @param beginSlice called in each transaction; what it returns writes one item
+ */
+export async function writeInSlices<Item>(
+  database: SqliteDatabase,
+  items: Iterable<Item>,
+  beginSlice: () => (item: Item) => void,
+): Promise<void> {
+  const iterator = items[Symbol.iterator]()
+  const writeSlice = database.transaction((first: Item): IteratorResult<Item> => {
+    const write = beginSlice()
+    const end = performance.now() + longestSliceMs
+    write(first)
+    let next = iterator.next()
+    for (; !next.done && performance.now() < end; next = iterator.next()) write(next.value)
+    return next
+  })
+  for (let next = iterator.next(); !next.done; ) {
+    next = writeSlice(next.value)
+    if (!next.done) await nextTurn()
+  }
+}
+
+/** Repeats a small change until it has nothing left to do, with a turn for everything else in between. */
+export async function repeatInSlices(change: () => boolean): Promise<void> {
+  while (change()) await nextTurn()
+}
