@@ -44,13 +44,17 @@ function createApp(root: string, { name, tags, engine }: Answers): string {
   const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
   const options = ['--control', control, '--object', object, '--engine', engine]
   const app = join('apps', name)
-  run(root, 'node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
+  const created = run(root, 'node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
   run(root, 'biome', ['check', '--write', '--reporter=summary', app])
   run(root, 'pnpm', ['--silent', 'containers:write', name])
-  return `${app}: now "pnpm install", then "pnpm vitest run ${app}" and "pnpm --filter ${name} dev"`
+  // What an action returns is printed with the kind of the action behind it.
+  process.once('exit', () => process.stdout.write(`\n${created}`))
+  return ''
 }
 
-function run(root: string, command: string, words: string[]): void {
+/** What the command printed. */
+function run(root: string, command: string, words: string[]): string {
   const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${command} ${words.join(' ')} failed: ${stderr}${stdout}`.trim())
+  return stdout
 }

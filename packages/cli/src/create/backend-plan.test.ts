@@ -31,6 +31,14 @@ test.each([
     { name: 'a', control: 'Choices', object: 'Image' },
     'no template for <Choices> on <Image>; there are <Choices> on <Text>',
   ],
+  [
+    { name: 'a', control: 'Choices', object: 'Image' },
+    'create the nearest one, e.g. label-studio-ml create a --control Choices --object Text, and change',
+  ],
+  [
+    { name: 'a', control: 'Rating', object: 'image' },
+    'e.g. label-studio-ml create a --control RectangleLabels --object Image',
+  ],
   [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are dictionary (learns), rules (does not learn)'],
   [{ name: 'a', engine: 'rules', learns: true }, 'There is no engine "rules" that learns'],
   [{ name: 'My Backend' }, '"My Backend" cannot be the name of a backend: expected lower-case letters'],

@@ -27,7 +27,7 @@ export interface BackendPlan {
 /** Completes a wish. Throws BackendError CONFIGURATION_INVALID, which says what there is to choose from. */
 export function planBackend({ name, control = 'Choices', object, engine, learns }: BackendWish): BackendPlan {
   assertName(name)
-  const pair = findTagPair(control, object)
+  const pair = findTagPair(name, control, object)
   return { name, className: classNameOf(name), pair, engine: findEngine(engine, learns) }
 }
 
@@ -45,15 +45,19 @@ function classNameOf(name: string): string {
   return words.join('')
 }
 
-function findTagPair(control: string, object: string | undefined): TagPair {
+function findTagPair(name: string, control: string, object: string | undefined): TagPair {
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
   const found = tagPairs.find((pair) => same(pair.control, control) && same(pair.object, object ?? pair.object))
   if (found) return found
+  const nearest =
+    tagPairs.find((pair) => same(pair.control, control)) ??
+    tagPairs.find((pair) => same(pair.object, object ?? '')) ??
+    tagPairs[0]!
   const wanted = object === undefined ? `<${control}>` : `<${control}> on <${object}>`
   const known = tagPairs.map((pair) => `<${pair.control}> on <${pair.object}>`).join(', ')
   throw new BackendError(
     'CONFIGURATION_INVALID',
-    `There is no template for ${wanted}; there are ${known}. For other tags create the nearest one and change its label config and model.`,
+    `There is no template for ${wanted}; there are ${known}. For other tags create the nearest one, e.g. label-studio-ml create ${name} --control ${nearest.control} --object ${nearest.object}, and change label-config.xml, needs and predict.`,
   )
 }
 

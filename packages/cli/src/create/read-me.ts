@@ -1,6 +1,7 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import type { EngineName } from './engines.ts'
+import { type PackageSource, tarballFolder } from './package-source.ts'
 import type { Place } from './place.ts'
 
 /** The README of a backend: how to start it, connect it and change it. */
@@ -10,11 +11,12 @@ export function readMe(plan: BackendPlan, place: Place): string {
     `# ${name}`,
     `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`. ${howItAnswers(plan)}`,
     '## Start',
-    place.kind === 'repository' ? startInRepository(name) : startStandalone(),
+    place.kind === 'repository' ? startInRepository(name) : startStandalone(place.packages),
     connect,
     ...(plan.engine.learns ? ['## Train', train] : []),
     '## Change it',
     change(plan),
+    ...(place.kind === 'standalone' ? [noLinter] : []),
     '## Container',
     place.kind === 'repository' ? containerInRepository(name) : containerStandalone,
   ]
@@ -55,7 +57,7 @@ The model stands behind a chat completions endpoint, as OpenAI, Ollama, vLLM and
 | \`LLM_MODEL\`, or \`model\` in the extra params | name of the model | \`llama3.2\` |
 | \`LLM_API_KEY\` | key, if the endpoint asks for one | |`
 
-const startStandalone = () => `Node ${neededNode()} or newer, best 24: it runs TypeScript as it is.
+const startStandalone = (source: PackageSource) => `Node ${neededNode()} or newer, best 24: it runs TypeScript as it is.
 
 \`\`\`sh
 npm install
@@ -64,7 +66,13 @@ npm start       # http://localhost:9090
 \`\`\`
 
 \`npm start -- --port 9091 --debug\` and the other options: \`npx label-studio-ml start --help\`. \`npm run dev\` starts again on
-every change.`
+every change.${source.kind === 'tarballs' ? ownPackages : ''}`
+
+const ownPackages = `
+
+\`${tarballFolder}/\` belongs to this backend as its sources do: commit it. Its tarballs were packed before the packages were published. Once
+they are: \`npm install @label-studio-ml/sdk@latest @label-studio-ml/server@latest\`, \`npm install --save-dev
+label-studio-ml@latest\`, \`npm uninstall @label-studio-ml/protocol\`, and remove the folder and its line in the Dockerfile.`
 
 function startInRepository(name: string): string {
   return `\`\`\`sh
@@ -83,8 +91,10 @@ function change({ engine, pair }: BackendPlan): string {
   const api = pair.control === 'Choices' ? 'control.choose' : pair.control === 'Labels' ? 'control.span' : 'control.box'
   const fit = engine.learns ? ', `fit` learns and writes files, `setup` reads them' : ''
   return `\`src/model.ts\` is the model: \`predict\` answers one task with \`${api}\`${fit}. \`src/model.test.ts\` tries it without a
-server. The tags it can fill stand in \`needs\`.`
+server and describes it as it was created: change the two together. The tags it can fill stand in \`needs\`.`
 }
+
+const noLinter = 'There is no linter and no formatter: add the one you like.'
 
 const containerStandalone = `\`\`\`sh
 docker compose up --build                           # the backend on port 9090

@@ -18,13 +18,18 @@ export async function buildArguments({ name, version }: App): Promise<string[]> 
 
 /** Builds an app's image into the workshop's store, with this machine's registry settings. */
 export async function buildInWorkshop(workshop: Workshop, app: App): Promise<void> {
+  await podmanBuild(workshop, await buildArguments(app), root)
+}
+
+/** Runs `podman build` with these arguments in a folder. */
+export async function podmanBuild(workshop: Workshop, buildArguments: string[], context: string): Promise<void> {
   const { npmrc, certificates } = await writeRegistrySettings(workshop.folder)
   const args = [
-    ...(await buildArguments(app)),
+    ...buildArguments,
     ...['--isolation', 'chroot', '--network', 'host', '--pull-never', '--layers=false', '--format', 'docker'],
     ...['--secret', `id=npmrc,src=${npmrc}`],
     ...(certificates ? ['--volume', `${certificates}:${certificatesInBuild}:ro`] : []),
-    root,
+    context,
   ]
   await workshop.podman(args, 300)
 }

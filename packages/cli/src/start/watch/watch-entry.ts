@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { relative, resolve } from 'node:path'
+import { basename, relative, resolve } from 'node:path'
 import type { Entry } from '../find-entry.ts'
 import { stopWhenOrphaned } from '../stop-when-orphaned.ts'
 import { watchFolders } from './watch-folders.ts'
@@ -49,7 +49,7 @@ function listed([first = '', ...others]: readonly string[]): string {
 }
 
 function shown(path: string): string {
-  return relative(process.cwd(), path) || '.'
+  return relative(process.cwd(), path) || basename(path)
 }
 
 function secondsSince(start: number): string {

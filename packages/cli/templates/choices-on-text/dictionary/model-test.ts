@@ -15,6 +15,10 @@ const reviews = [
   ['Dull and far too long', 'Negative'],
 ] as const
 
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
+
 let backend: TestBackend
 beforeEach(async () => {
   backend = await startTestBackend(GeneratedModel, { entry, labelConfig })

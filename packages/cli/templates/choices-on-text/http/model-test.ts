@@ -7,6 +7,10 @@ import { GeneratedModel } from './model.ts'
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
 const entry = new URL('./main.ts', import.meta.url)
 
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
+
 let backend: TestBackend
 beforeEach(async () => {
   backend = await startTestBackend(GeneratedModel, { entry, labelConfig })

@@ -14,6 +14,10 @@ const letters = [
   ['Mr York spoke', 'York', 'Person'],
 ] as const
 
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
+
 let backend: TestBackend
 beforeEach(async () => {
   backend = await startTestBackend(GeneratedModel, { entry, labelConfig })

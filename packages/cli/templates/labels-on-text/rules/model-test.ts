@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { GeneratedModel } from './model.ts'
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
 const entry = new URL('./main.ts', import.meta.url)
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
 
 let backend: TestBackend
 beforeAll(async () => {

@@ -13,6 +13,10 @@ function box(label: string, x: number) {
   return control('box').box({ x, y: 20, width: 30, height: 10, label, originalWidth: 64, originalHeight: 48 })
 }
 
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
+
 let backend: TestBackend
 beforeEach(async () => {
   backend = await startTestBackend(GeneratedModel, { entry, labelConfig })

@@ -9,6 +9,10 @@ const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url)
 const entry = new URL('./main.ts', import.meta.url)
 const sample = parseLabelConfig(labelConfig).sampleTask?.data as { image: string }
 
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error('These tests describe the model as it was created: change them with src/model.ts.'))
+})
+
 let backend: TestBackend
 beforeEach(async () => {
   backend = await startTestBackend(GeneratedModel, { entry, labelConfig })
