@@ -1,6 +1,6 @@
 import type { ControlFacts } from '../label-config/control-tag.ts'
 import { labelList, pathList } from './label-rules.ts'
-import { isNumber, isObject, isStrings, key, shown, type ValueRule } from './value-rule.ts'
+import { isNumber, isObject, isStrings, key, shown, type ValueRule, writtenKey } from './value-rule.ts'
 
 /** The values of controls that answer a question about the whole task, a page or a region. */
 export const answerRules: Readonly<Record<string, ValueRule>> = {
@@ -20,14 +20,14 @@ export const answerRules: Readonly<Record<string, ValueRule>> = {
     return `value.number is ${shown(value.number)}; expected a number from ${lowest ?? 'any'} to ${highest ?? 'any'}`
   },
   datetime: key('datetime', 'a string', (written) => typeof written === 'string'),
-  textarea: key('text', 'a list of strings', isStrings),
+  textarea: writtenKey('text', 'a list of strings', isStrings),
   pairwise: key('selected', '"left" or "right"', (written) => written === 'left' || written === 'right'),
   ranker: key(
     'ranker',
     'an object of lists of item ids',
     (written) => isObject(written) && Object.values(written).every(isStrings),
   ),
-  chatmessage: key('chatmessage', 'an object with role and content', isMessage),
+  chatmessage: writtenKey('chatmessage', 'an object with role and content', isMessage),
   reactcode: key('reactcode', 'an object', isObject),
 }
 

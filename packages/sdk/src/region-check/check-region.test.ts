@@ -132,7 +132,7 @@ describe('checkRegion', () => {
 
   it('tells problems in the words of Label Studio', () => {
     const good = { choices: ['A'] }
-    expect(checkRegion('A', config)).toBe('Region must be a dictionary. Got "A"')
+    expect(checkRegion('A', config)).toBe('Region must be a dictionary. Got a string')
     expect(checkRegion(region('choices', good, { type: undefined }), config)).toBe("Missing required field 'type'")
     expect(checkRegion(region('choices', good, { from_name: 'x' }), config)).toBe(
       "'from_name' 'x' not found in configuration",

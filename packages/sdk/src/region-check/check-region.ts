@@ -5,7 +5,7 @@ import { geometryRules } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
 import { checkScore } from './score-rule.ts'
 import { spanRules } from './span-rules.ts'
-import { isObject, type RegionValue, shown, type ValueRule } from './value-rule.ts'
+import { isObject, kindOf, type RegionValue, shown, type ValueRule } from './value-rule.ts'
 import { videoRules } from './video-rules.ts'
 
 const rules: ReadonlyMap<string, ValueRule> = new Map(
@@ -19,7 +19,7 @@ const requiredKeys = ['from_name', 'to_name', 'type', 'value'] as const
  * pass when their names do. Relations are checked for their form; `checkPrediction` also looks for their ends.
  */
 export function checkRegion(region: unknown, config: LabelConfig): string | undefined {
-  if (!isObject(region)) return `Region must be a dictionary. Got ${shown(region)}`
+  if (!isObject(region)) return `Region must be a dictionary. Got ${kindOf(region)}`
   if (region.type === 'relation') return checkRelation(region)
   for (const required of requiredKeys) {
     if (region[required] === undefined || region[required] === null) return `Missing required field '${required}'`
@@ -68,7 +68,9 @@ function invalidValue(value: unknown, control: ControlTag, problem: string): str
 
 /** These messages are logged, and what the task says is nobody's business there. */
 function withoutText(value: unknown): unknown {
-  return isObject(value) && typeof value.text === 'string' ? { ...value, text: '…' } : value
+  if (!isObject(value)) return kindOf(value)
+  const written = ['text', 'chatmessage'].filter((name) => value[name] !== undefined)
+  return { ...value, ...Object.fromEntries(written.map((name) => [name, '…'])) }
 }
 
 function checkRelation(relation: RegionValue): string | undefined {

@@ -22,6 +22,11 @@ export function key(name: string, expected: string, holds: (written: unknown) =>
   return (value) => (holds(value[name]) ? undefined : `value.${name} is ${shown(value[name])}; expected ${expected}`)
 }
 
+/** As `key` for what a person or a model wrote: the message tells the kind of the value, not what it says. */
+export function writtenKey(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
+  return (value) => (holds(value[name]) ? undefined : `value.${name} is ${kindOf(value[name])}; expected ${expected}`)
+}
+
 /** As `key`, but the key may be absent. */
 export function optionalKey(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
   const rule = key(name, expected, holds)
@@ -45,6 +50,13 @@ export function isStrings(written: unknown): written is string[] {
 /** An object that is no array. */
 export function isObject(written: unknown): written is Record<string, unknown> {
   return typeof written === 'object' && written !== null && !Array.isArray(written)
+}
+
+/** Says what a value is without saying what is in it. */
+export function kindOf(written: unknown): string {
+  if (Array.isArray(written)) return `a list of ${[...new Set(written.map(kindOf))].join(', ') || 'nothing'}`
+  if (written === null || written === undefined) return String(written)
+  return typeof written === 'object' ? 'an object' : `a ${typeof written}`
 }
 
 /** A written value for a message, cut to a readable length. */
