@@ -45,7 +45,7 @@ test('a training is told with state, progress and time', () => {
 
 test('an error stands below its line with its stack', () => {
   const err = new Error('no luck')
-  expect(shown((log) => log.error({ err, project: '7' }, 'prediction failed'))).toMatch(
+  expect(shown((log) => log.error({ err, detail: 'no luck', project: '7' }, 'prediction failed'))).toMatch(
     /^TIME {2}ERROR {2}prediction failed {2}project 7\n {4}Error: no luck\n {8}at .*\n/,
   )
 })

@@ -10,6 +10,9 @@ interface Line extends Record<string, unknown> {
 
 const levelColors = { warn: 'yellow', error: 'red', fatal: 'red', debug: 'gray', trace: 'gray' } as const
 
+/** Characters of a field; JSON lines have all of it. */
+const longestText = 240
+
 /** Fields of every line, or ones that only a search needs. */
 const shownElsewhere = new Set([
   'level',
@@ -42,7 +45,9 @@ function readableLine(line: Line, paint: Paint): string {
     color ? paint(color, level.toUpperCase()) : '',
     paint('bold', typeof line.route === 'string' ? line.route : msg),
     Number(line.status) >= 400 ? String(line.status) : '',
-    ...Object.entries(line).flatMap(([name, value]) => (shownElsewhere.has(name) ? [] : field(name, value, paint))),
+    ...Object.entries(line).flatMap(([name, value]) =>
+      shownElsewhere.has(name) || (err && value === err.message) ? [] : field(name, value, paint),
+    ),
     'seconds' in line ? paint('dim', duration(Number(line.seconds))) : '',
   ]
   const text = words.filter(Boolean).join('  ')
@@ -52,8 +57,12 @@ function readableLine(line: Line, paint: Paint): string {
 function field(name: string, given: unknown, paint: Paint): string {
   const value = harmless(String(given))
   if (name === 'percent') return `${value} %`
-  if (name === 'detail' || name === 'message' || name === 'state') return value
+  if (name === 'detail' || name === 'message' || name === 'state') return shortened(value)
   return `${paint('dim', name)} ${name === 'failures' && value !== '0' ? paint('red', value) : value}`
+}
+
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text
 }
 
 function duration(seconds: number): string {

@@ -3,7 +3,7 @@ import type { TrainVersion } from '../training/train-version.ts'
 import type { Log } from './log.ts'
 
 export interface TrainingLog {
-  /** The same function, of which the log tells every tenth of its way. */
+  /** The same function, of which the log tells how far it is. */
   follow(trainVersion: TrainVersion): TrainVersion
   /** A line for each state of a job; an error line with the stack when it failed. */
   jobChanged(job: JobRecord): void
@@ -61,13 +61,17 @@ function both(one: (fraction: number) => void, other: (fraction: number) => void
   }
 }
 
-/** Calls with a percentage whenever another tenth is reached. */
+const shortestPauseMs = 1000
+
+/** Calls with a percentage when another tenth is reached, once a second at most. */
 function inTenths(tell: (percent: number) => void): (fraction: number) => void {
   let told = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   return (fraction) => {
     const tenth = Math.floor(fraction * 10)
-    if (!(tenth > told)) return
+    if (!(tenth > told) || performance.now() - toldAt < shortestPauseMs) return
     told = tenth
+    toldAt = performance.now()
     tell(Math.round(fraction * 100))
   }
 }

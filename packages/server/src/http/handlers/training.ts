@@ -24,10 +24,10 @@ export function createTrainHandler({ projects, queue, storage }: Backend): Handl
 
 /** Keeps what the event tells and answers at once: Label Studio hangs up after a second and never asks again. */
 export function createWebhookHandler({ projects, queue, storage }: Backend): Handler<'webhook'> {
-  return async ({ body, userAgent, log }) => {
+  return async ({ body, userAgent, logFields }) => {
     const fromConnector = labelStudioAgent(userAgent).isConnector
     const { project, outcome } = await takeEvent(body, fromConnector, { projects, journal: storage.journal })
-    log.info({ action: body.action, project, outcome }, 'event')
+    Object.assign(logFields, { action: body.action, project, outcome })
     if (outcome === 'annotations changed') await queue?.annotationsChanged(project)
     if (outcome === 'start training') return accepted(await queue?.request(project, String(body.action)))
     return { status: outcome === 'unreadable' ? 'ignored' : 'ok' }
