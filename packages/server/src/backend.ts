@@ -2,6 +2,7 @@ import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Breathe } from './models/breathing-space.ts'
 import type { ModelHost } from './models/model-host.ts'
+import type { VersionFallback } from './models/version-fallback.ts'
 import type { Metrics } from './observability/metrics.ts'
 import type { ProjectBook } from './projects/project-book.ts'
 import type { Storage } from './storage/storage.ts'
@@ -18,6 +19,7 @@ export interface Backend {
   versions: VersionRegistry
   artifacts: ArtifactStore
   host: ModelHost
+  fallback: VersionFallback
   /** Undefined for a model without `fit`. */
   queue: TrainingQueue | undefined
   storage: Storage

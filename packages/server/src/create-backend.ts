@@ -7,6 +7,7 @@ import type { Credentials } from './http/credentials.ts'
 import { createBreathingSpace } from './models/breathing-space.ts'
 import { learns } from './models/model-abilities.ts'
 import { ModelHost } from './models/model-host.ts'
+import { VersionFallback } from './models/version-fallback.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { createTrainingLog } from './observability/training-log.ts'
@@ -37,6 +38,8 @@ export interface BackendOptions {
   lateTime?: number
   /** Default 100. */
   maxLoadedModels?: number
+  /** Milliseconds after which a version that could not be loaded is tried again. Default one minute. */
+  retryVersionAfter?: number
 }
 
 export interface RunningBackend {
@@ -71,11 +74,19 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     state: storage.state,
     maxLoadedModels: options.maxLoadedModels ?? 100,
   })
+  const fallback: VersionFallback = new VersionFallback({
+    host,
+    versions,
+    retryAfterMs: options.retryVersionAfter ?? 60_000,
+    onUnusable: ({ project, version }, err) =>
+      log.error({ err, project, version }, 'a version cannot be loaded: the newest that can serves instead'),
+  })
   const metrics = createMetrics({
     loadedModels: () => host.size,
     runningTrainings: () => (queue.running ? 1 : 0),
     waitingTrainings: () => queue.waitingCount,
     lastTrainedSeconds: () => Date.parse(versions.newest?.createdAt ?? '1970-01-01') / 1000,
+    unusableVersions: () => fallback.unusable().length,
     logLinesDropped: options.logLinesDropped ?? (() => 0),
   })
   const trainingLog = createTrainingLog(log)
@@ -108,6 +119,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     versions,
     artifacts,
     host,
+    fallback,
     queue: isLearning ? queue : undefined,
     storage,
     metrics,

@@ -9,9 +9,21 @@ export const versionsRequestSchema = z
 
 export type VersionsRequest = z.infer<typeof versionsRequestSchema>
 
+const unusableVersionSchema = z.looseObject({
+  project: z.string(),
+  version: modelVersionSchema,
+  error: z.string().meta({ description: 'Why it cannot be loaded.' }),
+})
+
 /** The answer of GET and POST /versions, newest first. */
 export const versionsResponseSchema = z
-  .looseObject({ versions: z.array(modelVersionSchema) })
+  .looseObject({
+    versions: z.array(modelVersionSchema),
+    unusable: z
+      .array(unusableVersionSchema)
+      .optional()
+      .meta({ description: 'Versions that are passed over because they cannot be loaded.' }),
+  })
   .meta({ id: 'VersionsResponse' })
 
 export type VersionsResponse = z.infer<typeof versionsResponseSchema>

@@ -17,7 +17,7 @@ export interface ModelWish {
 export interface ChosenModel {
   project: string
   config: LabelConfig
-  /** The name predictions carry and `/setup` answers. */
+  /** The name predictions carry and `/setup` answers; `load` changes it when another version has to serve. */
   version: string
   /** False when neither this request nor an earlier one told a label config: there is nothing to predict. */
   hasLabelConfig: boolean
@@ -29,7 +29,7 @@ export interface ChosenModel {
  * Throws `LABEL_CONFIG_SYNTAX`, `LABEL_CONFIG_TAG`, `LABEL_CONFIG_UNFIT`; a label config that is refused is not kept.
  */
 export async function chooseModel(backend: Backend, wish: ModelWish): Promise<ChosenModel> {
-  const { ModelClass, host, parseConfig, projects, versions } = backend
+  const { ModelClass, fallback, parseConfig, projects, versions } = backend
   if (wish.labelConfig) requireFit(parseConfig(wish.labelConfig), ModelClass)
   const uid = projects.uidOfReference(wish.project)
   const told = {
@@ -40,12 +40,17 @@ export async function chooseModel(backend: Backend, wish: ModelWish): Promise<Ch
   const config = parseConfig(project.labelConfig ?? '')
   const names = (version: VersionRecord) => [version.version, servedVersion(version, config)]
   const pinned = versions.of(project.uid).find((version) => names(version).includes(wish.pinnedVersion ?? ''))
-  const version = pinned ?? versions.current(project.uid)
-  return {
+  const key = { project: project.uid, config, extraParams: project.extraParams }
+  const chosen: ChosenModel = {
     project: project.uid,
     config,
-    version: servedVersion(version, config),
+    version: servedVersion(fallback.serving(key, pinned), config),
     hasLabelConfig: project.labelConfig !== null,
-    load: () => host.load({ project: project.uid, config, extraParams: project.extraParams }, version),
+    load: async () => {
+      const loaded = await fallback.load(key, pinned)
+      chosen.version = loaded.version
+      return loaded
+    },
   }
+  return chosen
 }

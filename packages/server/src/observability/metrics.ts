@@ -18,6 +18,7 @@ export interface MetricsSources {
   waitingTrainings(): number
   /** Seconds since 1970; 0 when no version was ever trained. */
   lastTrainedSeconds(): number
+  unusableVersions(): number
   logLinesDropped(): number
 }
 
@@ -30,6 +31,7 @@ const gauges: [name: string, source: Exclude<keyof MetricsSources, 'logLinesDrop
     'lastTrainedSeconds',
     'When the newest version of any project was trained; 0 before the first.',
   ],
+  ['unusable_versions', 'unusableVersions', 'Versions that could not be loaded and are passed over.'],
 ]
 
 const failureReasons: Record<FailureReason, true> = {

@@ -34,7 +34,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
     if (!project?.labelConfig) throw noLabelConfig(job.project)
     const { labelConfig, extraParams } = project
     const config = parseConfig(labelConfig)
-    const current = versions.current(job.project)
+    const current = await newestWhole(versions.of(job.project), artifacts, events.onLog)
     try {
       const { trainOutput, revision } = await train(
         {
@@ -75,6 +75,23 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
       await artifacts.discardStaged(job.project, job.id)
     }
   }
+}
+
+/** What a model that learns on may go on from: a damaged version must not keep its project from being trained. */
+async function newestWhole(
+  versions: readonly VersionRecord[],
+  artifacts: ArtifactStore,
+  onLog: TrainerEvents['onLog'],
+): Promise<VersionRecord | undefined> {
+  for (const version of versions.toReversed()) {
+    try {
+      await artifacts.verify(version)
+      return version
+    } catch (error) {
+      onLog(`not gone on from: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return undefined
 }
 
 function noLabelConfig(project: string): BackendError {

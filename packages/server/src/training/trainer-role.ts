@@ -28,8 +28,7 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
   snapshot.exec('BEGIN')
   const journal = createSqliteJournal(snapshot)
   const revision = await journal.revision(order.project)
-  const model = createOrderedModel(ModelClass, order)
-  await model.setup?.()
+  const model = await setUpModel(ModelClass, order)
   const job = trainingJob(order, signal)
   const dataset = {
     async *[Symbol.asyncIterator]() {
@@ -40,6 +39,23 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
   }
   const trainOutput = await model.fit!(dataset, job)
   return { type: 'done', trainOutput: trainOutput ?? {}, revision }
+}
+
+/** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
+async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise<LabelStudioMLBase> {
+  try {
+    const model = createOrderedModel(ModelClass, order)
+    await model.setup?.()
+    return model
+  } catch (error) {
+    if (!order.current) throw error
+    const { modelVersion } = order.current
+    await tell({
+      type: 'log',
+      message: `setup() of ${modelVersion} failed, the model begins anew: ${messageOf(error)}`,
+    })
+    return setUpModel(ModelClass, { ...order, current: null })
+  }
 }
 
 function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder): LabelStudioMLBase {
@@ -81,4 +97,8 @@ function tell(message: TrainerMessage): Promise<void> {
     if (process.send) process.send(message, () => resolve())
     else resolve()
   })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

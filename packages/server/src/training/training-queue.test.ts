@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
@@ -156,22 +156,6 @@ it('names a version anew when the labels change, and when it is trained again', 
   expect((await backend.get('/versions')).json().versions).toEqual([served, model_version])
   await backend.setUp(project, sentimentConfig)
   expect((await backend.train(project)).model_version).not.toBe(model_version)
-})
-
-it('answers 503 and names the file in the log when an artifact was changed', async () => {
-  backend = await startBackend()
-  await backend.setUp(project)
-  await backend.annotate(project, 1, 'good film', 'Positive')
-  const { model_version } = await backend.train(project)
-  const file = join(backend.folder, 'projects', project, 'versions', model_version!, 'votes.json')
-  await writeFile(file, '{}')
-  await backend.restart()
-  const answer = await backend.post('/predict', { project, tasks: [{ data: { text: 'good' } }] })
-  expect(answer.statusCode).toBe(503)
-  expect(answer.json().error.code).toBe('MODEL_LOAD_FAILED')
-  expect(answer.body).not.toContain(backend.folder)
-  expect(JSON.stringify(backend.lines)).toContain('votes.json')
-  await rm(file)
 })
 
 it('forgets a deleted project, and copies a model to another', async () => {

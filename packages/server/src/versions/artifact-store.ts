@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { VersionRecord } from '../storage/version-driver.ts'
@@ -41,7 +41,7 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
       return checksums
     },
     discardStaged: (project, job) => rm(staged(project, job), { recursive: true, force: true }),
-    verify: (version) => verifyChecksums(version, folder(version.project, version.version)),
+    verify: (version) => verifyChecksums(version, folder(version.project, version.version), modelDir),
     stageCopy: async (from, project, job) => {
       await cp(folder(from.project, from.version), staged(project, job), { recursive: true })
     },
@@ -103,13 +103,13 @@ async function sha256(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-async function verifyChecksums(version: VersionRecord, folder: string): Promise<void> {
+async function verifyChecksums(version: VersionRecord, folder: string, modelDir: string): Promise<void> {
   for (const [name, expected] of Object.entries(version.checksums)) {
     const found = await sha256(join(folder, name)).catch(() => 'no file')
     if (found === expected) continue
     throw new BackendError(
       'MODEL_DIR_UNUSABLE',
-      `Version ${version.version} of project ${version.project} is damaged: ${join(folder, name)} should have SHA-256 ${expected}, found ${found}. Restore the file, or train again.`,
+      `Version ${version.version} of project ${version.project} is damaged: ${relative(modelDir, join(folder, name))} in MODEL_DIR should have SHA-256 ${expected}, found ${found}. Restore the file, or train again.`,
     )
   }
 }

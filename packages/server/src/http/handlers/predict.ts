@@ -21,15 +21,16 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
         labelConfig: body.label_config,
         pinnedVersion: labelStudioAgent(request.userAgent).pinsVersions ? body.model_version : null,
       })
-      const { hasLabelConfig, project, version } = chosen
-      Object.assign(logFields, { project, tasks: tasks.length, failures: 0, version })
+      const { hasLabelConfig, project } = chosen
+      Object.assign(logFields, { project, tasks: tasks.length, failures: 0, version: chosen.version })
       if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
       const slots =
         hasLabelConfig && !asksForNothing(body)
           ? await predictTasks(chosen.load(), tasks, optionsFor(backend, request, chosen, deadline))
-          : tasks.map(() => emptySlot(version))
+          : tasks.map(() => emptySlot(chosen.version))
       backend.metrics.tasksPredicted(tasks.length)
-      return { json: `{"results":[${slots.join()}],"model_version":${JSON.stringify(version)}}` }
+      logFields.version = chosen.version
+      return { json: `{"results":[${slots.join()}],"model_version":${JSON.stringify(chosen.version)}}` }
     } finally {
       deadline.clear()
       release()
@@ -48,7 +49,7 @@ function asksForNothing({ params }: PredictRequest): boolean {
 function optionsFor(
   { breathe, metrics }: Backend,
   { body, log, logFields, userAgent }: HandlerRequest<'predict'>,
-  { project, version }: ChosenModel,
+  chosen: ChosenModel,
   deadline: Deadline,
 ): PredictOptions {
   const context = body.params?.context ?? null
@@ -57,8 +58,11 @@ function optionsFor(
     breathe,
     context,
     deadline,
-    lateSlot: !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(version),
+    get lateSlot() {
+      return !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(chosen.version)
+    },
     onFailure: ({ error, ...failure }) => {
+      const { project, version } = chosen
       metrics.failed(failure.reason)
       logFields.failures = ++failures
       if (failures < loggedFailures) log.warn({ ...failure, err: error, project, version }, 'prediction failed')
