@@ -8,6 +8,7 @@ import type { ProjectBook } from './projects/project-book.ts'
 import type { Storage } from './storage/storage.ts'
 import type { TrainingQueue } from './training/training-queue.ts'
 import type { ArtifactStore } from './versions/artifact-store.ts'
+import type { PublishVersion } from './versions/publish-version.ts'
 import type { VersionRegistry } from './versions/version-registry.ts'
 
 /** What the handlers of the routes work with. */
@@ -18,6 +19,7 @@ export interface Backend {
   projects: ProjectBook
   versions: VersionRegistry
   artifacts: ArtifactStore
+  publishVersion: PublishVersion
   host: ModelHost
   fallback: VersionFallback
   /** Undefined for a model without `fit`. */

@@ -19,6 +19,8 @@ export interface LoadedModel {
   version: string
   config: LabelConfig
   controls: readonly ControlTag[]
+  /** Undefined for the untrained model. */
+  trained: VersionRecord | undefined
 }
 
 export interface ModelHostOptions {
@@ -106,6 +108,7 @@ export class ModelHost {
         version: modelVersion,
         config: key.config,
         controls: controlsThatFit(key.config, ModelClass.needs),
+        trained: version,
       }
     } catch (cause) {
       throw loadError(cause, ModelClass.name, modelVersion, key.project)

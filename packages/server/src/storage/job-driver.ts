@@ -25,5 +25,7 @@ export interface JobDriver {
   put(job: JobRecord): Promise<void>
   /** Jobs that are queued or started, oldest first: at a start these are what a crash cut off. */
   unfinished(): Promise<JobRecord[]>
+  /** Of each project the job that finished or failed last. */
+  lastEnded(): Promise<JobRecord[]>
   removeProject(project: string): Promise<void>
 }

@@ -9,6 +9,9 @@ export function createSqliteJobs(database: SqliteDatabase): JobDriver {
   const unfinished = database.prepare<[], { record: string }>(
     "SELECT record FROM jobs WHERE state IN ('queued', 'started') ORDER BY created_at",
   )
+  const lastEnded = database.prepare<[], { record: string }>(`
+    SELECT record, max(json_extract(record, '$.endedAt')) FROM jobs
+    WHERE state IN ('finished', 'failed') GROUP BY project`)
   const removeProject = database.prepare('DELETE FROM jobs WHERE project = ?')
   return {
     get: async (id) => {
@@ -19,6 +22,7 @@ export function createSqliteJobs(database: SqliteDatabase): JobDriver {
       put.run(job.id, job.project, job.state, job.createdAt, JSON.stringify(job))
     },
     unfinished: async () => unfinished.all().map((row) => JSON.parse(row.record) as JobRecord),
+    lastEnded: async () => lastEnded.all().map((row) => JSON.parse(row.record) as JobRecord),
     removeProject: async (project) => {
       removeProject.run(project)
     },

@@ -14,7 +14,9 @@ export interface VersionRecord {
   /** Fingerprint of the label config it was trained with. */
   labelConfigFingerprint: string
   trainOutput: TrainOutput
-  /** SHA-256 of every artifact, by file name. */
+  /** When predictions carried its name last, to a day; null before the first. Earlier releases did not keep it. */
+  lastServedAt?: string | null
+  /** SHA-256 of every artifact, by its path below the version's folder. */
   checksums: Record<string, string>
 }
 
@@ -22,5 +24,8 @@ export interface VersionDriver {
   /** Every version of every project, oldest first. */
   all(): Promise<VersionRecord[]>
   add(version: VersionRecord): Promise<void>
+  /** Changes a version that is there; one that was removed stays removed. */
+  update(version: VersionRecord): Promise<void>
+  remove(project: string, version: string): Promise<void>
   removeProject(project: string): Promise<void>
 }

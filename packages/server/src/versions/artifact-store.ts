@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { VersionRecord } from '../storage/version-driver.ts'
@@ -10,7 +10,10 @@ import type { VersionRecord } from '../storage/version-driver.ts'
 export interface ArtifactStore {
   /** Makes an empty folder for a job to write into. */
   stage(project: string, job: string): Promise<string>
-  /** Turns what the job wrote into the version's folder. Returns the SHA-256 of each file by name. */
+  /**
+   * Turns what the job wrote into the version's folder. Returns the SHA-256 of each file by its path below the folder.
+   * Throws `TRAINING_FAILED` for what is neither file nor folder.
+   */
   publish(project: string, job: string, version: string): Promise<Record<string, string>>
   discardStaged(project: string, job: string): Promise<void>
   folder(project: string, version: string): string
@@ -18,6 +21,7 @@ export interface ArtifactStore {
   verify(version: VersionRecord): Promise<void>
   /** Copies one project's version for another project; the copy is staged under `job`. */
   stageCopy(from: VersionRecord, project: string, job: string): Promise<void>
+  removeVersion(project: string, version: string): Promise<void>
   removeProject(project: string): Promise<void>
   /** Removes what a crash left: staged folders, and versions that were never registered. */
   removeLeftovers(known: readonly VersionRecord[]): Promise<void>
@@ -45,6 +49,7 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
     stageCopy: async (from, project, job) => {
       await cp(folder(from.project, from.version), staged(project, job), { recursive: true })
     },
+    removeVersion: (project, version) => removeWhole(folder(project, version)),
     removeProject: (project) => removeWhole(projectFolder(project)),
     removeLeftovers: async (known) => {
       const kept = new Set(known.map(({ project, version }) => folder(project, version)))
@@ -83,12 +88,31 @@ function folderName(name: string): string {
 
 async function checksumsOf(folder: string): Promise<Record<string, string>> {
   const checksums: Record<string, string> = {}
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of await fileNames(folder)) {
     const file = join(folder, name)
     await syncToDisk(file)
     checksums[name] = await sha256(file)
   }
   return checksums
+}
+
+/** Paths of all files below a folder, written with `/`, in order. */
+async function fileNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const names: string[] = []
+  for (const entry of entries.filter((one) => !one.isDirectory())) {
+    const name = relative(folder, join(entry.parentPath, entry.name))
+    if (!entry.isFile()) throw notAFile(name, entry.isSymbolicLink() ? 'a symbolic link' : 'a special file')
+    names.push(name.split(sep).join('/'))
+  }
+  return names.sort()
+}
+
+function notAFile(name: string, kind: string): BackendError {
+  return new BackendError(
+    'TRAINING_FAILED',
+    `The artifact "${name}" is ${kind}: fit() must write files and folders only, so that a version stays as it was made.`,
+  )
 }
 
 async function syncToDisk(file: string): Promise<void> {

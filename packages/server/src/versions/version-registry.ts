@@ -1,6 +1,8 @@
 import type { LabelConfig } from '@label-studio-ml/sdk'
 import type { VersionDriver, VersionRecord } from '../storage/version-driver.ts'
 
+const dayMs = 24 * 60 * 60 * 1000
+
 /**
  * The trained versions of every project, answered from memory. The newest version of a project serves.
  */
@@ -51,6 +53,23 @@ export class VersionRegistry {
   async add(version: VersionRecord): Promise<void> {
     await this.#driver.add(version)
     this.#remember(version)
+    this.#newest = version
+  }
+
+  /** Notes that predictions carry the version's name; written at most once a day. */
+  async noteServed(version: VersionRecord): Promise<void> {
+    if (version.lastServedAt && Date.now() - Date.parse(version.lastServedAt) < dayMs) return
+    const lastServedAt = new Date().toISOString()
+    await this.#driver.update({ ...version, lastServedAt })
+    version.lastServedAt = lastServedAt
+  }
+
+  async remove({ project, version }: VersionRecord): Promise<void> {
+    await this.#driver.remove(project, version)
+    this.#versions.set(
+      project,
+      this.of(project).filter((known) => known.version !== version),
+    )
   }
 
   async removeProject(project: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
+import { newestWhole } from '../../versions/newest-whole.ts'
 import type { Handler } from '../handler.ts'
 
 /** Both change the files of projects, so they take turns: a copy of what is being removed would be torn. */
@@ -28,7 +29,7 @@ function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
   return async ({ body }) => {
     const project = projects.uidOfReference(body.project)
     const known = projects.get(project)
-    await queue?.cancel(project)
+    await queue?.forget(project)
     await projects.remove(project)
     await versions.removeProject(project)
     await storage.journal.removeProject(project)
@@ -40,26 +41,29 @@ function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
   }
 }
 
-/** Gives a project a copy of another one's current version. */
+/** Gives a project a copy of another one's newest version that is whole. */
 function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'> {
-  const { artifacts, projects, versions } = backend
+  const { artifacts, log, projects, publishVersion, versions } = backend
   return async ({ body }) => {
     const source = projects.uidOfReference(body.project_src)
     const project = projects.uidOfReference(body.project_dst)
-    const current = versions.current(source)
-    if (!current) throw nothingToCopy(source)
+    const whole = await newestWhole(versions.of(source), artifacts, (reason) => log.warn({ reason }, 'not copied'))
+    if (!whole) throw nothingToCopy(source)
+    const { labelConfigFingerprint, trainOutput } = whole
     const job = `copy-${randomUUID()}`
-    await artifacts.stageCopy(current, project, job)
-    const next = versions.next(project, new Date())
-    const checksums = await artifacts.publish(project, job, next.version)
-    await versions.add({ ...current, ...next, project, job, checksums, createdAt: new Date().toISOString() })
-    return { status: 'ok', model_version: next.version }
+    try {
+      await artifacts.stageCopy(whole, project, job)
+      const { version } = await publishVersion({ project, job, labelConfigFingerprint, trainOutput })
+      return { status: 'ok', model_version: version }
+    } finally {
+      await artifacts.discardStaged(project, job)
+    }
   }
 }
 
 function nothingToCopy(project: string): BackendError {
   return new BackendError(
     'PROJECT_UNKNOWN',
-    `Project ${project} has no trained version to copy: project_src must name a project that was trained.`,
+    `Project ${project} has no trained version that can be copied: project_src must name a project that was trained.`,
   )
 }

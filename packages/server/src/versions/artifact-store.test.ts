@@ -1,0 +1,43 @@
+import { appendFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { VersionRecord } from '../storage/version-driver.ts'
+import { type ArtifactStore, createArtifactStore } from './artifact-store.ts'
+
+let modelDir: string
+let artifacts: ArtifactStore
+let staged: string
+beforeEach(async () => {
+  modelDir = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
+  artifacts = createArtifactStore(modelDir)
+  staged = await artifacts.stage('1.1', 'job')
+  await mkdir(join(staged, 'model', 'weights'), { recursive: true })
+  await writeFile(join(staged, 'model', 'weights', 'a.bin'), 'weights')
+  await writeFile(join(staged, 'vocabulary.json'), '[]')
+})
+afterEach(() => rm(modelDir, { recursive: true }))
+
+const record = (checksums: Record<string, string>) => ({ project: '1.1', version: 'v1', checksums }) as VersionRecord
+
+it('takes folders of artifacts, and notices a change in them', async () => {
+  const version = record(await artifacts.publish('1.1', 'job', 'v1'))
+  expect(Object.keys(version.checksums)).toEqual(['model/weights/a.bin', 'vocabulary.json'])
+  await artifacts.verify(version)
+  await appendFile(join(artifacts.folder('1.1', 'v1'), 'model', 'weights', 'a.bin'), '!')
+  await expect(artifacts.verify(version)).rejects.toThrow(join('v1', 'model', 'weights', 'a.bin'))
+})
+
+it('copies folders of artifacts', async () => {
+  await artifacts.stageCopy(record(await artifacts.publish('1.1', 'job', 'v1')), '2.2', 'copy')
+  await artifacts.publish('2.2', 'copy', 'v1')
+  const copied = join(artifacts.folder('2.2', 'v1'), 'model', 'weights', 'a.bin')
+  expect(await readFile(copied, 'utf8')).toBe('weights')
+})
+
+it('refuses a link by name: what it points to could change', async () => {
+  await symlink('/etc/hostname', join(staged, 'model', 'link'))
+  await expect(artifacts.publish('1.1', 'job', 'v1')).rejects.toThrow(
+    `The artifact "${join('model', 'link')}" is a symbolic link`,
+  )
+})

@@ -1,0 +1,19 @@
+import type { VersionRecord } from '../storage/version-driver.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+
+/** The newest version whose files are all there and unchanged. */
+export async function newestWhole(
+  versions: readonly VersionRecord[],
+  artifacts: ArtifactStore,
+  onDamaged: (reason: string) => void,
+): Promise<VersionRecord | undefined> {
+  for (const version of versions.toReversed()) {
+    try {
+      await artifacts.verify(version)
+      return version
+    } catch (error) {
+      onDamaged(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return undefined
+}
