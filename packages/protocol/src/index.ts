@@ -14,6 +14,12 @@ export {
   webhookEventSchema,
 } from './events/webhook-event.ts'
 export {
+  type CancelTrainingRequest,
+  type CancelTrainingResponse,
+  cancelTrainingRequestSchema,
+  cancelTrainingResponseSchema,
+} from './messages/cancel-training.ts'
+export {
   type DeleteRequest,
   type DeleteResponse,
   deleteRequestSchema,
@@ -54,6 +60,7 @@ export {
   trainRequestSchema,
   trainTasks,
 } from './messages/train.ts'
+export { type TrainingFailure, trainingFailureSchema } from './messages/training-failure.ts'
 export {
   type ValidateRequest,
   type ValidateResponse,

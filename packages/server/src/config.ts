@@ -27,6 +27,10 @@ const environmentSchema = z.object({
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
+  MAX_LOADED_MODELS: z.coerce.number().int().positive().default(100),
+  KEEP_VERSIONS: z.coerce.number().int().positive().default(20),
+  TRAINING_LIMIT_MINUTES: z.coerce.number().positive().max(20_000).default(120),
+  TRAINING_MEMORY_LIMIT_MB: z.coerce.number().positive().optional(),
   EXTRA_PARAMS: z
     .string()
     .transform(parseJson)

@@ -19,6 +19,7 @@ import { createTrainVersion } from './training/train-version.ts'
 import type { Trainer } from './training/trainer-process.ts'
 import { TrainingQueue } from './training/training-queue.ts'
 import { createArtifactStore } from './versions/artifact-store.ts'
+import { createPublishVersion } from './versions/publish-version.ts'
 import { VersionRegistry } from './versions/version-registry.ts'
 
 export interface BackendOptions {
@@ -38,6 +39,10 @@ export interface BackendOptions {
   lateTime?: number
   /** Default 100. */
   maxLoadedModels?: number
+  /** How many of a project's newest versions are kept in any case. Default 20. */
+  keepVersions?: number
+  /** Minutes that a training may take. Default 120. */
+  trainingLimitMinutes?: number
   /** Milliseconds after which a version that could not be loaded is tried again. Default one minute. */
   retryVersionAfter?: number
 }
@@ -90,14 +95,22 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     logLinesDropped: options.logLinesDropped ?? (() => 0),
   })
   const trainingLog = createTrainingLog(log)
+  const publishVersion = createPublishVersion({
+    versions,
+    artifacts,
+    keepVersions: options.keepVersions ?? 20,
+    onPruneFailed: (err) => log.error({ err }, 'an old version could not be removed'),
+  })
   const trainVersion = createTrainVersion({
     host,
     projects,
     versions,
     artifacts,
+    publishVersion,
     parseConfig,
     train: options.train,
     databaseFile,
+    limitMinutes: options.trainingLimitMinutes ?? 120,
   })
   const queue: TrainingQueue = new TrainingQueue({
     jobs: storage.jobs,
@@ -118,6 +131,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     projects,
     versions,
     artifacts,
+    publishVersion,
     host,
     fallback,
     queue: isLearning ? queue : undefined,

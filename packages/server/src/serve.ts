@@ -36,7 +36,10 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
     modelDir: config.MODEL_DIR,
     log: opened.log,
     logLinesDropped: opened.linesDropped,
-    train: createForkedTrainer(process.argv[1]!),
+    train: createForkedTrainer(process.argv[1]!, { memoryLimitMb: config.TRAINING_MEMORY_LIMIT_MB }),
+    trainingLimitMinutes: config.TRAINING_LIMIT_MINUTES,
+    keepVersions: config.KEEP_VERSIONS,
+    maxLoadedModels: config.MAX_LOADED_MODELS,
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
     limits: {

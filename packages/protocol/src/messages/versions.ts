@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { modelVersionSchema } from '../model-version.ts'
 import { projectReferenceSchema } from '../project-reference.ts'
+import { trainingFailureSchema } from './training-failure.ts'
 
 /** The body of POST /versions (1.6 and some later). */
 export const versionsRequestSchema = z
@@ -23,6 +24,10 @@ export const versionsResponseSchema = z
       .array(unusableVersionSchema)
       .optional()
       .meta({ description: 'Versions that are passed over because they cannot be loaded.' }),
+    training_failures: z
+      .array(trainingFailureSchema)
+      .optional()
+      .meta({ description: 'Of each project the newest training, if it failed.' }),
   })
   .meta({ id: 'VersionsResponse' })
 

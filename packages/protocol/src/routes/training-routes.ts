@@ -1,4 +1,5 @@
 import { webhookEventSchema } from '../events/webhook-event.ts'
+import { cancelTrainingRequestSchema, cancelTrainingResponseSchema } from '../messages/cancel-training.ts'
 import { isTrainingResponseSchema } from '../messages/is-training.ts'
 import { jobRemovedResponseSchema, jobStatusRequestSchema, jobStatusResponseSchema } from '../messages/job-status.ts'
 import { projectQuerySchema } from '../messages/project-query.ts'
@@ -96,6 +97,25 @@ export const trainingRoutes = {
           job_status: 'removed',
           error: { code: 'JOB_UNKNOWN', message: 'No job has the id "job-7".', request_id: 'req-1' },
         },
+      },
+    },
+    errors: bodyErrors,
+  },
+  cancelTraining: {
+    id: 'cancelTraining',
+    method: 'POST',
+    path: '/cancel_training',
+    summary: 'End the training of a project',
+    description: 'Ends what runs and what waits; answers when nothing of it goes on. Label Studio never calls it.',
+    tags: ['Training'],
+    auth: 'basic',
+    body: cancelTrainingRequestSchema,
+    bodyExamples: { project: { summary: 'A project uid', value: { project: exampleProject } } },
+    response: {
+      200: {
+        schema: cancelTrainingResponseSchema,
+        description: 'The jobs that were ended.',
+        example: { status: 'ok', canceled: ['job-7'] },
       },
     },
     errors: bodyErrors,

@@ -12,6 +12,7 @@ export class WordCountModel extends LabelStudioMLBase {
   async setup() {
     WordCountModel.constructed++
     const file = this.artifacts('votes.json')
+    if (this.trainOutput && (this.trainOutput.format ?? 'first') !== format()) throw new Error(`not of the format ${format()}`)
     if (file) this.#votes = JSON.parse(await readFile(file, 'utf8'))
   }
 
@@ -43,6 +44,9 @@ export class WordCountModel extends LabelStudioMLBase {
     for await (const { task, annotation } of dataset) {
       if (task.data.text === 'crash the training') process.kill(process.pid, 'SIGKILL')
       if (task.data.text === 'fail the training') throw new Error('no model from these annotations')
+      if (task.data.text === 'abort the training') process.kill(process.pid, 'SIGABRT')
+      if (task.data.text === 'fill the memory') await fillTheMemory()
+      if (task.data.text === 'reject in passing') await rejectInPassing()
       if (task.data.text === 'train for long') await new Promise((resolve) => setTimeout(resolve, 60_000))
       for (const { value } of annotation.result ?? []) {
         for (const label of (value as { choices: string[] }).choices) count(votes, String(task.data.text), label)
@@ -51,8 +55,25 @@ export class WordCountModel extends LabelStudioMLBase {
     }
     job.log(`${examples} examples`)
     await writeFile(job.artifacts('votes.json'), JSON.stringify(votes))
-    return { examples }
+    return { examples, format: format() }
   }
+}
+
+/** Stands for the file format of a learner, which a new release may raise. */
+function format() {
+  return process.env.WORD_COUNT_FORMAT ?? 'first'
+}
+
+async function fillTheMemory() {
+  for (const held: Buffer[] = []; held.length < 300; ) {
+    held.push(Buffer.alloc(10_000_000, 1))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+async function rejectInPassing() {
+  void Promise.reject(new TypeError('stray in fit'))
+  await new Promise((resolve) => setTimeout(resolve, 10_000))
 }
 
 function count(votes: Votes, text: string, label: string) {

@@ -2,7 +2,7 @@ import type { Backend } from '../backend.ts'
 import type { Handlers } from './handler.ts'
 import { createDocumentationHandlers } from './handlers/documentation.ts'
 import { createHealthHandler } from './handlers/health.ts'
-import { createIsTrainingHandler, createJobStatusHandler } from './handlers/jobs.ts'
+import { createCancelTrainingHandler, createIsTrainingHandler, createJobStatusHandler } from './handlers/jobs.ts'
 import { createPredictHandler } from './handlers/predict.ts'
 import { createProjectHandlers } from './handlers/projects.ts'
 import { createSetupHandler } from './handlers/setup.ts'
@@ -23,6 +23,7 @@ export function createHandlers(backend: Backend): Handlers {
     train: createTrainHandler(backend),
     webhook: createWebhookHandler(backend),
     jobStatus: createJobStatusHandler(backend),
+    cancelTraining: createCancelTrainingHandler(backend),
     isTraining: createIsTrainingHandler(backend),
     ...createVersionsHandlers(backend),
     ...createProjectHandlers(backend),

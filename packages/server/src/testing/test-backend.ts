@@ -37,7 +37,7 @@ const defaultProject = '1.1767225600'
 export async function startTestBackend(ModelClass: ModelClass, { entry, labelConfig, ...options }: TestBackendOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
   const lines: Record<string, unknown>[] = []
-  const start = (): Promise<RunningBackend> =>
+  const start = (changed: Partial<BackendOptions> = {}): Promise<RunningBackend> =>
     createBackend(ModelClass, {
       modelDir: folder,
       log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
@@ -45,6 +45,7 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
       settleTime: 30,
       lateTime: 400,
       ...options,
+      ...changed,
     })
   let backend = await start()
   const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
@@ -87,9 +88,9 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
       const event = { action: 'START_TRAINING', project: projectPayload(project, labelConfig) }
       return finished((await sendEvent(event)).json().job)
     },
-    restart: async (): Promise<void> => {
+    restart: async (changed: Partial<BackendOptions> = {}): Promise<void> => {
       await backend.close()
-      backend = await start()
+      backend = await start(changed)
     },
     stop: async (): Promise<void> => {
       await backend.close()

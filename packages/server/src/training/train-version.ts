@@ -5,7 +5,10 @@ import type { ProjectBook } from '../projects/project-book.ts'
 import type { JobRecord } from '../storage/job-driver.ts'
 import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
+import { newestWhole } from '../versions/newest-whole.ts'
+import type { PublishVersion } from '../versions/publish-version.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
+import type { TrainingOrder } from './trainer-messages.ts'
 import type { Trainer, TrainerEvents } from './trainer-process.ts'
 
 export interface TrainVersionOptions {
@@ -13,9 +16,12 @@ export interface TrainVersionOptions {
   projects: ProjectBook
   versions: VersionRegistry
   artifacts: ArtifactStore
+  publishVersion: PublishVersion
   parseConfig: (xml: string) => LabelConfig
   train: Trainer
   databaseFile: string
+  /** Minutes that a training may take, the warming of the new version included. */
+  limitMinutes: number
 }
 
 export interface TrainedVersion {
@@ -28,70 +34,68 @@ export interface TrainedVersion {
 export type TrainVersion = (job: JobRecord, events: TrainerEvents, signal: AbortSignal) => Promise<TrainedVersion>
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
-  const { host, projects, versions, artifacts, parseConfig, train, databaseFile } = options
+  const { host, projects, versions, artifacts, publishVersion, parseConfig, train, databaseFile, limitMinutes } =
+    options
   return async (job, events, signal) => {
     const project = projects.get(job.project)
     if (!project?.labelConfig) throw noLabelConfig(job.project)
     const { labelConfig, extraParams } = project
     const config = parseConfig(labelConfig)
-    const current = await newestWhole(versions.of(job.project), artifacts, events.onLog)
+    const current = await newestWhole(versions.of(job.project), artifacts, (reason) =>
+      events.onLog(`not gone on from: ${reason}`),
+    )
+    const limit = timeLimit(limitMinutes, signal)
     try {
+      const stagingFolder = await artifacts.stage(job.project, job.id)
+      const order = { job: job.id, project: job.project, labelConfig, extraParams, databaseFile, stagingFolder }
       const { trainOutput, revision } = await train(
-        {
-          job: job.id,
-          project: job.project,
-          labelConfig,
-          extraParams,
-          databaseFile,
-          stagingFolder: await artifacts.stage(job.project, job.id),
-          current: current
-            ? {
-                modelVersion: current.version,
-                trainOutput: current.trainOutput,
-                folder: artifacts.folder(current.project, current.version),
-              }
-            : null,
-        },
+        { ...order, current: orderOf(current, artifacts) },
         events,
-        signal,
+        limit.signal,
       )
-      signal.throwIfAborted()
-      const version: VersionRecord = {
-        ...versions.next(job.project, new Date()),
-        project: job.project,
-        createdAt: new Date().toISOString(),
-        job: job.id,
-        labelConfigFingerprint: config.fingerprint,
-        trainOutput,
-        checksums: {},
-      }
-      version.checksums = await artifacts.publish(job.project, job.id, version.version)
-      await host.load({ project: job.project, config, extraParams }, version)
-      signal.throwIfAborted()
-      await versions.add(version)
-      host.forgetOthers(job.project)
+      limit.signal.throwIfAborted()
+      const { fingerprint: labelConfigFingerprint } = config
+      const version = await publishVersion(
+        { project: job.project, job: job.id, labelConfigFingerprint, trainOutput },
+        async (made) => {
+          await unlessAborted(host.load({ project: job.project, config, extraParams }, made), limit.signal)
+        },
+      )
       return { version, revision }
     } finally {
+      limit.clear()
+      host.forgetOthers(job.project)
       await artifacts.discardStaged(job.project, job.id)
     }
   }
 }
 
-/** What a model that learns on may go on from: a damaged version must not keep its project from being trained. */
-async function newestWhole(
-  versions: readonly VersionRecord[],
-  artifacts: ArtifactStore,
-  onLog: TrainerEvents['onLog'],
-): Promise<VersionRecord | undefined> {
-  for (const version of versions.toReversed()) {
-    try {
-      await artifacts.verify(version)
-      return version
-    } catch (error) {
-      onLog(`not gone on from: ${error instanceof Error ? error.message : String(error)}`)
-    }
-  }
-  return undefined
+function orderOf(version: VersionRecord | undefined, artifacts: ArtifactStore): TrainingOrder['current'] {
+  if (!version) return null
+  const folder = artifacts.folder(version.project, version.version)
+  return { modelVersion: version.version, trainOutput: version.trainOutput, folder }
+}
+
+function timeLimit(minutes: number, signal: AbortSignal): { signal: AbortSignal; clear(): void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(tookTooLong(minutes)), minutes * 60_000)
+  return { signal: AbortSignal.any([signal, controller.signal]), clear: () => clearTimeout(timer) }
+}
+
+/** `setup()` of a new version knows of no signal, and may never end. */
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  await Promise.race([work, aborted])
+  signal.throwIfAborted()
+}
+
+function tookTooLong(minutes: number): BackendError {
+  return new BackendError(
+    'TRAINING_FAILED',
+    `The training took longer than TRAINING_LIMIT_MINUTES=${minutes} allows: raise it, or train on less.`,
+  )
 }
 
 function noLabelConfig(project: string): BackendError {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { TrainOutput } from '@label-studio-ml/sdk'
 import { trainerRole } from '../config.ts'
+import { type MemoryWatch, watchMemory } from './memory-watch.ts'
 import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
 
 export interface TrainerResult {
@@ -23,14 +24,20 @@ export class TrainerCutOff extends Error {
   override readonly name = 'TrainerCutOff'
 }
 
+export interface ForkedTrainerOptions {
+  /** Megabytes that a training process may use, and the limit of its JavaScript heap. Default: what Node allows. */
+  memoryLimitMb?: number | undefined
+}
+
 const graceAfterStop = 5000
 
 /** Trains in a child process that runs the same entry file in another role, so that an author writes one class. */
-export function createForkedTrainer(entry: string): Trainer {
+export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrainerOptions = {}): Trainer {
   return (order, events, signal) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason)
-      const child = fork(entry, [], { env: { ...process.env, ...trainerRole }, execArgv: childExecArgv() })
+      const child = fork(entry, [], { env: { ...process.env, ...trainerRole }, execArgv: childExecArgv(memoryLimitMb) })
+      const memory = watchMemory(child.pid, memoryLimitMb, () => child.kill('SIGKILL'))
       let last: TrainerMessage | undefined
       let killer: NodeJS.Timeout | undefined
       const stop = () => {
@@ -46,24 +53,43 @@ export function createForkedTrainer(entry: string): Trainer {
       child.on('error', (cause) => reject(new TrainerCutOff(`cannot start the training process: ${cause.message}`)))
       child.on('exit', (code, killedBy) => {
         clearTimeout(killer)
+        memory.stop()
         signal.removeEventListener('abort', stop)
         if (signal.aborted) reject(signal.reason)
         else if (last?.type === 'done') resolve(last)
-        else if (last?.type === 'failed') reject(trainingFailed(last.message, last.stack))
-        else reject(new TrainerCutOff(`the training process ended with ${killedBy ?? `exit code ${code}`}`))
+        else if (last?.type === 'failed') reject(failure(last.message, last.stack))
+        else reject(endWithoutWord(code, killedBy, memory))
       })
       child.send(order)
     })
 }
 
-/** Its stack is that of the training process. */
-function trainingFailed(message: string, stack: string | undefined): BackendError {
+/** The parent may run under `node --watch`; its child may not. */
+function childExecArgv(memoryLimitMb: number | undefined): string[] {
+  const own = process.execArgv.filter(
+    (argument) => !argument.startsWith('--watch') && !argument.startsWith('--inspect'),
+  )
+  return memoryLimitMb ? [...own, `--max-old-space-size=${Math.ceil(memoryLimitMb)}`] : own
+}
+
+/** The stack is that of the error in the training process. */
+function failure(message: string, stack?: string): BackendError {
   const error = new BackendError('TRAINING_FAILED', message)
-  if (stack !== undefined) error.stack = stack
+  if (stack) error.stack = stack
   return error
 }
 
-/** The parent may run under `node --watch`; its child may not. */
-function childExecArgv(): string[] {
-  return process.execArgv.filter((argument) => !argument.startsWith('--watch') && !argument.startsWith('--inspect'))
+/** Node ends with SIGABRT when its heap is full: that would happen again. A kill from outside may not. */
+function endWithoutWord(code: number | null, killedBy: NodeJS.Signals | null, memory: MemoryWatch): Error {
+  const peak = memory.peakMb ? `: peak ${memory.peakMb} MB` : ''
+  const advice = 'Raise TRAINING_MEMORY_LIMIT_MB, or train on less.'
+  if (memory.isOverLimit) {
+    return failure(`The training needed more memory than TRAINING_MEMORY_LIMIT_MB allows${peak}. ${advice}`)
+  }
+  if (killedBy === 'SIGABRT') {
+    return failure(`The training process ended with SIGABRT: killed, probably for memory${peak}. ${advice}`)
+  }
+  const reason =
+    killedBy === 'SIGKILL' ? `SIGKILL: killed, probably for memory${peak}` : (killedBy ?? `exit code ${code}`)
+  return new TrainerCutOff(`the training process ended with ${reason}`)
 }

@@ -14,11 +14,14 @@ export async function runTrainer(ModelClass: ModelClass): Promise<void> {
   process.once('disconnect', () => process.exit(1))
   process.once('SIGTERM', () => stop.abort())
   process.on('SIGINT', () => {})
+  process.once('uncaughtException', async (error) => {
+    await tell(failed(error))
+    process.exit(1)
+  })
   try {
     await tell(await train(ModelClass, order, stop.signal))
   } catch (error) {
-    const { message, stack } = describeError(error)
-    await tell({ type: 'failed', message, stack })
+    await tell(failed(error))
   }
   process.exit(0)
 }
@@ -52,7 +55,7 @@ async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise
     const { modelVersion } = order.current
     await tell({
       type: 'log',
-      message: `setup() of ${modelVersion} failed, the model begins anew: ${messageOf(error)}`,
+      message: `setup() of ${modelVersion} failed, the model begins anew: ${describeError(error).message}`,
     })
     return setUpModel(ModelClass, { ...order, current: null })
   }
@@ -99,6 +102,7 @@ function tell(message: TrainerMessage): Promise<void> {
   })
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function failed(error: unknown): TrainerMessage {
+  const { message, stack } = describeError(error)
+  return { type: 'failed', message, stack }
 }

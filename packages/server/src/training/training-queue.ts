@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { JobDriver, JobRecord } from '../storage/job-driver.ts'
+import type { JobDriver, JobRecord, JobState } from '../storage/job-driver.ts'
 import type { JournalDriver } from '../storage/journal-driver.ts'
 import { maxAttempts, runJob } from './run-job.ts'
 import type { TrainVersion } from './train-version.ts'
@@ -17,7 +17,12 @@ export interface TrainingQueueOptions {
   onLog(job: JobRecord, message: string): void
 }
 
-/** What is remembered of a project while the process lives. */
+interface WaitingJob {
+  job: JobRecord
+  since: number
+}
+
+/** What is remembered of a project while the process lives. Times are of a clock that nobody sets. */
 interface ProjectTimes {
   triggeredAt: number
   /** When an annotation that belongs to the trigger came last. */
@@ -29,7 +34,7 @@ interface ProjectTimes {
 interface RunningJob {
   job: JobRecord
   stop: AbortController
-  ended: Promise<void>
+  ended: Promise<JobState>
 }
 
 const lateTrigger = 'late annotations'
@@ -44,7 +49,8 @@ const longestPause = 100
  */
 export class TrainingQueue {
   readonly #options: TrainingQueueOptions
-  readonly #waiting = new Map<string, JobRecord>()
+  readonly #waiting = new Map<string, WaitingJob>()
+  readonly #lastEnded = new Map<string, JobRecord>()
   readonly #times = new Map<string, ProjectTimes>()
   readonly #closing = new AbortController()
   #running: RunningJob | undefined
@@ -56,6 +62,7 @@ export class TrainingQueue {
 
   /** Takes up what the last process left unfinished. */
   async resume(): Promise<void> {
+    for (const job of await this.#options.jobs.lastEnded()) this.#lastEnded.set(job.project, job)
     for (const job of await this.#options.jobs.unfinished()) {
       if (job.attempts < maxAttempts) await this.#again(job)
       else await this.#change(job, { state: 'failed', endedAt: now(), error: givenUp(job) })
@@ -65,21 +72,24 @@ export class TrainingQueue {
   /** Asks for a training of the project; while one waits, that one is answered. Returns the job's id. */
   async request(project: string, trigger: string): Promise<string> {
     const { learnedRevision } = this.#times.get(project) ?? {}
-    this.#times.set(project, { triggeredAt: Date.now(), ...(learnedRevision === undefined ? {} : { learnedRevision }) })
+    this.#times.set(project, {
+      triggeredAt: performance.now(),
+      ...(learnedRevision === undefined ? {} : { learnedRevision }),
+    })
     return this.#enqueue(project, trigger)
   }
 
   /** Tells that the project's annotations changed. */
   async annotationsChanged(project: string): Promise<void> {
     const times = this.#times.get(project)
-    if (!times || Date.now() - times.triggeredAt > this.#options.lateTime) return
-    times.changedAt = Date.now()
+    if (!times || performance.now() - times.triggeredAt > this.#options.lateTime) return
+    times.changedAt = performance.now()
     await this.#enqueue(project, lateTrigger)
   }
 
   /** The project's job that runs or waits. */
   active(project: string): JobRecord | undefined {
-    return this.running?.project === project ? this.running : this.#waiting.get(project)
+    return this.running?.project === project ? this.running : this.#waiting.get(project)?.job
   }
 
   /** The job that runs, of whatever project. */
@@ -92,15 +102,37 @@ export class TrainingQueue {
     return this.#waiting.size
   }
 
-  /** Gives up what waits or runs for a project, and waits until nothing of it goes on. */
-  async cancel(project: string): Promise<void> {
+  /** The newest training of each project where it failed. */
+  lastFailures(): JobRecord[] {
+    return [...this.#lastEnded.values()].filter(({ state }) => state === 'failed')
+  }
+
+  /**
+   * Gives up what waits or runs for a project, and waits until nothing of it goes on.
+   *
+   * @returns the ids of the jobs that it ended
+   */
+  async cancel(project: string, reason: string): Promise<string[]> {
     this.#times.delete(project)
-    const waiting = this.#waiting.get(project)
-    this.#waiting.delete(project)
-    if (waiting) await this.#change(waiting, { state: 'canceled', endedAt: now() })
-    if (this.running?.project !== project) return
-    this.#running?.stop.abort(new Error('the project was deleted'))
-    await this.#running?.ended
+    const canceled: string[] = []
+    const waiting = this.#waiting.get(project)?.job
+    if (waiting) {
+      this.#waiting.delete(project)
+      await this.#change(waiting, { state: 'canceled', endedAt: now(), error: reason })
+      canceled.push(waiting.id)
+    }
+    const running = this.#running
+    if (running?.job.project === project) {
+      running.stop.abort(new Error(reason))
+      if ((await running.ended) === 'canceled') canceled.push(running.job.id)
+    }
+    return canceled
+  }
+
+  /** Gives up a project that is deleted. */
+  async forget(project: string): Promise<void> {
+    await this.cancel(project, 'the project was deleted')
+    this.#lastEnded.delete(project)
   }
 
   /** Stops the running training; it stays unfinished in the storage, so that the next start begins it again. */
@@ -111,7 +143,7 @@ export class TrainingQueue {
   }
 
   async #enqueue(project: string, trigger: string): Promise<string> {
-    const waiting = this.#waiting.get(project)
+    const waiting = this.#waiting.get(project)?.job
     if (waiting && trigger !== lateTrigger) waiting.trigger = trigger
     if (waiting) return waiting.id
     const id = randomUUID()
@@ -122,14 +154,14 @@ export class TrainingQueue {
 
   /** A job that was cut off waits again, unless another of its project does already. */
   async #again(job: JobRecord): Promise<void> {
-    const another = this.#waiting.get(job.project)
+    const another = this.#waiting.get(job.project)?.job
     if (!another) return this.#wait(job)
     await this.#change(job, { state: 'canceled', endedAt: now(), error: `job ${another.id} takes its place` })
   }
 
   async #wait(job: JobRecord): Promise<void> {
     const queued: JobRecord = { ...job, state: 'queued' }
-    this.#waiting.set(job.project, queued)
+    this.#waiting.set(job.project, { job: queued, since: performance.now() })
     try {
       await this.#change(queued, {})
     } catch (error) {
@@ -151,7 +183,7 @@ export class TrainingQueue {
 
   /** The waiting job that is due first. */
   #next(): { job: JobRecord; wait: number } | undefined {
-    const waiting = [...this.#waiting.values()].map((job) => ({ job, wait: this.#timeToWait(job) }))
+    const waiting = [...this.#waiting.values()].map((one) => ({ job: one.job, wait: this.#timeToWait(one) }))
     return waiting.sort((a, b) => a.wait - b.wait)[0]
   }
 
@@ -160,28 +192,29 @@ export class TrainingQueue {
   }
 
   /** A late job waits until the annotations pause. */
-  #timeToWait(job: JobRecord): number {
+  #timeToWait({ job, since }: WaitingJob): number {
     const changedAt = job.trigger === lateTrigger ? this.#times.get(job.project)?.changedAt : undefined
-    return (changedAt ?? Date.parse(job.createdAt)) + this.#options.settleTime - Date.now()
+    return (changedAt ?? since) + this.#options.settleTime - performance.now()
   }
 
   async #run(queued: JobRecord): Promise<void> {
-    const { promise: ended, resolve } = Promise.withResolvers<void>()
+    const { promise: ended, resolve } = Promise.withResolvers<JobState>()
     const stop = new AbortController()
     const job: JobRecord = { ...queued, state: 'started', attempts: queued.attempts + 1 }
     this.#running = { job, stop, ended }
+    let state: JobState = 'started'
     try {
       if (queued.trigger === lateTrigger && (await this.#hasNothingNew(queued.project))) {
         await this.#change(queued, { state: 'canceled', endedAt: now(), error: 'nothing new to learn' })
-      } else await this.#train(job, stop.signal)
+      } else state = await this.#train(job, stop.signal)
     } catch (error) {
       this.#options.onLog(job, `the job could not be recorded: ${error}`)
     }
     this.#running = undefined
-    resolve()
+    resolve(state)
   }
 
-  async #train(job: JobRecord, stop: AbortSignal): Promise<void> {
+  async #train(job: JobRecord, stop: AbortSignal): Promise<JobState> {
     const { onLog, trainVersion } = this.#options
     await this.#change(job, {})
     const log = (message: string) => onLog(job, message)
@@ -190,17 +223,18 @@ export class TrainingQueue {
     if (times && revision !== undefined) times.learnedRevision = revision
     if (change.state === 'queued' && !this.#closing.signal.aborted) await this.#again({ ...job, ...change })
     else await this.#change(job, change)
+    return change.state!
   }
 
   async #hasNothingNew(project: string): Promise<boolean> {
     return (await this.#options.journal.revision(project)) === this.#times.get(project)?.learnedRevision
   }
 
-  async #change(job: JobRecord, change: Partial<JobRecord>): Promise<JobRecord> {
+  async #change(job: JobRecord, change: Partial<JobRecord>): Promise<void> {
     const changed = { ...job, ...change }
     await this.#options.jobs.put(changed)
+    if (['finished', 'failed'].includes(changed.state)) this.#lastEnded.set(job.project, changed)
     this.#options.onChange(changed)
-    return changed
   }
 }
 

@@ -12,6 +12,7 @@ const posts = [
   '/delete',
   '/duplicate_model',
   '/job_status',
+  '/cancel_training',
 ]
 
 /** Bodies that are no JSON object. */

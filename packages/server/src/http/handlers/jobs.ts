@@ -1,6 +1,7 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, type TrainingFailure } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import { chooseModel } from '../../models/choose-model.ts'
+import type { JobRecord } from '../../storage/job-driver.ts'
 import type { Handler } from '../handler.ts'
 
 export function createJobStatusHandler({ queue, storage }: Backend): Handler<'jobStatus'> {
@@ -23,6 +24,24 @@ export function createIsTrainingHandler(backend: Backend): Handler<'isTraining'>
   return async ({ query }) => {
     const { project, version } = await chooseModel(backend, { project: query.project })
     const job = query.project ? backend.queue?.active(project) : backend.queue?.running
-    return { is_training: Boolean(job), model_version: version, ...(job ? { job_id: job.id } : {}) }
+    const failure = backend.queue?.lastFailures().find((failed) => failed.project === project)
+    return {
+      is_training: Boolean(job),
+      model_version: version,
+      ...(job ? { job_id: job.id } : {}),
+      ...(failure ? { last_failure: trainingFailure(failure) } : {}),
+    }
   }
+}
+
+export function createCancelTrainingHandler({ projects, queue }: Backend): Handler<'cancelTraining'> {
+  return async ({ body }) => {
+    const canceled = await queue?.cancel(projects.uidOfReference(body.project), 'canceled by POST /cancel_training')
+    return { status: 'ok', canceled: canceled ?? [] }
+  }
+}
+
+/** What callers are told of a failed job. */
+export function trainingFailure({ project, id, error, endedAt }: JobRecord): TrainingFailure {
+  return { project, job_id: id, error: error ?? '', ended_at: endedAt ?? '' }
 }
