@@ -18,6 +18,8 @@ export interface RunningApp {
   name: string
   url: string
   modelDir: string
+  /** Of the process that serves; changes with a restart. */
+  readonly pid: number
   /** Everything its processes wrote since the first start. */
   log(): string
   /** kill -9 of the app and its children. */
@@ -57,6 +59,9 @@ export async function startApp(name: string, options: StartAppOptions = {}): Pro
     name,
     url,
     modelDir,
+    get pid() {
+      return current.pid
+    },
     log: () => current.output(),
     kill: () => current.kill(),
     restart: async () => {
@@ -94,6 +99,6 @@ function credentialsOf({
 /** The caller's environment without settings that would reach the app by accident. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const foreign =
-    /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|LOG_FORMAT|WORKERS|WEBHOOK_SECRET|BODY_LIMIT_MB)/
+    /^(LABEL_STUDIO_|HEARTEX_|MODEL_|BASIC_AUTH_|REDIS_URL|LOG_LEVEL|LOG_FORMAT|WORKERS|WEBHOOK_SECRET|BODY_LIMIT_MB|KEEP_VERSIONS|TRAINING_|MAX_LOADED)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }

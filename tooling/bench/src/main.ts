@@ -1,6 +1,7 @@
 /** The benchmarks by name; each prints its result when its module is imported. */
 const benchmarks: Record<string, () => Promise<unknown>> = {
   'health-during-predict': () => import('./health-during-predict.ts'),
+  'kill-stages': () => import('./kill-stages.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
   'text-classifier': () => import('./text-classifier.ts'),

@@ -1,0 +1,16 @@
+import { type RunningApp, startApp } from '@label-studio-ml/app-process'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createKillRounds } from './kill-round.ts'
+import { stages } from './stages.ts'
+
+let app: RunningApp
+let killOnce: ReturnType<typeof createKillRounds>
+beforeAll(async () => {
+  app = await startApp('slow-learner', { apps: import.meta.dirname, env: { LOG_LEVEL: 'warn', KEEP_VERSIONS: '2' } })
+  killOnce = createKillRounds(app)
+})
+afterAll(() => app.stop())
+
+it.each(stages)('loses nothing and goes on when it is killed: $name', { timeout: 120_000 }, async (stage) => {
+  expect((await killOnce(stage, 0)).problems).toEqual([])
+})
