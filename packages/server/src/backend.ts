@@ -1,8 +1,8 @@
 import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Breathe } from './models/breathing-space.ts'
 import type { ModelHost } from './models/model-host.ts'
 import type { VersionFallback } from './models/version-fallback.ts'
+import type { YieldToEventLoop } from './models/yield-to-event-loop.ts'
 import type { Metrics } from './observability/metrics.ts'
 import type { ProjectBook } from './projects/project-book.ts'
 import type { Storage } from './storage/storage.ts'
@@ -13,7 +13,7 @@ import type { VersionRegistry } from './versions/version-registry.ts'
 
 /** What the handlers of the routes work with. */
 export interface Backend {
-  breathe: Breathe
+  yieldToEventLoop: YieldToEventLoop
   ModelClass: ModelClass
   parseConfig: (xml: string) => LabelConfig
   projects: ProjectBook

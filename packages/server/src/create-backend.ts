@@ -4,10 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Backend, RequestLimits } from './backend.ts'
 import { createApp } from './http/create-app.ts'
 import type { Credentials } from './http/credentials.ts'
-import { createBreathingSpace } from './models/breathing-space.ts'
 import { learns } from './models/model-abilities.ts'
 import { ModelHost } from './models/model-host.ts'
 import { VersionFallback } from './models/version-fallback.ts'
+import { createYielder } from './models/yield-to-event-loop.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { createTrainingLog } from './observability/training-log.ts'
@@ -125,7 +125,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     onLog: trainingLog.said,
   })
   const backend: Backend = {
-    breathe: createBreathingSpace(),
+    yieldToEventLoop: createYielder(),
     ModelClass,
     parseConfig,
     projects,

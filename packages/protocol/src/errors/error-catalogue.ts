@@ -108,6 +108,11 @@ export const errorCatalogue = {
     when: 'The model of this version could not be set up.',
     fix: 'See the log line with the same request id.',
   },
+  PREDICTION_FAILED: {
+    status: 503,
+    when: 'None of the tasks could be predicted; only Label Studio before 1.12 is told so, newer ones get an empty list for each.',
+    fix: 'Look for "prediction failed" in the log, then retrieve predictions again.',
+  },
   OVERLOADED: {
     status: 503,
     when: 'More predictions wait than the limit allows.',

@@ -23,7 +23,7 @@ export const requestParamsSchema = z
 
 const unreadableTaskSchema = z.unknown().meta({
   id: 'UnreadableTask',
-  description: 'Whatever else stands in the list: it is answered with a slot whose result is empty.',
+  description: 'Whatever else stands in the list: its slot has no prediction.',
 })
 
 /** A bad task costs its own slot, not the batch: callers send tasks, the server takes any item. */

@@ -83,7 +83,7 @@ export const predictionRoutes = {
         example: { results: [examplePrediction], model_version: exampleVersion },
       },
     },
-    errors: [...bodyErrors, ...labelConfigErrors, 'MODEL_LOAD_FAILED', 'OVERLOADED'],
+    errors: [...bodyErrors, ...labelConfigErrors, 'MODEL_LOAD_FAILED', 'PREDICTION_FAILED', 'OVERLOADED'],
   },
   validate: {
     id: 'validate',

@@ -29,7 +29,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
   app.decorateRequest('logFields')
   app.removeAllContentTypeParsers()
-  const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body, backend.breathe)
+  const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body, backend.yieldToEventLoop)
   app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
   app.setErrorHandler(answerError)
   app.addHook('onRequest', async (request, reply) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createBreathingSpace } from '../models/breathing-space.ts'
+import { createYielder } from '../models/yield-to-event-loop.ts'
 import { parseJsonBody } from './json-body.ts'
 import { findList, listItems } from './json-list-items.ts'
 
-const breathe = createBreathingSpace()
+const yieldToEventLoop = createYielder()
 const padding = 'x'.repeat(300 * 1024)
 
 it('gives what JSON.parse gives, for any task list in a large body', async () => {
@@ -16,7 +16,7 @@ it('gives what JSON.parse gives, for any task list in a large body', async () =>
   await fc.assert(
     fc.asyncProperty(envelope, fc.integer({ min: 0, max: 3 }), async (body, indent) => {
       const text = JSON.stringify(body, null, indent)
-      expect(await parseJsonBody(Buffer.from(text), breathe)).toEqual(JSON.parse(text))
+      expect(await parseJsonBody(Buffer.from(text), yieldToEventLoop)).toEqual(JSON.parse(text))
     }),
     { numRuns: 60 },
   )
@@ -30,7 +30,7 @@ it('is not misled by quotes, brackets and escapes in strings, nor by the same ke
     tasks: [{ a: '\\"]},[' }, [[]], '💥'],
     after: [2],
   }
-  expect(await parseJsonBody(Buffer.from(JSON.stringify(body)), breathe)).toEqual(body)
+  expect(await parseJsonBody(Buffer.from(JSON.stringify(body)), yieldToEventLoop)).toEqual(body)
 })
 
 it.each([
@@ -41,7 +41,7 @@ it.each([
   [`{"padding":"${padding}","tasks":[1,]}`, 'in item 1 of "tasks"'],
   [`{"padding":"${padding}","tasks":[1] "oops"}`, ''],
 ])('refuses what is not JSON (%#)', async (text, reason) => {
-  await expect(parseJsonBody(Buffer.from(text), breathe)).rejects.toMatchObject({
+  await expect(parseJsonBody(Buffer.from(text), yieldToEventLoop)).rejects.toMatchObject({
     code: 'BODY_NOT_JSON',
     message: expect.stringContaining(reason),
   })

@@ -1,5 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { Breathe } from '../models/breathing-space.ts'
+import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import { findList, listItems } from './json-list-items.ts'
 import { assertNesting } from './json-nesting.ts'
 
@@ -11,7 +11,7 @@ const longLists = ['tasks', 'annotations', 'completions']
  * Parses a request body. Label Studio sends every selected task in one body, which may have 250 MB: a large body is
  * parsed item by item of its list, so that the event loop stays free. Throws `BODY_NOT_JSON`.
  */
-export async function parseJsonBody(body: Buffer, breathe: Breathe): Promise<unknown> {
+export async function parseJsonBody(body: Buffer, yieldToEventLoop: YieldToEventLoop): Promise<unknown> {
   if (body.length === 0) throw notJson('the body is empty')
   const list = body.length < smallBody ? undefined : findList(body, longLists)
   if (!list) return parse(body.toString())
@@ -20,7 +20,7 @@ export async function parseJsonBody(body: Buffer, breathe: Breathe): Promise<unk
   let next = walk.next()
   for (; !next.done; next = walk.next()) {
     items.push(parse(body.toString('utf8', ...next.value), ` in item ${items.length} of "${list.key}"`))
-    await breathe()
+    await yieldToEventLoop()
   }
   if (next.value === undefined) throw notJson(`the list "${list.key}" has no end`)
   const envelope = parse(`${body.toString('utf8', 0, list.start)}[]${body.toString('utf8', next.value)}`)

@@ -4,7 +4,10 @@
  */
 export interface LabelStudioAgent {
   isConnector: boolean
-  /** Takes a list as the slot of a task; an empty one stores nothing, so the task is asked again (1.12+). */
+  /**
+   * Takes a list as the slot of a task; an empty one stores nothing, so the task is asked again. Label Studio before 1.12
+   * loses the whole batch on it; scripts and tests are answered as the newest is.
+   */
   takesLists: boolean
   /**
    * The `model_version` of its requests is the user's pin (1.6 to 1.11). In 1.0 to 1.5 it is what the project shows,
@@ -18,7 +21,7 @@ export function labelStudioAgent(userAgent: string | undefined): LabelStudioAgen
   const release = Number(major) * 1000 + Number(minor)
   return {
     isConnector: Boolean(userAgent?.startsWith('heartex/')),
-    takesLists: release >= 1012,
+    takesLists: !(release < 1012),
     pinsVersions: release >= 1006 && release < 1012,
   }
 }

@@ -1,4 +1,4 @@
-import { LabelStudioMLBase } from '@label-studio-ml/sdk'
+import { LabelStudioMLBase, type PredictContext, type Task } from '@label-studio-ml/sdk'
 import { afterEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
@@ -10,13 +10,13 @@ afterEach(() => backend.stop())
 const labelStudio = (version: string) => ({ 'user-agent': `heartex/${version}+0.gdf96d79` })
 const tasks = (...texts: unknown[]) => texts.map((text, id) => ({ id, data: { text } }))
 
-it('lets a failing task cost its own slot, with a log line and a counter', async () => {
+it('lets a failing task cost its own slot, which has no prediction, with a log line and a counter', async () => {
   backend = await startBackend()
   const version = await backend.setUp(project)
-  const { results } = await backend.predict(project, ['fine', 'throw', 'number', 'nothing', 'unknown label', 'fine'])
-  const empty = { result: [], score: null, model_version: version }
-  expect(results.map((slot: { result: unknown[] }) => slot.result.length)).toEqual([1, 0, 0, 0, 0, 1])
-  for (const index of [1, 2, 3, 4]) expect(results[index]).toEqual(empty)
+  const texts = ['fine', 'throw', 'number', 'nothing', 'unknown label', 'fine']
+  const { results } = await backend.predict(project, texts)
+  expect(results).toMatchObject([{ score: 0.5 }, [], [], {}, [], { score: 0.5 }])
+  expect(results[3]).toEqual({ result: [], score: null, model_version: version })
 
   const logged = backend.lines.filter(({ msg }) => msg === 'prediction failed')
   expect(logged.map(({ index, reason }) => [index, reason])).toEqual([
@@ -31,12 +31,64 @@ it('lets a failing task cost its own slot, with a log line and a counter', async
   expect(metrics).toContain('label_studio_ml_tasks_total 6')
 })
 
-it.each([null, 7, 'text', [], {}, { data: null }, { data: [] }])('gives the task %j an empty slot', async (task) => {
+it.each(['1.11.0', '1.4.1'])(
+  'gives Label Studio %s, which takes no lists, an empty prediction instead',
+  async (version) => {
+    backend = await startBackend()
+    const model_version = await backend.setUp(project)
+    const send = (...texts: string[]) =>
+      backend.post('/predict', { project, tasks: tasks(...texts) }, labelStudio(version))
+    const { results } = (await send('fine', 'throw')).json()
+    expect(results).toMatchObject([{ score: 0.5 }, { result: [], score: null, model_version }])
+
+    const failed = await send('throw', 'unknown label')
+    expect(failed.statusCode).toBe(503)
+    expect(failed.json().error.code).toBe('PREDICTION_FAILED')
+    expect((await send('nothing', 'nothing')).statusCode).toBe(200)
+  },
+)
+
+it('keeps the regions of a task that fit, and takes one whose regions all do not for failed', async () => {
+  class HalfWrong extends LabelStudioMLBase {
+    static override needs = WordCountModel.needs
+    override predict({ data }: Task, { control }: PredictContext) {
+      const region = control.choose('Positive', { score: 0.9 })
+      const wrong = { ...region, id: 'w', from_name: 'other' }
+      return data.text === 'half' ? [wrong, region] : [wrong, wrong]
+    }
+  }
+  backend = await startBackend({ ModelClass: HalfWrong })
+  await backend.setUp(project)
+  const { results } = await backend.predict(project, ['half', 'all'])
+  expect(results).toMatchObject([{ result: [{ value: { choices: ['Positive'] } }], score: 0.9 }, []])
+})
+
+it.each([
+  ['nothing at all', () => undefined],
+  ['an empty list', () => []],
+  ['one prediction too many', (regions: unknown[]) => [...regions, null]],
+])('asks a predictBatch that answers %s again task by task, then takes the tasks for failed', async (_, answer) => {
+  const asked: number[] = []
+  class Miscounting extends LabelStudioMLBase {
+    static override needs = WordCountModel.needs
+    override predictBatch(batch: Task[], { control }: PredictContext) {
+      asked.push(batch.length)
+      return answer(batch.map(() => control.choose('Positive'))) as never
+    }
+  }
+  backend = await startBackend({ ModelClass: Miscounting })
+  await backend.setUp(project)
+  expect((await backend.predict(project, ['a', 'b'])).results).toEqual([[], []])
+  expect(asked).toEqual([2, 1, 1])
+  expect(backend.lines.filter(({ reason }) => reason === 'model_error')).toHaveLength(2)
+})
+
+it.each([null, 7, 'text', [], {}, { data: null }, { data: [] }])('has no prediction for the task %j', async (task) => {
   backend = await startBackend()
   await backend.setUp(project)
   const answer = await backend.post('/predict', { project, tasks: [task, ...tasks('fine')] })
   expect(answer.statusCode).toBe(200)
-  expect(answer.json().results.map((slot: { result: unknown[] }) => slot.result.length)).toEqual([0, 1])
+  expect(answer.json().results).toMatchObject([[], { score: 0.5 }])
 })
 
 it.each([
@@ -54,15 +106,18 @@ it.each([
   expect(Array.isArray(results[1])).toBe(Array.isArray(late))
 })
 
-it('answers an interactive request that is late with an object', async () => {
-  backend = await startBackend({ limits: { predictDeadline: 100 } })
-  await backend.setUp(project)
-  const params = { login: null, password: null, context: { result: [{ id: 'p' }] } }
-  const { results } = (
-    await backend.post('/predict', { project, tasks: tasks('wait'), params }, labelStudio('1.23.2'))
-  ).json()
-  expect(results).toEqual([expect.objectContaining({ result: [] })])
-})
+it.each(['wait', 'throw', 'unknown label'])(
+  'answers an interactive request that fails by "%s" with an object',
+  async (text) => {
+    backend = await startBackend({ limits: { predictDeadline: 100 } })
+    await backend.setUp(project)
+    const params = { login: null, password: null, context: { result: [{ id: 'p' }] } }
+    for (const version of ['1.23.2', '1.4.1']) {
+      const answer = await backend.post('/predict', { project, tasks: tasks(text), params }, labelStudio(version))
+      expect(answer.json().results).toEqual([expect.objectContaining({ result: [] })])
+    }
+  },
+)
 
 it('refuses tasks past the limit of waiting ones with 503, without Retry-After', async () => {
   backend = await startBackend({ limits: { maxWaitingTasks: 3, predictDeadline: 300 } })
@@ -80,7 +135,7 @@ it('counts the loading of the model into the time budget', async () => {
   }
   backend = await startBackend({ ModelClass: SlowToWake, limits: { predictDeadline: 100 } })
   await backend.setUp(project)
-  expect((await backend.predict(project, ['fine'])).results[0].result).toEqual([])
+  expect((await backend.predict(project, ['fine'])).results).toEqual([[]])
 })
 
 it('refuses a class that cannot predict, and takes methods that are fields', async () => {
@@ -112,12 +167,11 @@ it('logs neither task data nor secrets', async () => {
   expect(JSON.stringify(backend.lines)).not.toContain('SECRET')
 })
 
-it('serves tasks of a project that told no label config with empty results', async () => {
+it('has no predictions for a project without a label config', async () => {
   backend = await startBackend()
   const answer = await backend.post('/predict', { tasks: [{ data: { text: 'hello' } }], params: null })
   expect(answer.statusCode).toBe(200)
-  const { results, model_version } = answer.json()
-  expect(results).toEqual([{ result: [], score: null, model_version }])
+  expect(answer.json().results).toEqual([[]])
 })
 
 it('constructs a model once, however many requests come together', async () => {

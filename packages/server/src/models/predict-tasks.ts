@@ -1,153 +1,119 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { PredictContextPayload, Task } from '@label-studio-ml/protocol'
 import type { PredictContext } from '@label-studio-ml/sdk'
-import type { Breathe } from './breathing-space.ts'
+import { type AnswerSlots, createAnswerSlots } from './answer-slots.ts'
 import type { Deadline } from './deadline.ts'
-import type { Failure, FailureReason } from './failure.ts'
+import type { Failure } from './failure.ts'
 import type { LoadedModel } from './model-host.ts'
-import { emptySlot, predictionSlot } from './prediction-slot.ts'
+import type { YieldToEventLoop } from './yield-to-event-loop.ts'
 
 /** How many tasks `predictBatch` gets at once, and how many `predict` calls may wait for an answer together. */
 const batchSize = 64
-const lanes = 8
+const concurrency = 8
 
 export interface PredictOptions {
-  breathe: Breathe
+  yieldToEventLoop: YieldToEventLoop
   context: PredictContextPayload | null
-  /** Tasks that are not done by then get `lateSlot`. */
+  /** Tasks that are not done by then have no prediction. */
   deadline: Deadline
-  /** JSON text of the slot of a task that is late. */
-  lateSlot: string
   onFailure(failure: Failure): void
 }
 
+interface Run {
+  loaded: LoadedModel
+  tasks: readonly unknown[]
+  slots: AnswerSlots
+  context: PredictContext
+  yieldToEventLoop: YieldToEventLoop
+}
+
 /**
- * One slot of JSON text per task, in order. A task that fails costs its own slot only; between tasks the event loop is
- * free for other requests.
+ * One slot of JSON text for each task, in order, or null for a task without a prediction: late, failed or not a task.
+ * A task that fails costs its own slot only; between tasks the event loop is free for other requests.
  */
 export async function predictTasks(
   loading: Promise<LoadedModel>,
   tasks: readonly unknown[],
-  options: PredictOptions,
-): Promise<string[]> {
-  const slots = new Array<string | undefined>(tasks.length)
+  { context, deadline, onFailure, yieldToEventLoop }: PredictOptions,
+): Promise<(string | null)[]> {
+  const { signal } = deadline
+  const slots = createAnswerSlots(tasks, { signal, onFailure })
   const work = async () => {
     const loaded = await loading
-    const run = createRun(loaded, tasks, slots, options)
-    await (loaded.model.predictBatch ? run.inBatches() : run.inLanes())
+    const [control] = loaded.controls
+    const run = { loaded, tasks, slots, yieldToEventLoop }
+    const predictContext = { control, controls: loaded.controls, context, signal } as PredictContext
+    const predict = loaded.model.predictBatch ? predictInBatches : predictConcurrently
+    await predict({ ...run, context: predictContext })
   }
-  await Promise.race([work(), options.deadline.expired])
-  return Array.from(slots, (slot, index) => slot ?? lateSlot(tasks, index, options))
+  await Promise.race([work(), deadline.expired])
+  return slots.finish()
 }
 
-function lateSlot(tasks: readonly unknown[], index: number, { lateSlot, onFailure }: PredictOptions): string {
-  const detail = 'not predicted before the time budget of the request was used up'
-  onFailure({ reason: 'deadline', index, taskId: (tasks[index] as Task | null)?.id, detail })
-  return lateSlot
+/** Batches go one after the other. */
+async function predictInBatches(run: Run): Promise<void> {
+  const { tasks, slots, context, yieldToEventLoop } = run
+  for (let start = 0; start < tasks.length && !context.signal.aborted; start += batchSize) {
+    await yieldToEventLoop()
+    const end = Math.min(start + batchSize, tasks.length)
+    const indices = Array.from({ length: end - start }, (_, offset) => start + offset).filter(slots.isTask)
+    if (indices.length > 0) await predictBatch(run, indices)
+  }
 }
 
-function createRun(
-  { model, version, config, controls }: LoadedModel,
-  tasks: readonly unknown[],
-  slots: (string | undefined)[],
-  options: PredictOptions,
-) {
-  const context = {
-    control: controls[0],
-    controls,
-    context: options.context,
-    signal: options.deadline.signal,
-  } as PredictContext
-
-  const fail = (index: number, reason: FailureReason, detail: string, error?: unknown) => {
-    const taskId = (tasks[index] as Task | null)?.id
-    options.onFailure({ reason, index, taskId, detail, ...(error === undefined ? {} : { error }) })
-  }
-  const failSlot = (index: number, reason: FailureReason, detail: string, error?: unknown) => {
-    fail(index, reason, detail, error)
-    slots[index] = emptySlot(version)
-  }
-  const answer = (index: number, draft: unknown) => {
-    try {
-      slots[index] ??= predictionSlot(draft, config, version, (reason, detail) => fail(index, reason, detail))
-    } catch (error) {
-      failSlot(index, 'model_error', messageOf(error), error)
+/** A batch that fails is asked again task by task, to find the one. */
+async function predictBatch(run: Run, indices: number[]): Promise<void> {
+  const { loaded, tasks, slots, context, yieldToEventLoop } = run
+  try {
+    const batch = indices.map((index) => tasks[index] as Task)
+    const drafts = await loaded.model.predictBatch!(batch, context)
+    if (drafts?.length !== indices.length) throw new RangeError(wrongCount(indices.length, drafts))
+    for (const [position, index] of indices.entries()) slots.fill(index, drafts[position], loaded)
+  } catch (error) {
+    if (indices.length === 1) return slots.fail(indices[0]!, error)
+    for (const index of indices) {
+      await yieldToEventLoop()
+      if (!context.signal.aborted) await predictBatch(run, [index])
     }
   }
-  const usable = (index: number) => {
-    const problem = taskProblem(tasks[index])
-    if (problem) failSlot(index, 'task_invalid', problem)
-    return !problem
-  }
-  const predictOne = async (index: number) => {
-    const task = tasks[index] as Task
-    try {
-      const draft = model.predictBatch
-        ? (await model.predictBatch([task], context))[0]
-        : await model.predict?.(task, context)
-      answer(index, draft)
-    } catch (error) {
-      if (!options.deadline.signal.aborted) failSlot(index, 'model_error', messageOf(error), error)
-    }
-  }
+}
 
-  const predictSlice = async (indices: number[]) => {
-    try {
-      const drafts = await model.predictBatch!(
-        indices.map((index) => tasks[index] as Task),
-        context,
-      )
-      if (drafts.length !== indices.length) throw new RangeError(wrongCount(indices.length, drafts.length))
-      for (const [position, index] of indices.entries()) answer(index, drafts[position])
-    } catch (error) {
-      if (indices.length === 1) return failSlot(indices[0]!, 'model_error', messageOf(error), error)
-      for (const index of indices) if (!options.deadline.signal.aborted) await predictOne(index)
-    }
+async function predictConcurrently(run: Run): Promise<void> {
+  const { tasks, slots, context, yieldToEventLoop } = run
+  const running = new Set<Promise<void>>()
+  for (let index = 0; index < tasks.length && !context.signal.aborted; index++) {
+    const pause = yieldToEventLoop()
+    if (pause) await pause
+    const prediction = slots.isTask(index) ? predictOne(run, index) : undefined
+    if (!prediction) continue
+    running.add(prediction)
+    void prediction.then(() => running.delete(prediction))
+    // A turn apart, so that models that compute after an `await` do not all compute in the same turn.
+    await Promise.race(running.size < concurrency ? [prediction, nextTurn()] : running)
   }
+  await Promise.all(running)
+}
 
-  return {
-    /** Slices go one after the other; a slice that throws is asked again task by task. */
-    async inBatches() {
-      for (let start = 0; start < tasks.length && !options.deadline.signal.aborted; start += batchSize) {
-        await options.breathe()
-        const end = Math.min(start + batchSize, tasks.length)
-        const indices = Array.from({ length: end - start }, (_, offset) => start + offset).filter(usable)
-        if (indices.length > 0) await predictSlice(indices)
-      }
-    },
-    async inLanes() {
-      let next = 0
-      const lane = async () => {
-        while (next < tasks.length && !options.deadline.signal.aborted) {
-          const index = next++
-          const pause = options.breathe()
-          if (pause) await pause
-          if (usable(index)) await predictOne(index)
-        }
-      }
-      await Promise.all(Array.from({ length: Math.min(lanes, tasks.length) }, lane))
-    },
+/** Returns undefined when the model has answered at once. */
+function predictOne({ loaded, tasks, slots, context }: Run, index: number): Promise<void> | undefined {
+  try {
+    const draft = loaded.model.predict!(tasks[index] as Task, context)
+    if (!isPromise(draft)) return slots.fill(index, draft, loaded) as undefined
+    return Promise.resolve(draft).then(
+      (settled) => slots.fill(index, settled, loaded),
+      (error) => slots.fail(index, error),
+    )
+  } catch (error) {
+    slots.fail(index, error)
   }
 }
 
-function taskProblem(task: unknown): string | undefined {
-  if (typeof task !== 'object' || task === null || Array.isArray(task)) {
-    return `a task must be an object with "data", got ${kindOf(task)}`
-  }
-  const { data } = task as Task
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return undefined
-  return `"data" of a task must be an object, got ${kindOf(data)}`
+/** Not every library's promises are instances of Promise. */
+function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+  return typeof (value as PromiseLike<Value> | null)?.then === 'function'
 }
 
-/** Says what a value is without saying what is in it. */
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value)
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
-}
-
-function wrongCount(expected: number, found: number): string {
-  return `predictBatch must return one prediction per task: expected ${expected}, got ${found}`
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function wrongCount(expected: number, drafts: unknown): string {
+  const found = Array.isArray(drafts) ? drafts.length : typeof drafts
+  return `predictBatch must return a list with one prediction for each task: expected ${expected}, got ${found}`
 }

@@ -1,26 +1,30 @@
 import type { Region } from '@label-studio-ml/protocol'
 import { checkRegion, type LabelConfig, type ScoredResult } from '@label-studio-ml/sdk'
-import type { FailureReason } from './failure.ts'
-
-export type OnProblem = (reason: FailureReason, detail: string) => void
 
 /**
  * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.
- * A region that does not fit is left out and told to `onProblem`: one bad region makes a Label Studio that validates
- * predictions refuse the whole batch. Throws a TypeError for an answer that is no prediction at all.
+ * A region that does not fit is left out and reported: one bad region makes a Label Studio that validates predictions
+ * refuse the whole batch. Null when none of the model's regions is left, which is not the same as finding nothing.
+ * Throws a TypeError for an answer that is no prediction at all.
  */
-export function predictionSlot(draft: unknown, config: LabelConfig, version: string, onProblem: OnProblem): string {
+export function predictionSlot(
+  draft: unknown,
+  config: LabelConfig,
+  version: string,
+  onInvalidRegion: (detail: string) => void,
+): string | null {
   const { result, score } = readDraft(draft)
   const checked = result.filter((region, index) => {
     const problem = checkRegion(region, config)
-    if (problem) onProblem('region_invalid', `result[${index}]: ${problem}`)
+    if (problem) onInvalidRegion(`result[${index}]: ${problem}`)
     return !problem
   })
   const kept = checked.length === result.length ? checked : withoutLooseRelations(checked)
+  if (kept.length === 0 && result.length > 0) return null
   return JSON.stringify({ result: kept, score: probability(score ?? leastScore(kept)), model_version: version })
 }
 
-/** The slot of a task for which there is no prediction. */
+/** The slot of a task in which there is nothing to find: Label Studio stores it, and does not ask again. */
 export function emptySlot(version: string): string {
   return JSON.stringify({ result: [], score: null, model_version: version })
 }

@@ -20,6 +20,11 @@ export const predictingBehaviours = [
     behaviour: 'Stores result [] as an empty prediction, and refuses the batch for null.',
   },
   {
+    id: 'predict/empty-list-is-asked-again',
+    source: 'label_studio/ml/models.py: MLBackend.predict_tasks (1.12+); running 1.23.2, [] as slot',
+    behaviour: 'Stores nothing for a task whose slot is [], and asks again at the next retrieval.',
+  },
+  {
     id: 'predict/all-or-nothing',
     source: 'label_studio/tasks/serializers.py: PredictionSerializer; running 1.23.2',
     behaviour: 'Stores no prediction of a batch in which one is bad, and cannot open the task then.',

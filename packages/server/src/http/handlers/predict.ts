@@ -11,7 +11,7 @@ import { labelStudioAgent } from '../label-studio-agent.ts'
 export function createPredictHandler(backend: Backend): Handler<'predict'> {
   const hold = createWaitingRoom(backend.limits.maxWaitingTasks)
   return async (request) => {
-    const { body, log, logFields } = request
+    const { body, logFields, userAgent } = request
     const tasks = [body.tasks].flat()
     const release = hold(tasks.length)
     const deadline = createDeadline(backend.limits.predictDeadline)
@@ -19,15 +19,10 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
       const chosen = await chooseModel(backend, {
         project: body.project,
         labelConfig: body.label_config,
-        pinnedVersion: labelStudioAgent(request.userAgent).pinsVersions ? body.model_version : null,
+        pinnedVersion: labelStudioAgent(userAgent).pinsVersions ? body.model_version : null,
       })
-      const { hasLabelConfig, project } = chosen
-      Object.assign(logFields, { project, tasks: tasks.length, failures: 0, version: chosen.version })
-      if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
-      const slots =
-        hasLabelConfig && !asksForNothing(body)
-          ? await predictTasks(chosen.load(), tasks, optionsFor(backend, request, chosen, deadline))
-          : tasks.map(() => emptySlot(chosen.version))
+      Object.assign(logFields, { project: chosen.project, tasks: tasks.length, failures: 0, version: chosen.version })
+      const slots = await slotsFor(backend, request, chosen, tasks, deadline)
       backend.metrics.tasksPredicted(tasks.length)
       logFields.version = chosen.version
       return { json: `{"results":[${slots.join()}],"model_version":${JSON.stringify(chosen.version)}}` }
@@ -36,6 +31,32 @@ export function createPredictHandler(backend: Backend): Handler<'predict'> {
       release()
     }
   }
+}
+
+/**
+ * Label Studio asks again only for tasks of which it has stored nothing. Since 1.12 `[]` is the slot of such a task;
+ * before, a request that fails is all there is: a task that failed among others gets an empty prediction.
+ */
+async function slotsFor(
+  backend: Backend,
+  request: HandlerRequest<'predict'>,
+  chosen: ChosenModel,
+  tasks: unknown[],
+  deadline: Deadline,
+): Promise<string[]> {
+  const { body, log, userAgent } = request
+  if (asksForNothing(body)) return tasks.map(() => emptySlot(chosen.version))
+  const { project, hasLabelConfig } = chosen
+  if (!hasLabelConfig) log.warn({ project }, 'no label config: send label_config, or call /setup first')
+  const slots = hasLabelConfig
+    ? await predictTasks(chosen.load(), tasks, optionsFor(backend, request, chosen, deadline))
+    : tasks.map(() => null)
+  const { takesLists } = labelStudioAgent(userAgent)
+  const isInteractive = Boolean(body.params?.context)
+  const allFailed = hasLabelConfig && tasks.length > 0 && slots.every((slot) => slot === null)
+  if (allFailed && !takesLists && !isInteractive) throw nothingPredicted(tasks.length)
+  const missingSlot = takesLists && !isInteractive ? '[]' : emptySlot(chosen.version)
+  return slots.map((slot) => slot ?? missingSlot)
 }
 
 /** Of one request; a batch that fails as a whole shall not fill the log. */
@@ -47,20 +68,16 @@ function asksForNothing({ params }: PredictRequest): boolean {
 }
 
 function optionsFor(
-  { breathe, metrics }: Backend,
-  { body, log, logFields, userAgent }: HandlerRequest<'predict'>,
+  { yieldToEventLoop, metrics }: Backend,
+  { body, log, logFields }: HandlerRequest<'predict'>,
   chosen: ChosenModel,
   deadline: Deadline,
 ): PredictOptions {
-  const context = body.params?.context ?? null
   let failures = 0
   return {
-    breathe,
-    context,
+    yieldToEventLoop,
+    context: body.params?.context ?? null,
     deadline,
-    get lateSlot() {
-      return !context && labelStudioAgent(userAgent).takesLists ? '[]' : emptySlot(chosen.version)
-    },
     onFailure: ({ error, ...failure }) => {
       const { project, version } = chosen
       metrics.failed(failure.reason)
@@ -81,6 +98,13 @@ function createWaitingRoom(limit: number): (tasks: number) => () => void {
       waiting -= tasks
     }
   }
+}
+
+function nothingPredicted(tasks: number): BackendError {
+  return new BackendError(
+    'PREDICTION_FAILED',
+    `None of ${tasks} tasks could be predicted: the lines "prediction failed" say why. Retrieve predictions again later.`,
+  )
 }
 
 function overloaded(tasks: number, waiting: number, limit: number): BackendError {
