@@ -14,6 +14,7 @@ export {
 } from './label-config/parse-config.ts'
 export type { SampleTask } from './label-config/sample-task.ts'
 export {
+  type DeclaredVersion,
   LabelStudioMLBase,
   type ModelClass,
   type PredictContext,

@@ -8,6 +8,9 @@ import { type ParsedLabelConfig, parseConfig } from './label-config/parse-config
 import type { ModelRuntime } from './model-runtime.ts'
 import type { TrainingJob } from './training-job.ts'
 
+/** The name of a model's version, or a method that gives it. */
+export type DeclaredVersion = string | (() => string | Promise<string>) | undefined
+
 /** A prediction as a model gives it; the server adds the model version. */
 export interface ScoredResult {
   result: Region[]
@@ -49,6 +52,12 @@ export abstract class LabelStudioMLBase {
    * what "Validate and Save" shows.
    */
   static checkControl(_control: ControlTag): void {}
+
+  /**
+   * What the predictions of a model that does not learn are called: a name such as `'1.2.0'`, or a method that gives one,
+   * for example from a hash of its files. Read once, at the start. A new one makes Label Studio ask again for every task.
+   */
+  static version: DeclaredVersion
 
   readonly #runtime: ModelRuntime
 
@@ -120,6 +129,7 @@ export abstract class LabelStudioMLBase {
 
   /** Keeps a JSON value for this project. Throws `STATE_INVALID` for a value that would come back changed. */
   set(key: string, value: unknown): Promise<void> {
+    if (key === 'model_version') this.#runtime.warn(modelVersionAdvice)
     return this.#runtime.state.set(this.project, key, value)
   }
 
@@ -134,11 +144,15 @@ export abstract class LabelStudioMLBase {
   }
 }
 
+const modelVersionAdvice =
+  "set('model_version', …) keeps a value and names no version: write static version = '1.2.0' in the class instead. What a training made is named by the server."
+
 /** JSON that `fit` returns, kept with the version: metrics, sizes, anything the next start needs. */
 export type TrainOutput = Record<string, unknown>
 
 /** A class that extends LabelStudioMLBase, as `serve` takes it. */
 export interface ModelClass extends FitRules {
   new (runtime: ModelRuntime): LabelStudioMLBase
+  readonly version: DeclaredVersion
   readonly name: string
 }

@@ -13,4 +13,6 @@ export interface ModelRuntime {
   trainOutput: TrainOutput | undefined
   artifact(name: string): string | undefined
   state: KeyValueDriver
+  /** Logs something that the author should change, once. */
+  warn(message: string): void
 }

@@ -20,6 +20,7 @@ import type { Trainer } from './training/trainer-process.ts'
 import { TrainingQueue } from './training/training-queue.ts'
 import { createArtifactStore } from './versions/artifact-store.ts'
 import { createPublishVersion } from './versions/publish-version.ts'
+import { readDeclaredVersion } from './versions/declared-version.ts'
 import { VersionRegistry } from './versions/version-registry.ts'
 
 export interface BackendOptions {
@@ -63,12 +64,13 @@ const defaultLimits: RequestLimits = {
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
   const { log, modelDir } = options
   const isLearning = learns(ModelClass)
+  const declaredVersion = await readDeclaredVersion(ModelClass)
   const unlock = lockModelDir(modelDir)
   const databaseFile = join(modelDir, 'backend.sqlite')
   const storage = createSqliteStorage(databaseFile)
   const parseConfig = createLabelConfigCache()
   const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
-  const versions = new VersionRegistry(storage.versions)
+  const versions = new VersionRegistry(storage.versions, declaredVersion)
   await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
   const artifacts = createArtifactStore(modelDir)
   await artifacts.removeLeftovers(versions.all())
@@ -78,6 +80,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     artifacts,
     state: storage.state,
     maxLoadedModels: options.maxLoadedModels ?? 100,
+    warn: (message) => log.warn(message),
   })
   const fallback: VersionFallback = new VersionFallback({
     host,

@@ -30,6 +30,7 @@ export const acceptedResponseSchema = z
   .looseObject({
     status: z.enum(['ok', 'ignored']).meta({ description: 'ignored: nothing had to be done.' }),
     job: jobIdSchema.optional(),
+    detail: z.string().optional().meta({ description: 'Why nothing was done, when there is something to say.' }),
   })
   .meta({ id: 'AcceptedResponse' })
 

@@ -2,7 +2,6 @@ import { type LabelConfig, requireFit } from '@label-studio-ml/sdk'
 import type { Backend } from '../backend.ts'
 import { normaliseExtraParams } from '../projects/extra-params.ts'
 import type { VersionRecord } from '../storage/version-driver.ts'
-import { servedVersion } from '../versions/version-registry.ts'
 import type { LoadedModel } from './model-host.ts'
 
 /** What a request tells of the model it wants; every field may be missing. */
@@ -38,13 +37,13 @@ export async function chooseModel(backend: Backend, wish: ModelWish): Promise<Ch
   }
   const project = Object.keys(told).length > 0 ? await projects.remember(uid, told) : projects.lookUp(uid)
   const config = parseConfig(project.labelConfig ?? '')
-  const names = (version: VersionRecord) => [version.version, servedVersion(version, config)]
+  const names = (version: VersionRecord) => [version.version, versions.nameFor(uid, version, config)]
   const pinned = versions.of(project.uid).find((version) => names(version).includes(wish.pinnedVersion ?? ''))
   const key = { project: project.uid, config, extraParams: project.extraParams }
   const chosen: ChosenModel = {
     project: project.uid,
     config,
-    version: servedVersion(fallback.serving(key, pinned), config),
+    version: versions.nameFor(project.uid, fallback.serving(key, pinned), config),
     hasLabelConfig: project.labelConfig !== null,
     load: async () => {
       const loaded = await fallback.load(key, pinned)

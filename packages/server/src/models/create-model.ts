@@ -17,6 +17,7 @@ export interface ModelSeed {
   /** The version's artifacts; undefined before any training. */
   folder: string | undefined
   state: KeyValueDriver
+  warn(message: string): void
 }
 
 /** Constructs the author's class; `setup` is the caller's. Used by the server and by the training process. */
@@ -30,5 +31,6 @@ export function createModel(ModelClass: ModelClass, seed: ModelSeed): LabelStudi
     trainOutput: seed.trainOutput,
     artifact: (name) => seed.folder && join(seed.folder, name),
     state: seed.state,
+    warn: seed.warn,
   })
 }

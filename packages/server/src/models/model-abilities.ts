@@ -15,6 +15,7 @@ export function learns(ModelClass: ModelClass): boolean {
     trainOutput: undefined,
     folder: undefined,
     state: createInMemoryState(),
+    warn: () => {},
   })
   if (!model.predict && !model.predictBatch) {
     throw new BackendError(

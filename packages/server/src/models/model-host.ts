@@ -9,7 +9,7 @@ import {
 } from '@label-studio-ml/sdk'
 import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
-import { servedVersion, type VersionRegistry } from '../versions/version-registry.ts'
+import type { VersionRegistry } from '../versions/version-registry.ts'
 import { createModel } from './create-model.ts'
 
 /** A model that is set up and serves one project, version and label config. */
@@ -30,6 +30,7 @@ export interface ModelHostOptions {
   state: KeyValueDriver
   /** How many models stay loaded; the least recently used one goes first. */
   maxLoadedModels: number
+  warn(message: string): void
 }
 
 /** Which model a request wants. */
@@ -46,6 +47,7 @@ export interface ModelKey {
 export class ModelHost {
   readonly #options: ModelHostOptions
   readonly #loaded = new Map<string, Promise<LoadedModel>>()
+  readonly #warnings = new Set<string>()
 
   constructor(options: ModelHostOptions) {
     this.#options = options
@@ -91,8 +93,9 @@ export class ModelHost {
   }
 
   async #setUp(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
-    const { ModelClass, artifacts, state } = this.#options
-    const modelVersion = servedVersion(version, key.config)
+    const { ModelClass, artifacts, state, versions } = this.#options
+    if (!version) await versions.keepFirstLabelConfig(key.project, key.config)
+    const modelVersion = versions.nameFor(key.project, version, key.config)
     try {
       if (version) await artifacts.verify(version)
       const model = createModel(ModelClass, {
@@ -101,6 +104,7 @@ export class ModelHost {
         trainOutput: version?.trainOutput,
         folder: version && artifacts.folder(version.project, version.version),
         state,
+        warn: (message) => this.#warnOnce(message),
       })
       await model.setup?.()
       return {
@@ -113,6 +117,12 @@ export class ModelHost {
     } catch (cause) {
       throw loadError(cause, ModelClass.name, modelVersion, key.project)
     }
+  }
+
+  #warnOnce(message: string): void {
+    if (this.#warnings.has(message)) return
+    this.#warnings.add(message)
+    this.#options.warn(message)
   }
 
   #forgetOldest(): void {

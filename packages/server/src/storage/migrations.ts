@@ -48,8 +48,14 @@ const generations = `
     WHERE updated_at <> '' AND updated_at NOT GLOB '*Z' AND strftime('%f', updated_at) IS NOT NULL;
 `
 
+const declaredVersions = `
+  CREATE TABLE declared_versions (
+    project TEXT NOT NULL, version TEXT NOT NULL, label_config_fingerprint TEXT NOT NULL, PRIMARY KEY (project, version)
+  ) STRICT;
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
-const migrations: readonly string[] = [firstTables, generations]
+const migrations: readonly string[] = [firstTables, generations, declaredVersions]
 
 /**
  * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.

@@ -27,5 +27,8 @@ export interface VersionDriver {
   /** Changes a version that is there; one that was removed stays removed. */
   update(version: VersionRecord): Promise<void>
   remove(project: string, version: string): Promise<void>
+  /** The label config that each project first predicted with under a declared version: fingerprints by project. */
+  firstLabelConfigs(declaredVersion: string): Promise<Map<string, string>>
+  addFirstLabelConfig(project: string, declaredVersion: string, fingerprint: string): Promise<void>
   removeProject(project: string): Promise<void>
 }

@@ -83,10 +83,12 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
     /** Tells of a submitted annotation. */
     annotate: (id: number, data: object, result: Partial<Region>[], rest: object = {}, project = defaultProject) =>
       sendEvent({ action: 'ANNOTATION_CREATED', ...annotationEvent(project, labelConfig, id, data, result, rest) }),
-    /** Presses "Start training" and waits for the end of the job. */
+    /** Presses "Start training" and waits for the end of the job. Throws for a model that does not learn. */
     train: async (project = defaultProject): Promise<JobEnd> => {
       const event = { action: 'START_TRAINING', project: projectPayload(project, labelConfig) }
-      return finished((await sendEvent(event)).json().job)
+      const { job, detail } = (await sendEvent(event)).json()
+      if (!job) throw new Error(`No training was started: ${detail ?? 'the request was ignored'}`)
+      return finished(job)
     },
     restart: async (changed: Partial<BackendOptions> = {}): Promise<void> => {
       await backend.close()

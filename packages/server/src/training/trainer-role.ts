@@ -5,6 +5,7 @@ import { describeError } from '../observability/describe-error.ts'
 import { openSqliteDatabase } from '../storage/sqlite-database.ts'
 import { createSqliteJournal } from '../storage/sqlite-journal.ts'
 import { createSqliteState } from '../storage/sqlite-state.ts'
+import { readDeclaredVersion } from '../versions/declared-version.ts'
 import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
 
 /** The training process: takes one order from its parent, runs `fit`, reports, ends. */
@@ -47,7 +48,7 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
 /** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
 async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise<LabelStudioMLBase> {
   try {
-    const model = createOrderedModel(ModelClass, order)
+    const model = createOrderedModel(ModelClass, order, await readDeclaredVersion(ModelClass))
     await model.setup?.()
     return model
   } catch (error) {
@@ -61,15 +62,16 @@ async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise
   }
 }
 
-function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder): LabelStudioMLBase {
+function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder, declared = 'untrained'): LabelStudioMLBase {
   return createModel(ModelClass, {
     project: order.project,
     config: parseLabelConfig(order.labelConfig),
     extraParams: order.extraParams,
-    modelVersion: order.current?.modelVersion ?? 'untrained',
+    modelVersion: order.current?.modelVersion ?? declared,
     trainOutput: order.current?.trainOutput,
     folder: order.current?.folder,
     state: createSqliteState(openSqliteDatabase(order.databaseFile)),
+    warn: (message) => void tell({ type: 'log', message }),
   })
 }
 

@@ -8,16 +8,21 @@ const dayMs = 24 * 60 * 60 * 1000
  */
 export class VersionRegistry {
   readonly #driver: VersionDriver
+  readonly #declared: string | undefined
+  #firstLabelConfigs = new Map<string, string>()
   readonly #versions = new Map<string, VersionRecord[]>()
   #newest: VersionRecord | undefined
 
-  constructor(driver: VersionDriver) {
+  /** @param declared the version that the model class names itself */
+  constructor(driver: VersionDriver, declared?: string) {
     this.#driver = driver
+    this.#declared = declared
   }
 
   /** Reads what is stored; call once before serving. */
   async load(): Promise<void> {
     for (const version of await this.#driver.all()) this.#remember(version)
+    if (this.#declared) this.#firstLabelConfigs = await this.#driver.firstLabelConfigs(this.#declared)
   }
 
   /** The version that serves; undefined before any training. */
@@ -28,6 +33,39 @@ export class VersionRegistry {
   /** The version that was made last, of whatever project. */
   get newest(): VersionRecord | undefined {
     return this.#newest
+  }
+
+  /** What predicts before any training is called. */
+  get untrainedName(): string {
+    return this.#declared ?? 'untrained'
+  }
+
+  /**
+   * The name under which a version serves a project's label config. Other labels mean other predictions, and Label Studio
+   * asks again only when the name changes. So a version has its plain name for the label config it was trained with, or,
+   * when it is a declared one, first predicted with; for any other a part of the fingerprint is added.
+   */
+  nameFor(project: string, version: VersionRecord | undefined, { fingerprint }: LabelConfig): string {
+    const name = version?.version ?? this.untrainedName
+    const own = version ? version.labelConfigFingerprint : this.#firstOf(project, fingerprint)
+    return own === fingerprint ? name : `${name}+${fingerprint.slice(0, 5)}`
+  }
+
+  /** Keeps with which label config a project is predicted first under the declared version. */
+  async keepFirstLabelConfig(project: string, { fingerprint }: LabelConfig): Promise<void> {
+    if (!this.#declared || this.#firstLabelConfigs.has(project)) return
+    this.#firstLabelConfigs.set(project, fingerprint)
+    try {
+      await this.#driver.addFirstLabelConfig(project, this.#declared, fingerprint)
+    } catch (error) {
+      this.#firstLabelConfigs.delete(project)
+      throw error
+    }
+  }
+
+  /** Without a declared version nothing says that the model is the same as at the last start. */
+  #firstOf(project: string, fingerprint: string): string | undefined {
+    return this.#declared && (this.#firstLabelConfigs.get(project) ?? fingerprint)
   }
 
   /** Every version of every project. */
@@ -75,6 +113,7 @@ export class VersionRegistry {
   async removeProject(project: string): Promise<void> {
     await this.#driver.removeProject(project)
     this.#versions.delete(project)
+    this.#firstLabelConfigs.delete(project)
     this.#newest = this.all()
       .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
       .at(-1)
@@ -85,14 +124,4 @@ export class VersionRegistry {
     this.#versions.set(version.project, [...known, version])
     if (!this.#newest || version.createdAt >= this.#newest.createdAt) this.#newest = version
   }
-}
-
-/**
- * The name under which a version serves a label config. Other labels mean other predictions, so a label config that
- * the version was not trained with is part of the name: Label Studio asks again only when the name changes.
- */
-export function servedVersion(version: VersionRecord | undefined, config: LabelConfig): string {
-  const labels = config.fingerprint.slice(0, 5)
-  if (!version) return `untrained+${labels}`
-  return version.labelConfigFingerprint === config.fingerprint ? version.version : `${version.version}+${labels}`
 }

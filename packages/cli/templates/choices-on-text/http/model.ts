@@ -4,6 +4,8 @@ import { askModel, endpointOf } from './ask-model.ts'
 /** Choices on Text by a language model behind a chat completions endpoint, which answers with one of the labels. */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'Choices', object: 'Text' }]
+  /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
+  static override version = '1.0.0'
 
   override async predict(task: Task, { control, signal }: PredictContext) {
     const text = textOf(control, task)

@@ -6,6 +6,8 @@ import { type ControlTag, LabelStudioMLBase, type PredictContext, type Task } fr
  */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'Choices', object: 'Text' }]
+  /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
+  static override version = '1.0.0'
 
   override predict(task: Task, { control }: PredictContext) {
     const words = wordsOf(textOf(control, task))

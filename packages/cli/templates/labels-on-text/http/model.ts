@@ -13,6 +13,8 @@ import { askModel, endpointOf } from './ask-model.ts'
  */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'Labels', object: 'Text' }]
+  /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
+  static override version = '1.0.0'
 
   override async predict(task: Task, { control, signal }: PredictContext) {
     const text = textOf(control, task)

@@ -12,6 +12,8 @@ import {
  */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'Labels', object: 'Text' }]
+  /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
+  static override version = '1.0.0'
   #rules: { label: string; expression: RegExp }[] = []
 
   override setup() {

@@ -16,6 +16,8 @@ interface Box {
  */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'RectangleLabels', object: 'Image' }]
+  /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
+  static override version = '1.0.0'
   #boxes: Box[] = []
 
   override setup() {

@@ -6,6 +6,6 @@ export function createHealthHandler({ ModelClass, versions }: Backend): Handler<
   return () => ({
     status: 'UP',
     model_class: ModelClass.name,
-    model_version: versions.newest?.version ?? 'untrained',
+    model_version: versions.newest?.version ?? versions.untrainedName,
   })
 }

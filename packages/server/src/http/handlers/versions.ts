@@ -1,6 +1,5 @@
 import type { VersionsResponse } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
-import { servedVersion } from '../../versions/version-registry.ts'
 import type { Handler } from '../handler.ts'
 import { trainingFailure } from './jobs.ts'
 
@@ -14,7 +13,8 @@ export function createVersionsHandlers(backend: Backend): {
     const { labelConfig, extraParams } = projects.lookUp(project)
     const config = parseConfig(labelConfig ?? '')
     const stored = versions.of(project).map(({ version }) => version)
-    return [servedVersion(fallback.serving({ project, config, extraParams }), config), ...stored.reverse()]
+    const serving = fallback.serving({ project, config, extraParams })
+    return [versions.nameFor(project, serving, config), ...stored.reverse()]
   }
   const answer = (project: string | number | null | undefined): VersionsResponse => {
     const named = project ? projects.uidOfReference(project) : undefined
