@@ -171,7 +171,7 @@ it('forgets a deleted project, and copies a model to another', async () => {
   expect((await backend.post('/delete', { project })).json()).toEqual({ status: 'ok', deleted: true })
   expect(await choiceOf(other, 'good film')).toBe('Negative')
   expect((await backend.predict(other, ['good film'])).model_version).toBe(copy.model_version)
-  expect((await backend.predict(project, ['x'])).results[0].result).toEqual([])
+  expect((await backend.predict(project, ['x'])).results).toEqual([[]])
   expect(await readdir(join(backend.folder, 'projects'))).toEqual([other])
 })
 
