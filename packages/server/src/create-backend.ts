@@ -19,8 +19,8 @@ import { createTrainVersion } from './training/train-version.ts'
 import type { Trainer } from './training/trainer-process.ts'
 import { TrainingQueue } from './training/training-queue.ts'
 import { createArtifactStore } from './versions/artifact-store.ts'
-import { createPublishVersion } from './versions/publish-version.ts'
 import { readDeclaredVersion } from './versions/declared-version.ts'
+import { createPublishVersion } from './versions/publish-version.ts'
 import { VersionRegistry } from './versions/version-registry.ts'
 
 export interface BackendOptions {

@@ -1,7 +1,7 @@
 import { BackendError, type Route, type RouteId, routes, successStatus } from '@label-studio-ml/protocol'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Backend } from '../backend.ts'
-import type { Breathe } from '../models/breathing-space.ts'
+import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import { answerError } from './answer-error.ts'
 import { type Access, authorise, demandCredentials } from './authorise.ts'
 import { withoutBasePath } from './base-path.ts'
@@ -41,7 +41,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)
   for (const id of Object.keys(routes) as RouteId[]) {
-    mount(app, routes[id], handlers[id] as Handler<RouteId>, access, backend.breathe)
+    mount(app, routes[id], handlers[id] as Handler<RouteId>, access, backend.yieldToEventLoop)
   }
   return app
 }
@@ -57,7 +57,13 @@ function closeConnectionsOnDrain(app: FastifyInstance): void {
   })
 }
 
-function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, access: Access, breathe: Breathe): void {
+function mount(
+  app: FastifyInstance,
+  route: Route,
+  handler: Handler<RouteId>,
+  access: Access,
+  yieldToEventLoop: YieldToEventLoop,
+): void {
   const status = successStatus(route)
   const { contentType = 'application/json' } = route.response[status]!
   app.route({
@@ -72,7 +78,7 @@ function mount(app: FastifyInstance, route: Route, handler: Handler<RouteId>, ac
       reply.header('x-request-id', request.id)
       request.logFields = {}
       const answer = await handler({
-        body: await readBody(route, request.body, breathe),
+        body: await readBody(route, request.body, yieldToEventLoop),
         query: readQuery(route, request.query),
         userAgent: request.headers['user-agent'],
         logFields: request.logFields,

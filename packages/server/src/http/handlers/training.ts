@@ -1,10 +1,10 @@
 import { type AcceptedResponse, trainTasks } from '@label-studio-ml/protocol'
-import type { FastifyBaseLogger } from 'fastify'
 import type { Backend } from '../../backend.ts'
 import { annotationsOf, entriesOfTasks } from '../../journal/journal-entries.ts'
 import { takeEvent } from '../../journal/take-event.ts'
 import type { Handler } from '../handler.ts'
 import { labelStudioAgent } from '../label-studio-agent.ts'
+import type { RequestLog } from '../request-log.ts'
 
 /**
  * "Start training" of old versions. Label Studio sends every annotated task, so they replace what the journal has;
@@ -41,7 +41,7 @@ async function startTraining(
   { ModelClass, queue }: Backend,
   project: string,
   trigger: string,
-  log: FastifyBaseLogger,
+  log: RequestLog,
 ): Promise<AcceptedResponse> {
   if (queue) return { status: 'ok', job: await queue.request(project, trigger) }
   const detail = `${ModelClass.name} has no fit, so there is nothing to train.`
