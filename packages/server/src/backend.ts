@@ -1,5 +1,6 @@
 import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyBaseLogger } from 'fastify'
+import type { BodyMemory } from './http/body-memory.ts'
 import type { ModelHost } from './models/model-host.ts'
 import type { VersionFallback } from './models/version-fallback.ts'
 import type { YieldToEventLoop } from './models/yield-to-event-loop.ts'
@@ -25,6 +26,7 @@ export interface Backend {
   /** Undefined for a model without `fit`. */
   queue: TrainingQueue | undefined
   storage: Storage
+  bodyMemory: BodyMemory
   metrics: Metrics
   log: FastifyBaseLogger
   limits: RequestLimits
@@ -33,8 +35,16 @@ export interface Backend {
 export interface RequestLimits {
   /** Bytes. */
   bodyLimit: number
+  /** Bytes of the bodies of all requests together. */
+  bufferedBodiesLimit: number
+  /** Bytes of one task, or of whatever else is no item of a list. */
+  itemLimit: number
+  /** Milliseconds in which 64 KB of a body have to come. */
+  uploadTimeoutMs: number
   /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
   predictDeadline: number
   /** Tasks of all requests that may wait together. */
   maxWaitingTasks: number
+  /** Items of one list of any other request: annotated tasks of a /train, annotations of an event. */
+  maxTrainingItems: number
 }

@@ -25,8 +25,12 @@ const environmentSchema = z.object({
   BASIC_AUTH_PASS: text,
   WEBHOOK_SECRET: text,
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
+  BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),
+  ITEM_LIMIT_MB: z.coerce.number().positive().max(256).default(32),
+  UPLOAD_TIMEOUT_SECONDS: z.coerce.number().positive().max(86_400).default(30),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
+  MAX_TRAINING_ITEMS: z.coerce.number().int().positive().default(1_000_000),
   MAX_LOADED_MODELS: z.coerce.number().int().positive().default(100),
   KEEP_VERSIONS: z.coerce.number().int().positive().default(20),
   TRAINING_LIMIT_MINUTES: z.coerce.number().positive().max(20_000).default(120),
@@ -58,8 +62,16 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       'BASIC_AUTH_USER and BASIC_AUTH_PASS must be set together, or neither.',
     )
   }
+  const { BODY_LIMIT_MB, BUFFERED_BODIES_LIMIT_MB = 2 * BODY_LIMIT_MB } = rest
+  if (BUFFERED_BODIES_LIMIT_MB < BODY_LIMIT_MB) {
+    throw new BackendError(
+      'CONFIGURATION_INVALID',
+      `BUFFERED_BODIES_LIMIT_MB="${BUFFERED_BODIES_LIMIT_MB}" cannot be used: expected at least BODY_LIMIT_MB, which is ${BODY_LIMIT_MB}.`,
+    )
+  }
   return {
     ...rest,
+    BUFFERED_BODIES_LIMIT_MB,
     MODEL_DIR: resolve(rest.MODEL_DIR),
     credentials: user && password ? { user, password } : undefined,
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyInstance } from 'fastify'
 import type { Backend, RequestLimits } from './backend.ts'
+import { createBodyMemory } from './http/body-memory.ts'
 import { createApp } from './http/create-app.ts'
 import type { Credentials } from './http/credentials.ts'
 import { learns } from './models/model-abilities.ts'
@@ -54,10 +55,19 @@ export interface RunningBackend {
   close(): Promise<void>
 }
 
-const defaultLimits: RequestLimits = {
-  bodyLimit: 300 * 1024 * 1024,
-  predictDeadline: 90_000,
-  maxWaitingTasks: 200_000,
+const megabyte = 1024 * 1024
+
+function withDefaults({ bodyLimit = 300 * megabyte, ...limits }: Partial<RequestLimits> = {}): RequestLimits {
+  return {
+    bodyLimit,
+    bufferedBodiesLimit: 2 * bodyLimit,
+    itemLimit: 32 * megabyte,
+    uploadTimeoutMs: 30_000,
+    predictDeadline: 90_000,
+    maxWaitingTasks: 200_000,
+    maxTrainingItems: 1_000_000,
+    ...limits,
+  }
 }
 
 /** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
@@ -89,8 +99,11 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     onUnusable: ({ project, version }, err) =>
       log.error({ err, project, version }, 'a version cannot be loaded: the newest that can serves instead'),
   })
+  const limits = withDefaults(options.limits)
+  const bodyMemory = createBodyMemory(limits.bufferedBodiesLimit)
   const metrics = createMetrics({
     loadedModels: () => host.size,
+    heldBodyBytes: () => bodyMemory.bytes,
     runningTrainings: () => (queue.running ? 1 : 0),
     waitingTrainings: () => queue.waitingCount,
     lastTrainedSeconds: () => Date.parse(versions.newest?.createdAt ?? '1970-01-01') / 1000,
@@ -141,7 +154,8 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     storage,
     metrics,
     log,
-    limits: { ...defaultLimits, ...options.limits },
+    bodyMemory,
+    limits,
   }
   const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
   if (isLearning) await queue.resume()

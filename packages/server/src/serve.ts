@@ -30,6 +30,8 @@ export async function serve(ModelClass: ModelClass): Promise<void> {
   }
 }
 
+const megabyte = 1024 * 1024
+
 async function runServer(ModelClass: ModelClass, config: Config): Promise<void> {
   const opened = openLog(config.LOG_LEVEL, config.LOG_FORMAT)
   const backend = await createBackend(ModelClass, {
@@ -43,9 +45,13 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
     limits: {
-      bodyLimit: config.BODY_LIMIT_MB * 1024 * 1024,
+      bodyLimit: config.BODY_LIMIT_MB * megabyte,
+      bufferedBodiesLimit: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
+      itemLimit: config.ITEM_LIMIT_MB * megabyte,
+      uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1000,
       predictDeadline: config.PREDICT_DEADLINE_SECONDS * 1000,
       maxWaitingTasks: config.MAX_WAITING_TASKS,
+      maxTrainingItems: config.MAX_TRAINING_ITEMS,
     },
   })
   stopOnSignals(backend, opened)

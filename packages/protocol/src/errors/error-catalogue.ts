@@ -13,6 +13,26 @@ export const errorCatalogue = {
     when: 'The request body is larger than the limit.',
     fix: 'Send fewer tasks at once or raise BODY_LIMIT_MB.',
   },
+  ITEM_TOO_LARGE: {
+    status: 413,
+    when: 'One task, or another part of the request, is larger than the limit.',
+    fix: 'Leave it out or raise ITEM_LIMIT_MB.',
+  },
+  LIST_TOO_LONG: {
+    status: 413,
+    when: 'A list of the request has more items than the limit.',
+    fix: 'Send fewer at once, or raise MAX_WAITING_TASKS (of /predict) or MAX_TRAINING_ITEMS (of any other route).',
+  },
+  UPLOAD_STALLED: {
+    status: 408,
+    when: 'The body of the request stopped coming before its end.',
+    fix: 'Send it again, or raise UPLOAD_TIMEOUT_SECONDS.',
+  },
+  UPLOADS_OVERLOADED: {
+    status: 503,
+    when: 'The bodies of all requests together are larger than the limit.',
+    fix: 'Ask again later, or raise BUFFERED_BODIES_LIMIT_MB.',
+  },
   REQUEST_INVALID: {
     status: 400,
     when: 'A field of the request has a type the route cannot read.',

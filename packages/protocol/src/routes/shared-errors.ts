@@ -9,6 +9,10 @@ export const bodyErrors = [
   'CROSS_SITE_REQUEST',
   'BODY_NOT_JSON',
   'BODY_TOO_LARGE',
+  'ITEM_TOO_LARGE',
+  'LIST_TOO_LONG',
+  'UPLOAD_STALLED',
+  'UPLOADS_OVERLOADED',
   'REQUEST_INVALID',
 ] as const satisfies readonly ErrorCode[]
 

@@ -1,20 +1,31 @@
-import { BackendError, type ErrorBody, errorCatalogue, isBackendError } from '@label-studio-ml/protocol'
+import { BackendError, type ErrorBody, type ErrorCode, errorCatalogue, isBackendError } from '@label-studio-ml/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { logFailure } from './request-log.ts'
 
 /**
  * Answers an error as JSON, with its message in the reason phrase too: of an error Label Studio shows nothing else.
  * What failed inside stays in the log.
+ *
+ * @returns the code of the error
  */
-export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): ErrorCode {
   const error = asBackendError(thrown)
   const { status } = errorCatalogue[error.code]
-  const message = status < 500 ? error.message : `${errorCatalogue[error.code].when} Request id: ${request.id}.`
+  const message = isForCallers(error.code)
+    ? error.message
+    : `${errorCatalogue[error.code].when} Request id: ${request.id}.`
   logFailure(error, thrown, request, reply)
   if (status === 401) reply.header('www-authenticate', 'Basic realm="ML backend", charset="UTF-8"')
+  if (error.code === 'UPLOAD_STALLED') reply.header('connection', 'close')
   reply.raw.statusMessage = reasonPhrase(message)
   const body: ErrorBody = { error: { code: error.code, message, request_id: request.id } }
   reply.code(status).send(error.code === 'JOB_UNKNOWN' ? { job_status: 'removed', ...body } : body)
+  return error.code
+}
+
+/** Of what fails inside nothing is told; a limit names the setting that raises it. */
+function isForCallers(code: ErrorCode): boolean {
+  return errorCatalogue[code].status < 500 || code === 'OVERLOADED' || code === 'UPLOADS_OVERLOADED'
 }
 
 /** One line of printable Latin-1, as HTTP allows it. */
@@ -27,13 +38,7 @@ export function reasonPhrase(message: string): string {
 
 function asBackendError(thrown: unknown): BackendError {
   if (isBackendError(thrown)) return thrown
-  const { code, statusCode, message } = thrown as { code?: string; statusCode?: number; message?: string }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new BackendError(
-      'BODY_TOO_LARGE',
-      'The body is larger than BODY_LIMIT_MB allows: select fewer tasks, or raise it.',
-    )
-  }
+  const { statusCode, message } = thrown as { statusCode?: number; message?: string }
   if (statusCode && statusCode < 500)
     return new BackendError('REQUEST_INVALID', message ?? 'The request cannot be read.')
   return new BackendError('INTERNAL', message ?? String(thrown), { cause: thrown })

@@ -5,9 +5,9 @@ import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import { answerError } from './answer-error.ts'
 import { type Access, authorise, demandCredentials } from './authorise.ts'
 import { withoutBasePath } from './base-path.ts'
+import { type BodyReader, createBodyReader } from './body-reader.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
-import { parseJsonBody } from './json-body.ts'
 import { readBody, readQuery } from './read-body.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { logAnswer, RequestLog } from './request-log.ts'
@@ -19,7 +19,6 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     loggerInstance: backend.log,
     childLoggerFactory: () => backend.log,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: backend.limits.bodyLimit,
     rewriteUrl: (request) => withoutBasePath(request, access.webhookSecret),
     genReqId: () => crypto.randomUUID(),
     frameworkErrors: (_error, request, reply) => answerUnreadablePath(request, reply, access),
@@ -29,9 +28,8 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
   app.decorateRequest('logFields')
   app.removeAllContentTypeParsers()
-  const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body, backend.yieldToEventLoop)
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, parse)
-  app.setErrorHandler(answerError)
+  app.addContentTypeParser('*', (_request, _body, done) => done(null))
+  app.setErrorHandler((error, request, reply) => backend.metrics.refused(answerError(error, request, reply)))
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return
     demandCredentials(request, access)
@@ -40,8 +38,13 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)
+  const tools: MountTools = {
+    access,
+    yieldToEventLoop: backend.yieldToEventLoop,
+    withBody: createBodyReader(backend.limits, backend.bodyMemory, backend.yieldToEventLoop),
+  }
   for (const id of Object.keys(routes) as RouteId[]) {
-    mount(app, routes[id], handlers[id] as Handler<RouteId>, access, backend.yieldToEventLoop)
+    mount(app, routes[id], handlers[id] as Handler<RouteId>, tools)
   }
   return app
 }
@@ -57,12 +60,17 @@ function closeConnectionsOnDrain(app: FastifyInstance): void {
   })
 }
 
+interface MountTools {
+  access: Access
+  yieldToEventLoop: YieldToEventLoop
+  withBody: BodyReader
+}
+
 function mount(
   app: FastifyInstance,
   route: Route,
   handler: Handler<RouteId>,
-  access: Access,
-  yieldToEventLoop: YieldToEventLoop,
+  { access, yieldToEventLoop, withBody }: MountTools,
 ): void {
   const status = successStatus(route)
   const { contentType = 'application/json' } = route.response[status]!
@@ -77,13 +85,15 @@ function mount(
     handler: async (request, reply) => {
       reply.header('x-request-id', request.id)
       request.logFields = {}
-      const answer = await handler({
-        body: await readBody(route, request.body, yieldToEventLoop),
-        query: readQuery(route, request.query),
-        userAgent: request.headers['user-agent'],
-        logFields: request.logFields,
-        log: new RequestLog(request.log, request.id),
-      } as HandlerRequest<RouteId>)
+      const work = async (body?: unknown) =>
+        handler({
+          body: await readBody(route, body, yieldToEventLoop),
+          query: readQuery(route, request.query),
+          userAgent: request.headers['user-agent'],
+          logFields: request.logFields,
+          log: new RequestLog(request.log, request.id),
+        } as HandlerRequest<RouteId>)
+      const answer = await (route.body ? withBody(request.raw, route, work) : work())
       return reply.code(status).type(`${contentType}; charset=utf-8`).send(textOf(answer))
     },
   })

@@ -1,47 +1,96 @@
-import { BackendError } from '@label-studio-ml/protocol'
-import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
-import { findList, listItems } from './json-list-items.ts'
-import { assertNesting } from './json-nesting.ts'
+import { assertBodySize, assertItemSize, assertListLength, type JsonBodyLimits } from './json-body-limits.ts'
+import { createJsonSplitter } from './json-splitter.ts'
+import { notJson, parseJson } from './parse-json.ts'
 
-/** Below this size parsing at once takes a millisecond or two. */
-const smallBody = 256 * 1024
-const longLists = ['tasks', 'annotations', 'completions']
+/** Parses a body that comes in chunks. */
+export interface JsonBody {
+  push(chunk: Buffer): void
+  /** The parsed body. */
+  end(): unknown
+}
 
 /**
- * Parses a request body. Label Studio sends every selected task in one body, which may have 250 MB: a large body is
- * parsed item by item of its list, so that the event loop stays free. Throws `BODY_NOT_JSON`.
+ * Parses a body while it comes, item by item of the lists in it, so that neither its whole text nor more than one item is
+ * handled in one go. Throws `BODY_NOT_JSON`, `REQUEST_INVALID`, `BODY_TOO_LARGE`, `LIST_TOO_LONG`, `ITEM_TOO_LARGE`.
  */
-export async function parseJsonBody(body: Buffer, yieldToEventLoop: YieldToEventLoop): Promise<unknown> {
-  if (body.length === 0) throw notJson('the body is empty')
-  const list = body.length < smallBody ? undefined : findList(body, longLists)
-  if (!list) return parse(body.toString())
-  const items: unknown[] = []
-  const walk = listItems(body, list.start)
-  let next = walk.next()
-  for (; !next.done; next = walk.next()) {
-    items.push(parse(body.toString('utf8', ...next.value), ` in item ${items.length} of "${list.key}"`))
-    await yieldToEventLoop()
+export function createJsonBody(limits: JsonBodyLimits): JsonBody {
+  const lists: unknown[][] = []
+  let list: unknown[] | undefined
+  let name = ''
+  let bytes = 0
+  let values = 0
+  const around = createPart(limits, () => 'what stands around the lists')
+  const item = createPart(limits, () => `item ${list?.length} of ${name}`)
+  const endItem = () => {
+    assertListLength(list!.length + 1, name, limits)
+    list!.push(item.parse())
   }
-  if (next.value === undefined) throw notJson(`the list "${list.key}" has no end`)
-  const envelope = parse(`${body.toString('utf8', 0, list.start)}[]${body.toString('utf8', next.value)}`)
-  return { ...(envelope as object), [list.key]: items }
-}
-
-function parse(text: string, where = ''): unknown {
-  assertNesting(text, where)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw notJson(`${withoutQuotation(error)}${where}`)
+  const split = createJsonSplitter({
+    add(part, more) {
+      values += more
+      assertBodySize(bytes, values, limits)
+      const target = list ? item : around
+      target.add(part, more)
+    },
+    listStarts() {
+      name = around.lastKey()
+      list = []
+      around.add(Buffer.from(String(lists.push(list) - 1)), 0)
+    },
+    itemEnds: endItem,
+    listEnds() {
+      if (list!.length > 0 || !item.isBlank()) endItem()
+      item.clear()
+      list = undefined
+    },
+  })
+  return {
+    push(chunk) {
+      bytes += chunk.length
+      assertBodySize(bytes, values, limits)
+      split(chunk)
+    },
+    end() {
+      if (list) throw notJson(`the list ${name} has no end`)
+      if (around.isBlank()) throw notJson('the body is empty')
+      return withLists(around.parse(), lists)
+    },
   }
 }
 
-/** What JSON.parse quotes of the text may be a secret. */
-function withoutQuotation(error: unknown): string {
-  const position = /at position \d+/.exec(String(error))?.[0]
-  return position ? `it is not well-formed ${position}` : 'it is not well-formed or ends too early'
+/** In the text around the lists each was replaced by a list of its number. */
+function withLists(envelope: unknown, lists: unknown[][]): unknown {
+  if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) return envelope
+  const body = envelope as Record<string, unknown>
+  for (const [key, value] of Object.entries(body)) if (Array.isArray(value)) body[key] = lists[value[0]]
+  return body
 }
 
-function notJson(reason: string): BackendError {
-  return new BackendError('BODY_NOT_JSON', `Expected one JSON object in UTF-8 as request body: ${reason}.`)
+function createPart(limits: JsonBodyLimits, where: () => string) {
+  let chunks: Buffer[] = []
+  let bytes = 0
+  let values = 0
+  const text = () => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString()
+  const clear = () => {
+    chunks = []
+    bytes = values = 0
+  }
+  return {
+    clear,
+    add(part: Buffer, more: number): void {
+      chunks.push(part)
+      bytes += part.length
+      values += more
+      assertItemSize(bytes, values, limits, where)
+    },
+    isBlank: () => chunks.every((chunk) => !/\S/.test(chunk.toString())),
+    /** The key of a list that just began, as it is written; one that is no plain word is not shown. */
+    lastKey: () => /("\w+")\s*:\s*\[$/.exec(Buffer.concat(chunks.slice(-2)).subarray(-80).toString())?.[1] ?? 'a list',
+    /** Gives the value and begins anew. */
+    parse(): unknown {
+      const json = text()
+      clear()
+      return parseJson(json, ` in ${where()}`)
+    },
+  }
 }

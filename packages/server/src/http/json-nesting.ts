@@ -1,27 +1,28 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
+/** JSON.parse reads deeper nesting, but whatever walks the value by recursion, as JSON.stringify does, would overflow. */
 const deepest = 512
 const quote = 0x22
 const backslash = 0x5c
 
-/**
- * Refuses JSON that is nested deeper than any task: JSON.parse reads it, but whatever walks it by recursion, as
- * JSON.stringify does, would overflow the stack. Throws `REQUEST_INVALID`.
- */
-export function assertNesting(json: string, where = ''): void {
+/** Throws `REQUEST_INVALID` for JSON that is nested deeper than any task. */
+export function assertNesting(json: string): void {
   let depth = 0
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at)
     if (code === quote) at = endOfString(json, at)
     else if (code === 0x7b || code === 0x5b) depth++
     else if (code === 0x7d || code === 0x5d) depth--
-    if (depth > deepest) {
-      throw new BackendError(
-        'REQUEST_INVALID',
-        `The body nests lists and objects more than ${deepest} deep${where}: send flatter JSON.`,
-      )
-    }
+    assertDepth(depth)
   }
+}
+
+export function assertDepth(depth: number): void {
+  if (depth <= deepest) return
+  throw new BackendError(
+    'REQUEST_INVALID',
+    `The body nests lists and objects more than ${deepest} deep: send flatter JSON.`,
+  )
 }
 
 /** The position of the closing quote; the text's end when there is none. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@label-studio-ml/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { FailureReason } from '../models/failure.ts'
 import type { JobRecord, JobState } from '../storage/job-driver.ts'
@@ -8,12 +9,15 @@ export interface Metrics {
   answered(route: string, status: number, seconds: number): void
   tasksPredicted(count: number): void
   failed(reason: FailureReason): void
+  /** A request was answered with an error; those that a limit or an access rule refused are counted. */
+  refused(code: ErrorCode): void
   jobChanged(job: JobRecord): void
 }
 
 /** What is looked up when the metrics are asked for. */
 export interface MetricsSources {
   loadedModels(): number
+  heldBodyBytes(): number
   runningTrainings(): number
   waitingTrainings(): number
   /** Seconds since 1970; 0 when no version was ever trained. */
@@ -24,6 +28,7 @@ export interface MetricsSources {
 
 const gauges: [name: string, source: Exclude<keyof MetricsSources, 'logLinesDropped'>, help: string][] = [
   ['loaded_models', 'loadedModels', 'Models that are loaded now.'],
+  ['held_body_bytes', 'heldBodyBytes', 'Bytes of the request bodies that are in memory now.'],
   ['training', 'runningTrainings', 'Trainings that run now.'],
   ['training_jobs_waiting', 'waitingTrainings', 'Training jobs that wait for their turn.'],
   [
@@ -32,6 +37,18 @@ const gauges: [name: string, source: Exclude<keyof MetricsSources, 'logLinesDrop
     'When the newest version of any project was trained; 0 before the first.',
   ],
   ['unusable_versions', 'unusableVersions', 'Versions that could not be loaded and are passed over.'],
+]
+
+const refusals: readonly ErrorCode[] = [
+  'BODY_TOO_LARGE',
+  'CROSS_SITE_REQUEST',
+  'CREDENTIALS_WRONG',
+  'ITEM_TOO_LARGE',
+  'LIST_TOO_LONG',
+  'OVERLOADED',
+  'UPLOADS_OVERLOADED',
+  'UPLOAD_STALLED',
+  'WEBHOOK_SECRET_WRONG',
 ]
 
 const failureReasons: Record<FailureReason, true> = {
@@ -84,6 +101,13 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'reason',
     failureReasons,
   )
+  const refused = labelledCounter(
+    registry,
+    'refused_total',
+    'Requests that a limit or an access rule refused, by error code.',
+    'code',
+    Object.fromEntries(refusals.map((code) => [code, true])),
+  )
   const jobs = labelledCounter(
     registry,
     'training_jobs_total',
@@ -96,6 +120,9 @@ export function createMetrics(sources: MetricsSources): Metrics {
     answered: (route, status, seconds) => latency.observe({ route, status }, seconds),
     tasksPredicted: (count) => tasks.inc(count),
     failed: (reason) => failures.inc({ reason }),
+    refused: (code) => {
+      if (refusals.includes(code)) refused.inc({ code })
+    },
     jobChanged: ({ state }) => jobs.inc({ state }),
   }
 }

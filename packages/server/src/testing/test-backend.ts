@@ -68,6 +68,8 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
     /** What the backend logged. */
     lines,
     post,
+    /** Listens on a free port, for what needs a real connection. Returns the address. */
+    listen: () => backend.app.listen({ port: 0, host: '127.0.0.1' }),
     call: (method: string, url: string, headers: Record<string, string> = {}) =>
       backend.app.inject({ method: method as 'GET', url, headers }),
     get: (url: string, headers: Record<string, string> = {}) => backend.app.inject({ method: 'GET', url, headers }),

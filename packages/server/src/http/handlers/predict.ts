@@ -88,11 +88,11 @@ function optionsFor(
   }
 }
 
-/** Bounds the tasks that wait together, and so the memory; a single request may always come in. */
+/** Bounds the tasks that wait together, and so the memory. A single request may always come in: its list has no more. */
 function createWaitingRoom(limit: number): (tasks: number) => () => void {
   let waiting = 0
   return (tasks) => {
-    if (waiting > 0 && waiting + tasks > limit) throw overloaded(tasks, waiting, limit)
+    if (waiting + tasks > limit) throw overloaded(tasks, waiting, limit)
     waiting += tasks
     return () => {
       waiting -= tasks

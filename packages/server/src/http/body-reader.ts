@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+import type { Route } from '@label-studio-ml/protocol'
+import type { RequestLimits } from '../backend.ts'
+import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
+import type { BodyMemory } from './body-memory.ts'
+import { createJsonBody } from './json-body.ts'
+import { assertBodySize, type JsonBodyLimits } from './json-body-limits.ts'
+import { receiveBody } from './receive-body.ts'
+import { createSmallJsonBody } from './small-json-body.ts'
+
+/** Reads and parses the body of a request and gives it to `use`; its bytes count as held until that is done. */
+export type BodyReader = <Answer>(
+  request: IncomingMessage,
+  route: Route,
+  use: (body: unknown) => Promise<Answer>,
+) => Promise<Answer>
+
+const smallBody = 256 * 1024
+
+/** Throws, besides what a body can be wrong in, `UPLOAD_STALLED` and `UPLOADS_OVERLOADED`. */
+export function createBodyReader(
+  limits: RequestLimits,
+  memory: BodyMemory,
+  yieldToEventLoop: YieldToEventLoop,
+): BodyReader {
+  return async (request, route, use) => {
+    const announced = Number(request.headers['content-length'] ?? Number.NaN)
+    const bodyLimits = limitsOf(route, limits)
+    if (announced) assertBodySize(announced, 0, bodyLimits)
+    const isSmall = announced <= smallBody
+    const account = memory.open(isSmall)
+    try {
+      if (announced) account.expectRoom(announced)
+      const json = isSmall ? createSmallJsonBody(bodyLimits) : createJsonBody(bodyLimits)
+      const take = (chunk: Buffer) => {
+        account.add(chunk.length)
+        json.push(chunk)
+        return yieldToEventLoop()
+      }
+      await receiveBody(request, { take, timeoutMs: limits.uploadTimeoutMs })
+      return await use(json.end())
+    } finally {
+      account.free()
+    }
+  }
+}
+
+function limitsOf(
+  { id }: Route,
+  { bodyLimit, itemLimit, maxTrainingItems, maxWaitingTasks }: RequestLimits,
+): JsonBodyLimits {
+  return id === 'predict'
+    ? { bodyLimit, itemLimit, maxItems: maxWaitingTasks, maxItemsSetting: 'MAX_WAITING_TASKS' }
+    : { bodyLimit, itemLimit, maxItems: maxTrainingItems, maxItemsSetting: 'MAX_TRAINING_ITEMS' }
+}

@@ -1,0 +1,93 @@
+import { assertDepth } from './json-nesting.ts'
+
+const quote = 0x22
+const comma = 0x2c
+const backslash = 0x5c
+const openBracket = 0x5b
+const closeBracket = 0x5d
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+/** Takes the parts of a JSON text as they come: the items of the lists in its outermost object, and all that is around. */
+export interface JsonParts {
+  /** @param values how many lists, objects and texts begin in these bytes */
+  add(bytes: Buffer, values: number): void
+  listStarts(): void
+  itemEnds(): void
+  listEnds(): void
+}
+
+/**
+ * Cuts a JSON text into parts, chunk by chunk. It looks at quotes and brackets only: whether a part is JSON is for the
+ * parser to say. Throws `REQUEST_INVALID` for a nesting deeper than any task.
+ */
+export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
+  const skipString = createStringSkipper()
+  let depth = 0
+  let isObject = false
+  let isList = false
+  let isString = false
+  return (chunk) => {
+    let start = 0
+    let values = 0
+    const pass = (end: number) => {
+      if (end > start) parts.add(chunk.subarray(start, end), values)
+      start = end
+      values = 0
+    }
+    const open = (byte: number, at: number) => {
+      values++
+      assertDepth(++depth)
+      if (depth === 1) isObject = byte === openBrace
+      if (depth !== 2 || byte !== openBracket || !isObject) return
+      pass(at + 1)
+      isList = true
+      parts.listStarts()
+    }
+    const close = (at: number) => {
+      depth--
+      if (depth !== 1 || !isList) return
+      pass(at)
+      isList = false
+      parts.listEnds()
+    }
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at]!
+      if (isString) {
+        at = skipString(chunk, at)
+        isString = at === chunk.length
+      } else if (byte === quote) {
+        values++
+        isString = true
+      } else if (byte === openBrace || byte === openBracket) open(byte, at)
+      else if (byte === closeBrace || byte === closeBracket) close(at)
+      else if (byte === comma && depth === 2 && isList) {
+        pass(at)
+        start = at + 1
+        parts.itemEnds()
+      }
+    }
+    pass(chunk.length)
+  }
+}
+
+/** Finds the closing quote of a text that may go over several chunks; the chunk's length when it is not there. */
+function createStringSkipper(): (chunk: Buffer, start: number) => number {
+  let isEscaped = false
+  return (chunk, start) => {
+    const first = isEscaped ? start + 1 : start
+    isEscaped = false
+    for (let end = chunk.indexOf(quote, first); end >= 0; end = chunk.indexOf(quote, end + 1)) {
+      if (!endsEscaping(chunk, first, end)) return end
+    }
+    isEscaped = endsEscaping(chunk, first, chunk.length)
+    return chunk.length
+  }
+}
+
+/** True when an odd number of backslashes stands before `end`. */
+function endsEscaping(chunk: Buffer, first: number, end: number): boolean {
+  let at = end
+  while (at > first && chunk[at - 1] === backslash) at--
+  return (end - at) % 2 === 1
+}
