@@ -3,7 +3,7 @@ import { identifierSchema } from './identifier.ts'
 import { regionSchema } from './region.ts'
 
 const annotatorSchema = z
-  .record(z.string(), z.unknown())
+  .looseObject({ id: z.union([identifierSchema, z.string()]).nullish(), email: z.string().nullish() })
   .meta({ id: 'Annotator', description: 'The annotator with id and email.' })
 
 /** What an annotator did to a task. `was_cancelled` means skipped, `result` may be null or empty. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { errorBodySchema } from '../errors/error-body.ts'
 import { modelVersionSchema } from '../model-version.ts'
+import { nonEmptyStringSchema } from '../non-empty-string.ts'
 import { jobIdSchema } from './job-id.ts'
 
 /** The body of POST /job_status. */
-export const jobStatusRequestSchema = z.looseObject({ job: z.string().min(1) }).meta({ id: 'JobStatusRequest' })
+export const jobStatusRequestSchema = z.looseObject({ job: nonEmptyStringSchema }).meta({ id: 'JobStatusRequest' })
 
 export type JobStatusRequest = z.infer<typeof jobStatusRequestSchema>
 

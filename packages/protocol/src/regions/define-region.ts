@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { nonEmptyStringSchema } from '../non-empty-string.ts'
 import { scoreSchema } from '../score.ts'
-
-const name = z.string().min(1)
 
 const regionMetaSchema = z
   .record(z.string(), z.unknown())
@@ -9,9 +8,9 @@ const regionMetaSchema = z
 
 /** The keys that every region we send may have. Sizes are pixels of the original image, the rotation is degrees. */
 const commonKeys = {
-  id: name.meta({ description: 'Unique in the result; several items with one id form one region.' }),
-  from_name: name.meta({ description: 'Name of the control tag.' }),
-  to_name: name.meta({ description: 'Name of one object tag.' }),
+  id: nonEmptyStringSchema.meta({ description: 'Unique in the result; several items with one id form one region.' }),
+  from_name: nonEmptyStringSchema.meta({ description: 'Name of the control tag.' }),
+  to_name: nonEmptyStringSchema.meta({ description: 'Name of one object tag.' }),
   origin: z.string().optional(),
   score: scoreSchema.nullish(),
   readonly: z.boolean().optional(),

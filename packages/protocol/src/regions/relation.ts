@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { nonEmptyStringSchema } from '../non-empty-string.ts'
 
 /** A relation between two regions of the same result, named by their ids. */
 export const relationSchema = z
   .looseObject({
     type: z.literal('relation'),
-    from_id: z.string().min(1),
-    to_id: z.string().min(1),
+    from_id: nonEmptyStringSchema,
+    to_id: nonEmptyStringSchema,
     direction: z.enum(['right', 'left', 'bi']),
     labels: z.array(z.string()).optional(),
   })

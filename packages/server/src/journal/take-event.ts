@@ -1,4 +1,4 @@
-import { isKnownEvent, type KnownEvent, type ProjectPayload, type WebhookEvent } from '@label-studio-ml/protocol'
+import { isKnownEvent, type KnownEvent, projectPayloadSchema, type WebhookEvent } from '@label-studio-ml/protocol'
 import type { ProjectBook } from '../projects/project-book.ts'
 import type { JournalDriver } from '../storage/journal-driver.ts'
 import { entriesOfEvent } from './journal-entries.ts'
@@ -25,7 +25,7 @@ export async function takeEvent(
   fromConnector: boolean,
   { projects, journal }: EventSinks,
 ): Promise<TakenEvent> {
-  const payload = event.project as ProjectPayload | undefined
+  const payload = projectPayloadSchema.safeParse(event.project).data
   const project = projects.uidOf(payload)
   if (!isKnownEvent(event)) return { project, outcome: 'unreadable' }
   if (payload?.label_config) await projects.remember(project, { labelConfig: payload.label_config })
