@@ -1,10 +1,11 @@
-import type { LabelConfig, ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyBaseLogger } from 'fastify'
 import type { BodyMemory } from './http/body-memory.ts'
 import type { ModelHost } from './models/model-host.ts'
 import type { VersionFallback } from './models/version-fallback.ts'
 import type { YieldToEventLoop } from './models/yield-to-event-loop.ts'
 import type { Metrics } from './observability/metrics.ts'
+import type { ParseConfig } from './projects/label-config-cache.ts'
 import type { ProjectBook } from './projects/project-book.ts'
 import type { Storage } from './storage/storage.ts'
 import type { TrainingQueue } from './training/training-queue.ts'
@@ -16,7 +17,7 @@ import type { VersionRegistry } from './versions/version-registry.ts'
 export interface Backend {
   yieldToEventLoop: YieldToEventLoop
   ModelClass: ModelClass
-  parseConfig: (xml: string) => LabelConfig
+  parseConfig: ParseConfig
   projects: ProjectBook
   versions: VersionRegistry
   artifacts: ArtifactStore
@@ -41,6 +42,10 @@ export interface RequestLimits {
   itemLimit: number
   /** Milliseconds in which 64 KB of a body have to come. */
   uploadTimeoutMs: number
+  /** Bytes of the XML of one label config. */
+  labelConfigBytes: number
+  /** Bytes of memory of all parsed label configs together. */
+  labelConfigCacheBytes: number
   /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
   predictDeadline: number
   /** Tasks of all requests that may wait together. */

@@ -28,6 +28,8 @@ const environmentSchema = z.object({
   BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),
   ITEM_LIMIT_MB: z.coerce.number().positive().max(256).default(32),
   UPLOAD_TIMEOUT_SECONDS: z.coerce.number().positive().max(86_400).default(30),
+  LABEL_CONFIG_LIMIT_MB: z.coerce.number().positive().default(5),
+  LABEL_CONFIG_CACHE_MB: z.coerce.number().positive().default(64),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
   MAX_TRAINING_ITEMS: z.coerce.number().int().positive().default(1_000_000),

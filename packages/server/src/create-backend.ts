@@ -12,7 +12,7 @@ import { createYielder } from './models/yield-to-event-loop.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { createTrainingLog } from './observability/training-log.ts'
-import { createLabelConfigCache } from './projects/label-config-cache.ts'
+import { createLabelConfigCache, type ParseConfig } from './projects/label-config-cache.ts'
 import { ProjectBook } from './projects/project-book.ts'
 import { lockModelDir } from './storage/model-dir-lock.ts'
 import { createSqliteStorage } from './storage/sqlite-storage.ts'
@@ -63,6 +63,8 @@ function withDefaults({ bodyLimit = 300 * megabyte, ...limits }: Partial<Request
     bufferedBodiesLimit: 2 * bodyLimit,
     itemLimit: 32 * megabyte,
     uploadTimeoutMs: 30_000,
+    labelConfigBytes: 5 * megabyte,
+    labelConfigCacheBytes: 64 * megabyte,
     predictDeadline: 90_000,
     maxWaitingTasks: 200_000,
     maxTrainingItems: 1_000_000,
@@ -78,7 +80,14 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const unlock = lockModelDir(modelDir)
   const databaseFile = join(modelDir, 'backend.sqlite')
   const storage = createSqliteStorage(databaseFile)
-  const parseConfig = createLabelConfigCache()
+  const limits = withDefaults(options.limits)
+  const yieldToEventLoop = createYielder()
+  const parseConfig = createLabelConfigCache({
+    limitBytes: limits.labelConfigBytes,
+    cacheBytes: limits.labelConfigCacheBytes,
+    pause: yieldToEventLoop,
+    onWarnings: (warnings) => log.warn({ warnings }, 'a label config has tags that no model can use'),
+  })
   const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
   const versions = new VersionRegistry(storage.versions, declaredVersion)
   await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
@@ -99,7 +108,6 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     onUnusable: ({ project, version }, err) =>
       log.error({ err, project, version }, 'a version cannot be loaded: the newest that can serves instead'),
   })
-  const limits = withDefaults(options.limits)
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimit)
   const metrics = createMetrics({
     loadedModels: () => host.size,
@@ -141,7 +149,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     onLog: trainingLog.said,
   })
   const backend: Backend = {
-    yieldToEventLoop: createYielder(),
+    yieldToEventLoop,
     ModelClass,
     parseConfig,
     projects,
@@ -170,11 +178,9 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   }
 }
 
-function canParse(parseConfig: (xml: string) => unknown, xml: string): boolean {
-  try {
-    parseConfig(xml)
-    return true
-  } catch {
-    return false
-  }
+function canParse(parseConfig: ParseConfig, xml: string): Promise<boolean> {
+  return parseConfig(xml).then(
+    () => true,
+    () => false,
+  )
 }

@@ -49,6 +49,8 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
       bufferedBodiesLimit: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
       itemLimit: config.ITEM_LIMIT_MB * megabyte,
       uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1000,
+      labelConfigBytes: config.LABEL_CONFIG_LIMIT_MB * megabyte,
+      labelConfigCacheBytes: config.LABEL_CONFIG_CACHE_MB * megabyte,
       predictDeadline: config.PREDICT_DEADLINE_SECONDS * 1000,
       maxWaitingTasks: config.MAX_WAITING_TASKS,
       maxTrainingItems: config.MAX_TRAINING_ITEMS,

@@ -81,7 +81,8 @@ function* controlSteps(found: TagCollector, objects: readonly ObjectTag[]): Step
 /** As measured; the strings of labels and attributes are parts of the XML. */
 function retainedBytes(xml: string, { controls, objects, attributeCount }: TagCollector): number {
   const labels = controls.reduce((sum, control) => sum + control.labels.length, 0)
-  return 2 * xml.length + 2000 * (controls.length + objects.length) + 150 * labels + 100 * attributeCount
+  const tags = 1 + controls.length + objects.length
+  return 2 * xml.length + 2000 * tags + 150 * labels + 100 * attributeCount
 }
 
 function labelConfigOf(

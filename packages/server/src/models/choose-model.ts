@@ -25,18 +25,18 @@ export interface ChosenModel {
 
 /**
  * The model for a request; loads nothing yet. Keeps what the request told of its project.
- * Throws `LABEL_CONFIG_SYNTAX`, `LABEL_CONFIG_TAG`, `LABEL_CONFIG_UNFIT`; a label config that is refused is not kept.
+ * Throws `LABEL_CONFIG_…` and `OVERLOADED`; a label config that is refused is not kept.
  */
 export async function chooseModel(backend: Backend, wish: ModelWish): Promise<ChosenModel> {
   const { ModelClass, fallback, parseConfig, projects, versions } = backend
-  if (wish.labelConfig) requireFit(parseConfig(wish.labelConfig), ModelClass)
+  if (wish.labelConfig) requireFit(await parseConfig(wish.labelConfig), ModelClass)
   const uid = projects.uidOfReference(wish.project)
   const told = {
     ...(wish.labelConfig ? { labelConfig: wish.labelConfig } : {}),
     ...(wish.extraParams === undefined ? {} : { extraParams: normaliseExtraParams(wish.extraParams) }),
   }
   const project = Object.keys(told).length > 0 ? await projects.remember(uid, told) : projects.lookUp(uid)
-  const config = parseConfig(project.labelConfig ?? '')
+  const config = await parseConfig(project.labelConfig ?? '')
   const names = (version: VersionRecord) => [version.version, versions.nameFor(uid, version, config)]
   const pinned = versions.of(project.uid).find((version) => names(version).includes(wish.pinnedVersion ?? ''))
   const key = { project: project.uid, config, extraParams: project.extraParams }

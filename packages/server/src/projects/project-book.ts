@@ -11,11 +11,11 @@ export const unnamedProject = 'default'
  */
 export class ProjectBook {
   readonly #driver: ProjectDriver
-  readonly #isReadable: (labelConfig: string) => boolean
+  readonly #isReadable: (labelConfig: string) => Promise<boolean>
   readonly #projects = new Map<string, ProjectRecord>()
 
   /** @param isReadable tells whether a label config can be parsed; events may carry any text. */
-  constructor(driver: ProjectDriver, isReadable: (labelConfig: string) => boolean) {
+  constructor(driver: ProjectDriver, isReadable: (labelConfig: string) => Promise<boolean>) {
     this.#driver = driver
     this.#isReadable = isReadable
   }
@@ -40,9 +40,10 @@ export class ProjectBook {
 
   /** Takes what a request told of a project, but for a label config that cannot be read; writes only what changed. */
   async remember(uid: string, told: Partial<Omit<ProjectRecord, 'uid'>>): Promise<ProjectRecord> {
+    const isUsable = await this.#canUse(uid, told.labelConfig)
     const known = this.#projects.get(uid)
     const project = { ...this.lookUp(uid), ...told }
-    if (told.labelConfig && !this.#isReadable(told.labelConfig)) project.labelConfig = known?.labelConfig ?? null
+    if (!isUsable) project.labelConfig = known?.labelConfig ?? null
     if (known && isDeepStrictEqual(known, project)) return known
     this.#projects.set(uid, project)
     try {
@@ -73,6 +74,10 @@ export class ProjectBook {
   async remove(uid: string): Promise<void> {
     this.#projects.delete(uid)
     await this.#driver.remove(uid)
+  }
+
+  async #canUse(uid: string, labelConfig: string | null | undefined): Promise<boolean> {
+    return !labelConfig || labelConfig === this.#projects.get(uid)?.labelConfig || this.#isReadable(labelConfig)
   }
 
   #onlyProject(): string | undefined {

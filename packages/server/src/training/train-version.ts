@@ -1,6 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { LabelConfig } from '@label-studio-ml/sdk'
 import type { ModelHost } from '../models/model-host.ts'
+import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectBook } from '../projects/project-book.ts'
 import type { JobRecord } from '../storage/job-driver.ts'
 import type { VersionRecord } from '../storage/version-driver.ts'
@@ -17,7 +17,7 @@ export interface TrainVersionOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
   publishVersion: PublishVersion
-  parseConfig: (xml: string) => LabelConfig
+  parseConfig: ParseConfig
   train: Trainer
   databaseFile: string
   /** Minutes that a training may take, the warming of the new version included. */
@@ -40,7 +40,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
     const project = projects.get(job.project)
     if (!project?.labelConfig) throw noLabelConfig(job.project)
     const { labelConfig, extraParams } = project
-    const config = parseConfig(labelConfig)
+    const config = await parseConfig(labelConfig)
     const current = await newestWhole(versions.of(job.project), artifacts, (reason) =>
       events.onLog(`not gone on from: ${reason}`),
     )

@@ -4,8 +4,8 @@ import type { Handler } from '../handler.ts'
 
 /** Whether the model can fill a label config; the error says why not. */
 export function createValidateHandler({ ModelClass, parseConfig }: Backend): Handler<'validate'> {
-  return ({ body }) => {
-    requireFit(parseConfig(body.config), ModelClass)
+  return async ({ body }) => {
+    requireFit(await parseConfig(body.config), ModelClass)
     return { status: 'ok' }
   }
 }

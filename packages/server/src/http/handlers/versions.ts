@@ -9,22 +9,24 @@ export function createVersionsHandlers(backend: Backend): {
   versionsOfProject: Handler<'versionsOfProject'>
 } {
   const { fallback, parseConfig, projects, queue, versions } = backend
-  const versionsOf = (project: string): string[] => {
+  const versionsOf = async (project: string): Promise<string[]> => {
     const { labelConfig, extraParams } = projects.lookUp(project)
-    const config = parseConfig(labelConfig ?? '')
+    const config = await parseConfig(labelConfig ?? '')
     const stored = versions.of(project).map(({ version }) => version)
     const serving = fallback.serving({ project, config, extraParams })
     return [versions.nameFor(project, serving, config), ...stored.reverse()]
   }
-  const answer = (project: string | number | null | undefined): VersionsResponse => {
+  const answer = async (project: string | number | null | undefined): Promise<VersionsResponse> => {
     const named = project ? projects.uidOfReference(project) : undefined
     const uids = named ? [named] : projects.all().map(({ uid }) => uid)
     const isAsked = (of: { project: string }) => !named || of.project === named
     const unusable = fallback.unusable().filter(isAsked)
     const failures = (queue?.lastFailures() ?? []).filter(isAsked).map(trainingFailure)
     const isUsable = (name: string) => !unusable.some(({ version }) => version === name)
+    const found = new Set<string>()
+    for (const uid of uids) for (const version of await versionsOf(uid)) found.add(version)
     return {
-      versions: [...new Set(uids.flatMap(versionsOf))].filter(isUsable),
+      versions: [...found].filter(isUsable),
       ...(unusable.length > 0 ? { unusable } : {}),
       ...(failures.length > 0 ? { training_failures: failures } : {}),
     }
