@@ -8,10 +8,12 @@ const regionMetaSchema = z
 
 /** The keys that every region we send may have. Sizes are pixels of the original image, the rotation is degrees. */
 const commonKeys = {
-  id: nonEmptyStringSchema.meta({ description: 'Unique in the result; several items with one id form one region.' }),
+  id: nonEmptyStringSchema
+    .optional()
+    .meta({ description: 'Several items with one id form one region; Label Studio makes one where it is absent.' }),
   from_name: nonEmptyStringSchema.meta({ description: 'Name of the control tag.' }),
   to_name: nonEmptyStringSchema.meta({ description: 'Name of one object tag.' }),
-  origin: z.string().optional(),
+  origin: z.enum(['prediction', 'prediction-changed', 'manual']).optional(),
   score: scoreSchema.nullish(),
   readonly: z.boolean().optional(),
   hidden: z.boolean().optional(),

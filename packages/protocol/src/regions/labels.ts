@@ -19,4 +19,20 @@ export const labelsRegionSchema = defineRegion(
   }),
 ).meta({ id: 'LabelsRegion', description: 'Labels: a labeled span of a text or an audio.' })
 
+const path = z.string().optional()
+
+/**
+ * A Labels region that is no numeric span: on HyperText by XPath, or the area of an Image that a region of the same id marks,
+ * with the coordinates of that area.
+ *
+ * @example { id: 'r1', from_name: 'label', to_name: 'image', type: 'labels', value: { x: 1, y: 2, width: 3, height: 4, labels: ['Car'] } }
+ */
+export const labeledAreaRegionSchema = defineRegion(
+  'labels',
+  z.looseObject({ start: path, end: path, labels: z.array(z.string()) }),
+).meta({
+  id: 'LabeledAreaRegion',
+  description: 'Labels: a labeled area of an image, or a stretch of HyperText by XPath.',
+})
+
 export type LabelsRegion = z.infer<typeof labelsRegionSchema>

@@ -20,6 +20,10 @@ test.each([
   ['a box that begins left of the image', { ...sound.rectanglelabels, value: { ...box, x: -0.4 } }],
   ['a region score of null', { ...sound.labels, score: null }],
   ['a region of another tag', { ...names, type: 'rating', value: { rating: 4 } }],
+  ['a region without id', { ...sound.choices, id: undefined }],
+  ['labels of an area of an image', { ...sound.labels, value: { x: 1, y: 2, width: 3, height: 4, labels: ['Car'] } }],
+  ['labels of HyperText by XPath', { ...sound.labels, value: { start: '/p[1]', end: '/p[1]', labels: ['Car'] } }],
+  ['a relation without a direction', { type: 'relation', from_id: 'r1', to_id: 'r2' }],
   ['a relation', { type: 'relation', from_id: 'r1', to_id: 'r2', direction: 'right', labels: [] }],
 ])('takes %s', (_name, region) => {
   expect(predictedRegionSchema.parse(region)).toEqual(region)
@@ -33,7 +37,9 @@ test.each([
   ['a span that begins before the text', { ...sound.labels, value: { start: -1, end: 2, labels: [] } }],
   ['a box wider than the image', { ...sound.rectanglelabels, value: { ...box, width: 100.0001 } }],
   ['a box turned by more than a whole turn', { ...sound.rectanglelabels, value: { ...box, rotation: 361 } }],
-  ['a region without id', { ...sound.choices, id: undefined }],
+  ['a region with an empty id', { ...sound.choices, id: '' }],
+  ['a region of an unknown origin', { ...sound.choices, origin: 'model' }],
+  ['a box turned back by more than a whole turn', { ...sound.rectanglelabels, value: { ...box, rotation: -361 } }],
   ['a region with an empty from_name', { ...sound.choices, from_name: '' }],
   ['a region score above 1', { ...sound.choices, score: 7 }],
   ['an upper-case type', { ...sound.choices, type: 'Choices' }],

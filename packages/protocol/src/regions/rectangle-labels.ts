@@ -19,7 +19,7 @@ export const rectangleLabelsRegionSchema = defineRegion(
     y: position.meta({ description: 'Top edge, percent of the height.' }),
     width: length.meta({ description: 'Percent of the width.' }),
     height: length.meta({ description: 'Percent of the height.' }),
-    rotation: z.number().max(360).optional().meta({ description: 'Degrees, clockwise.' }),
+    rotation: z.number().min(-360).max(360).optional().meta({ description: 'Degrees, clockwise.' }),
     rectanglelabels: z.array(z.string()),
   }),
   imageSizeKeys,

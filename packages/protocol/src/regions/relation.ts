@@ -7,7 +7,7 @@ export const relationSchema = z
     type: z.literal('relation'),
     from_id: nonEmptyStringSchema,
     to_id: nonEmptyStringSchema,
-    direction: z.enum(['right', 'left', 'bi']),
+    direction: z.enum(['right', 'left', 'bi']).optional().meta({ description: 'Default right.' }),
     labels: z.array(z.string()).optional(),
   })
   .meta({ id: 'Relation', description: 'A relation between two regions of the same result.' })

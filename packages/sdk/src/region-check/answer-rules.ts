@@ -1,12 +1,23 @@
 import type { ControlFacts } from '../label-config/control-tag.ts'
+import { dateTime } from './date-time-rule.ts'
 import { labelList, pathList } from './label-rules.ts'
-import { isNumber, isObject, isStrings, key, shown, type ValueRule, writtenKey } from './value-rule.ts'
+import {
+  allOf,
+  isNumber,
+  isObject,
+  isStrings,
+  key,
+  quoted,
+  type RegionValue,
+  shown,
+  type ValueRule,
+} from './value-rule.ts'
 
 /** The values of controls that answer a question about the whole task, a page or a region. */
 export const answerRules: Readonly<Record<string, ValueRule>> = {
   choices: (value, control) =>
     (control.nested && !isStrings(value.choices) ? pathsOfChoices : namesOfChoices)(value, control),
-  taxonomy: pathList('taxonomy'),
+  taxonomy: allOf(pathList('taxonomy'), taxonomyLimits),
   rating: (value, control) => {
     const highest = numberAttribute(control, 'maxRating') ?? 5
     const { rating } = value
@@ -16,24 +27,46 @@ export const answerRules: Readonly<Record<string, ValueRule>> = {
   number: (value, control) => {
     const lowest = numberAttribute(control, 'min')
     const highest = numberAttribute(control, 'max')
-    if (isNumber(value.number, lowest, highest)) return undefined
-    return `value.number is ${shown(value.number)}; expected a number from ${lowest ?? 'any'} to ${highest ?? 'any'}`
+    if (!isNumber(value.number, lowest, highest))
+      return `value.number is ${shown(value.number)}; expected a number from ${lowest ?? 'any'} to ${highest ?? 'any'}`
+    const step = numberAttribute(control, 'step')
+    if (step === undefined || step <= 0 || isOnGrid(value.number, lowest ?? 0, step)) return undefined
+    return `value.number is ${value.number}; expected ${lowest ?? 0} plus a multiple of the step ${step}`
   },
-  datetime: key('datetime', 'a string', (written) => typeof written === 'string'),
-  textarea: writtenKey('text', 'a list of strings', isStrings),
+  datetime: dateTime,
+  textarea: key('text', 'a list of strings', isStrings),
   pairwise: key('selected', '"left" or "right"', (written) => written === 'left' || written === 'right'),
   ranker: key(
     'ranker',
     'an object of lists of item ids',
     (written) => isObject(written) && Object.values(written).every(isStrings),
   ),
-  chatmessage: writtenKey('chatmessage', 'an object with role and content', isMessage),
+  chatmessage: key('chatmessage', 'an object with role and content', isMessage),
   reactcode: key('reactcode', 'an object', isObject),
 }
 
 /** The editor writes paths for nested choices and reads plain names too; Label Studio's validation takes only names. */
 const namesOfChoices = labelList('choices')
 const pathsOfChoices = pathList('choices')
+
+function taxonomyLimits({ taxonomy }: RegionValue, control: ControlFacts): string | undefined {
+  const paths = taxonomy as string[][]
+  const most = numberAttribute(control, 'maxUsages')
+  if (most !== undefined && paths.length > most) return `value.taxonomy has ${paths.length} paths; maxUsages is ${most}`
+  if (control.attribute('leafsOnly') !== 'true') return undefined
+  const inner = paths.find((path) => control.labels.some((label) => isBelow(label.path, path)))
+  return inner && `value.taxonomy has the path ${quoted(inner)}, which is no leaf; the tag says leafsOnly`
+}
+
+function isBelow(path: readonly string[], parent: readonly string[]): boolean {
+  return path.length > parent.length && parent.every((name, depth) => name === path[depth])
+}
+
+/** Decimal steps are no exact binary fractions. */
+function isOnGrid(number: number, origin: number, step: number): boolean {
+  const steps = (number - origin) / step
+  return Math.abs(steps - Math.round(steps)) < 1e-6
+}
 
 function numberAttribute(control: ControlFacts, name: string): number | undefined {
   const written = Number.parseFloat(control.attribute(name) ?? '')

@@ -6,7 +6,7 @@ const config = parseLabelConfig(`<View>
   <Text name="text" value="$t"/><HyperText name="html" value="$h"/><Paragraphs name="dialogue" value="$d"/><Image name="image" value="$i"/>
   <Audio name="audio" value="$a"/><Video name="video" value="$v"/><TimeSeries name="series" value="$s"/><Pdf name="pdf" value="$p"/><List name="list" value="$l"/>
   <Choices name="choices" toName="text"><Choice value="A"/><Choice value="B" alias="b"/></Choices>
-  <Choices name="multiple" toName="text,image" choice="multiple"><Choice value="A"/><Choice value="B"/></Choices>
+  <Choices name="multiple" toName="text" choice="multiple"><Choice value="A"/><Choice value="B"/></Choices>
   <Choices name="nested" toName="text" allowNested="true"><Choice value="A"><Choice value="B"/></Choice></Choices>
   <Choices name="dynamic" toName="text" value="$options"/>
   <Taxonomy name="taxonomy" toName="text"><Choice value="A"><Choice value="B"/></Choice></Taxonomy>
@@ -21,7 +21,12 @@ const config = parseLabelConfig(`<View>
   <RectangleLabels name="rectanglelabels" toName="image"><Label value="A"/></RectangleLabels><EllipseLabels name="ellipselabels" toName="image"><Label value="A"/></EllipseLabels>
   <KeyPointLabels name="keypointlabels" toName="image"><Label value="A"/></KeyPointLabels><PolygonLabels name="polygonlabels" toName="image"><Label value="A"/></PolygonLabels>
   <BrushLabels name="brushlabels" toName="image"><Label value="A"/></BrushLabels><VectorLabels name="vectorlabels" toName="image"><Label value="A"/></VectorLabels>
-  <Cube3D name="cube3d" toName="image"/>
+  <Cube3D name="cube3d" toName="image"/><CubeLabels name="cubelabels" toName="image"><Label value="A"/></CubeLabels>
+  <Choices name="several" toName="text,image"><Choice value="A"/></Choices><Number name="stepped" toName="text" min="1" step="0.1"/>
+  <Taxonomy name="leaves" toName="text" leafsOnly="true" maxUsages="2"><Choice value="A"><Choice value="B"/><Choice value="C"/></Choice><Choice value="D"/></Taxonomy>
+  <DateTime name="day" toName="text" only="date"/><DateTime name="written" toName="text" format="%d.%m.%Y"/>
+  <Labels name="people" toName="video"><Label value="Man"/></Labels>
+  <VideoVector name="videovector" toName="video"/><VideoVectorLabels name="videovectorlabels" toName="video"><Label value="A"/></VideoVectorLabels>
   <Repeater on="$r"><Rating name="rating_{{idx}}" toName="text"/></Repeater>
 </View>`)
 
@@ -47,7 +52,14 @@ describe('checkRegion', () => {
     ['rating', { rating: 3 }],
     ['rating_7', { rating: 3 }],
     ['number', { number: 1.5 }],
-    ['datetime', { datetime: '2024-05-07' }],
+    ['datetime', { datetime: '2024-05-07T09:30' }],
+    ['day', { datetime: '2024-05-07' }],
+    ['written', { datetime: '7.5.2024' }],
+    ['stepped', { number: 1.3 }],
+    ['leaves', { taxonomy: [['A', 'B'], ['D']] }],
+    ['videovector', { sequence: [{ frame: 1, vertices: [{ x: 1, y: 2 }] }], labels: ['Man'] }],
+    ['videovectorlabels', { sequence: [{ frame: 1, vertices: [{ x: 1, y: 2 }] }], labels: ['A'] }],
+    ['cubelabels', { cubelabels: ['A'], anything: 1 }],
     ['textarea', { text: ['one', ''] }],
     ['pairwise', { selected: 'left' }],
     ['ranker', { ranker: { ranker: ['1', '2'], _: [] } }],
@@ -87,7 +99,42 @@ describe('checkRegion', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['choices', { choices: 'A' }, 'value.choices is "A"; expected a list of labels'],
+    ['choices', { choices: 'A' }, 'value.choices is a string; expected a list of labels'],
+    ['several', { choices: ['A'] }, 'only a Pairwise may name several tags'],
+    ['stepped', { number: 1.35 }, 'value.number is 1.35; expected 1 plus a multiple of the step 0.1'],
+    ['leaves', { taxonomy: [['A']] }, 'the path ["A"], which is no leaf'],
+    ['leaves', { taxonomy: [['A', 'B'], ['A', 'C'], ['D']] }, 'has 3 paths; maxUsages is 2'],
+    [
+      'datetime',
+      { datetime: 'tomorrow' },
+      'value.datetime is a string; expected a string in the format %Y-%m-%dT%H:%M',
+    ],
+    ['datetime', { datetime: '2024-05-07' }, 'expected a string in the format'],
+    ['datetime', { datetime: '2024-13-07T09:30' }, 'expected a string in the format'],
+    ['day', { datetime: '2024-05-07T09:30' }, 'expected a string in the format %Y-%m-%d'],
+    ['labels', { start: 4, end: 4, labels: ['A'] }, 'expected numbers, 0 <= start < end'],
+    [
+      'paragraphlabels',
+      { start: '5', end: '2', startOffset: 0, endOffset: 3, paragraphlabels: ['A'] },
+      'expected start <= end',
+    ],
+    [
+      'paragraphlabels',
+      { start: '2', end: '2', startOffset: 9, endOffset: 2, paragraphlabels: ['A'] },
+      'expected startOffset < endOffset',
+    ],
+    ['keypointlabels', { x: 1, y: 2, keypointlabels: ['A'] }, 'value.width is undefined'],
+    ['polygonlabels', { points: [], polygonlabels: ['A'] }, 'a list of two or more'],
+    ['polygonlabels', { points: [[1, 2]], polygonlabels: ['A'] }, 'a list of two or more'],
+    ['cubelabels', { anything: 1 }, 'value.cubelabels is undefined'],
+    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [{ ...frame, frame: 0 }] }, 'value.sequence'],
+    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Dog'] }, 'unknown label "Dog"'],
+    [
+      'videovectorlabels',
+      { sequence: [{ frame: 1, vertices: [] }], videovectorlabels: ['A'] },
+      'value.labels is undefined',
+    ],
+    ['timelinelabels', { ranges: [{ start: 0, end: 1 }], timelinelabels: ['A'] }, 'value.ranges'],
     ['choices', { choices: ['B'] }, 'value.choices has the unknown label "B". Valid options: ["A","b"]'],
     ['choices', { choices: ['A', 'b'] }, 'has 2 labels, but the tag takes one'],
     ['choices', {}, 'value.choices is undefined'],
@@ -100,11 +147,11 @@ describe('checkRegion', () => {
     ['rating', { rating: 4 }, 'value.rating is 4'],
     ['number', { number: Number.NaN }, 'value.number is NaN; expected a number from 1 to 9'],
     ['number', { number: 10 }, 'value.number is 10'],
-    ['datetime', { datetime: 2024 }, 'expected a string'],
+    ['datetime', { datetime: 2024 }, 'value.datetime is 2024'],
     ['textarea', { text: 'one' }, 'expected a list of strings'],
     ['pairwise', { selected: 'text' }, 'expected "left" or "right"'],
     ['ranker', { ranker: ['1'] }, 'expected an object of lists'],
-    ['labels', { start: 4, end: 0, labels: ['A'] }, 'expected numbers, 0 <= start <= end'],
+    ['labels', { start: 4, end: 0, labels: ['A'] }, 'expected numbers, 0 <= start < end'],
     ['labels', { start: '0', end: '4', labels: ['A'] }, 'value.start is "0"'],
     ['labels', { start: 0.5, end: 4, labels: ['A'] }, 'whole code points'],
     ['labels', { start: 0, end: 4 }, 'value.labels is undefined'],
@@ -147,15 +194,49 @@ describe('checkRegion', () => {
       "Type 'labels' does not match expected type 'choices' for control 'choices'",
     )
     expect(checkRegion(region('choices', { choices: ['C'] }), config)).toMatch(
-      /^Invalid value for control 'choices'. Got: {"choices":\["C"]}/,
+      /^Invalid value for control 'choices'. Got: an object with choices: value.choices has the unknown label "C"/,
     )
     expect(checkRegion(region('choices', good, { score: 2 }), config)).toBe(
       'Score must be between 0.00 and 1.00 inclusive, got 2',
     )
   })
 
-  it('compares types in any case', () => {
-    expect(checkRegion(region('choices', { choices: ['A'] }, { type: 'Choices' }), config)).toBeUndefined()
+  it('takes a type in lower case only: for another one the editor drops the whole result', () => {
+    expect(checkRegion(region('choices', { choices: ['A'] }, { type: 'Choices' }), config)).toBe(
+      "Type 'Choices' does not match expected type 'choices' for control 'choices'",
+    )
+  })
+
+  it.each(['from_name', 'to_name', 'type'])('refuses a list as %s', (name) => {
+    const good = region('choices', { choices: ['A'] })
+    expect(checkRegion({ ...good, [name]: [good[name]] }, config)).toBe(
+      `'${name}' must be one name, a string. Got a list of 1`,
+    )
+  })
+
+  it.each([
+    [{ origin: 'model' }, 'origin'],
+    [{ id: '' }, 'id'],
+    [{ id: 7 }, 'id'],
+    [{ hidden: 'yes' }, 'hidden'],
+    [{ item_index: -1 }, 'item_index'],
+    [{ meta: ['note'] }, 'meta'],
+    [{ parentID: 7 }, 'parentID'],
+  ])('refuses a region with %j', (changed, key) => {
+    expect(checkRegion(region('choices', { choices: ['A'] }, changed), config)).toContain(`${key}: `)
+  })
+
+  it.each([
+    { id: undefined },
+    { origin: 'prediction' },
+    { score: null },
+    { item_index: 0, readonly: true, hidden: false, meta: { text: ['note'] }, parentID: null },
+  ])('takes a region with %j', (changed) => {
+    expect(checkRegion(region('choices', { choices: ['A'] }, changed), config)).toBeUndefined()
+  })
+
+  it('takes the own name of a Pairwise as to_name, as the editor writes it', () => {
+    expect(checkRegion(region('pairwise', { selected: 'left' }, { to_name: 'pairwise' }), config)).toBeUndefined()
   })
 
   it('takes a geometry type from a Labels control when the value has both', () => {
@@ -168,9 +249,10 @@ describe('checkRegion', () => {
   it('checks the form of relations', () => {
     const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' }
     expect(checkRegion(relation, config)).toBeUndefined()
+    expect(checkRegion({ ...relation, direction: undefined }, config)).toBeUndefined()
     expect(checkRegion({ ...relation, to_id: undefined }, config)).toBe("Missing required field 'to_id'")
     expect(checkRegion({ ...relation, direction: 'up' }, config)).toBe(
-      "Direction must be one of ['left', 'right', 'bi'], got \"up\"",
+      "Direction must be one of ['left', 'right', 'bi'], got a string",
     )
   })
 })

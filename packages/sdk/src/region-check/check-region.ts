@@ -1,3 +1,4 @@
+import { regionSchemaOf } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../label-config/control-tag.ts'
 import type { LabelConfig } from '../label-config/label-config.ts'
 import { answerRules } from './answer-rules.ts'
@@ -5,72 +6,104 @@ import { geometryRules } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
 import { checkScore } from './score-rule.ts'
 import { spanRules } from './span-rules.ts'
-import { isObject, kindOf, type RegionValue, shown, type ValueRule } from './value-rule.ts'
-import { videoRules } from './video-rules.ts'
+import { isObject, quoted, type RegionValue, shown, type ValueRule } from './value-rule.ts'
+import { mergedVideoVector, videoRules } from './video-rules.ts'
 
 const rules: ReadonlyMap<string, ValueRule> = new Map(
   Object.entries({ ...answerRules, ...spanRules, ...geometryRules, ...videoRules }),
 )
-const requiredKeys = ['from_name', 'to_name', 'type', 'value'] as const
+const names = ['from_name', 'to_name', 'type'] as const
 
 /**
- * What is wrong with a region by the rules of Label Studio's prediction validation and, where it is stricter, of its editor
- * (which drops the whole result for one wrong type); undefined when nothing is. Control tags without a rule of their own
- * pass when their names do. Relations are checked for their form; `checkPrediction` also looks for their ends.
+ * What is wrong with a region by the rules of Label Studio's prediction validation, of its editor where that is stricter
+ * (it drops the whole result for one wrong type), and of the document of this backend; undefined when nothing is. Relations
+ * are checked for their form; `checkPrediction` also looks for their ends.
  */
 export function checkRegion(region: unknown, config: LabelConfig): string | undefined {
-  if (!isObject(region)) return `Region must be a dictionary. Got ${kindOf(region)}`
-  if (region.type === 'relation') return checkRelation(region)
-  for (const required of requiredKeys) {
-    if (region[required] === undefined || region[required] === null) return `Missing required field '${required}'`
+  if (!isObject(region)) return `Region must be a dictionary. Got ${shown(region)}`
+  if (region.type === 'relation') return checkRelation(region) ?? checkForm(region)
+  for (const name of [...names, 'value']) {
+    if (region[name] === undefined || region[name] === null) return `Missing required field '${name}'`
   }
+  const unnamed = names.find((name) => typeof region[name] !== 'string')
+  if (unnamed) return `'${unnamed}' must be one name, a string. Got ${shown(region[unnamed])}`
   const control = config.findControl(String(region.from_name))
-  if (control === undefined) return `'from_name' '${region.from_name}' not found in configuration`
-  return checkToName(region, control, config) ?? checkScore(region.score) ?? checkValue(region, control)
+  if (control === undefined) return `'from_name' ${named(region.from_name)} not found in configuration`
+  return (
+    checkToName(region, control, config) ??
+    checkScore(region.score) ??
+    checkValue(region, control, config) ??
+    checkForm(region)
+  )
 }
 
+function named(name: unknown): string {
+  return `'${String(name).slice(0, 100)}'`
+}
+
+/** Only Pairwise refers to several tags; its own name is what the editor writes. */
 function checkToName(
   { to_name: toName, from_name: fromName }: RegionValue,
   control: ControlTag,
   config: LabelConfig,
 ): string | undefined {
+  const isPairwise = control.tag === 'Pairwise'
+  if (isPairwise && toName === control.name) return undefined
+  if (!isPairwise && control.toName.length > 1)
+    return `control ${named(fromName)} has toName="${control.toName.join(',')}", and only a Pairwise may name several tags`
   if (control.toName.includes(String(toName))) return undefined
   const isKnown = config.objects.some((object) => object.name === toName)
-  if (!isKnown) return `'to_name' '${toName}' not found in configuration`
-  return `'to_name' '${toName}' is not valid for control '${fromName}'. Valid options: [${control.toName.join(', ')}]`
+  if (!isKnown) return `'to_name' ${named(toName)} not found in configuration`
+  return `'to_name' ${named(toName)} is not valid for control ${named(fromName)}. Valid options: [${control.toName.join(', ')}]`
 }
 
-function checkValue(region: RegionValue, control: ControlTag): string | undefined {
-  const type = String(region.type).toLowerCase()
-  const rule = type === control.type ? rules.get(type) : mergedRule(type, control)
-  if (rule === undefined && type !== control.type) {
-    return `Type '${type}' does not match expected type '${control.type}' for control '${control.name}'`
+function checkValue(region: RegionValue, control: ControlTag, config: LabelConfig): string | undefined {
+  const type = String(region.type)
+  const rule = type === control.type ? ownRule(type) : mergedRule(type, control)
+  if (rule === undefined) {
+    return `Type ${named(type)} does not match expected type '${control.type}' for control '${control.name}'`
   }
   if (!isObject(region.value)) return invalidValue(region.value, control, 'value is no object')
-  const problem = rule?.(region.value, control)
-  return problem === undefined ? undefined : invalidValue(region.value, control, problem)
+  const facts = type.startsWith('video') ? withSiblingLabels(control, config) : control
+  const problem = rule(region.value, facts)
+  return problem === undefined ? undefined : invalidValue(region.value, facts, problem)
+}
+
+/** A tag without a rule of its own must have its labels, if it is one of labels. */
+function ownRule(type: string): ValueRule {
+  return rules.get(type) ?? (type.endsWith('labels') ? labelList(type) : () => undefined)
+}
+
+/** The labels of a `VideoRectangle` are those of a `Labels` control of the same video. */
+function withSiblingLabels(control: ControlTag, config: LabelConfig): ControlTag {
+  if (control.labels.length > 0) return control
+  const sibling = config.controls.find(({ tag, toName }) => tag === 'Labels' && toName.includes(control.toName[0]!))
+  if (!sibling) return control
+  const { labels, labelNames, multiple, dynamic } = sibling
+  return { ...control, labels, labelNames, multiple, dynamic }
 }
 
 /** A `Labels` control beside a geometry tool may answer with that tool's type: geometry and labels in one region. */
 function mergedRule(type: string, control: ControlTag): ValueRule | undefined {
   if (control.tag !== 'Labels') return undefined
   const geometry = type.endsWith('labels') ? geometryRules[type.slice(0, -'labels'.length)] : undefined
-  if (geometry === undefined) return videoRules[type]
+  if (geometry === undefined) return type === 'videovectorlabels' ? mergedVideoVector : undefined
   const labels = labelList(type)
   return (value, facts) => labels(value, facts) ?? geometry(value, facts)
 }
 
 function invalidValue(value: unknown, control: ControlTag, problem: string): string {
-  const options =
-    control.labels.length > 0 ? `. Valid options: ${shown(control.labels.slice(0, 20).map(({ name }) => name))}` : ''
-  return `Invalid value for control '${control.name}'. Got: ${shown(withoutText(value))}: ${problem}${options}`
+  const options = control.labels.length > 0 ? `. Valid options: ${quoted([...control.labelNames])}` : ''
+  return `Invalid value for control '${control.name}'. Got: ${shown(value)}: ${problem}${options}`
 }
 
-/** These messages are logged, and what the task says is nobody's business there. */
-function withoutText(value: unknown): unknown {
-  if (!isObject(value)) return kindOf(value)
-  const written = ['text', 'chatmessage'].filter((name) => value[name] !== undefined)
-  return { ...value, ...Object.fromEntries(written.map((name) => [name, '…'])) }
+/** What the document forbids, which is what every client relies on. */
+function checkForm(region: RegionValue): string | undefined {
+  const issue = regionSchemaOf(String(region.type)).safeParse(region).error?.issues[0]
+  if (!issue) return undefined
+  const deepest = issue.code === 'invalid_union' ? issue.errors.flat().at(-1) : undefined
+  const { path, message } = deepest ?? issue
+  return `${path.join('.') || 'the region'}: ${message}`
 }
 
 function checkRelation(relation: RegionValue): string | undefined {
@@ -78,6 +111,6 @@ function checkRelation(relation: RegionValue): string | undefined {
     if (typeof relation[end] !== 'string' || relation[end] === '') return `Missing required field '${end}'`
   }
   const { direction } = relation
-  if (direction === 'left' || direction === 'right' || direction === 'bi') return undefined
+  if (direction === undefined || direction === 'left' || direction === 'right' || direction === 'bi') return undefined
   return `Direction must be one of ['left', 'right', 'bi'], got ${shown(direction)}`
 }

@@ -13,12 +13,12 @@ const ellipse = allOf(percent('x'), percent('y'), length('radiusX', 50), length(
 const keypoint = allOf(
   percent('x'),
   percent('y'),
-  optionalKey('width', 'a finite number from 0 to 100', (written) => isNumber(written, 0, 100)),
+  key('width', 'a finite number from 0 to 100, without which nothing is drawn', (written) => isNumber(written, 0, 100)),
 )
 const polygon = key(
   'points',
-  'a list of [x, y] up to 100',
-  (written) => Array.isArray(written) && written.every(isPoint),
+  'a list of two or more [x, y] up to 100',
+  (written) => Array.isArray(written) && written.length >= 2 && written.every(isPoint),
 )
 const brush = key(
   'rle',
@@ -70,6 +70,6 @@ function isByte(written: unknown): boolean {
   return isNumber(written, 0, 255) && Number.isInteger(written)
 }
 
-function isVertex(written: unknown): boolean {
+export function isVertex(written: unknown): boolean {
   return isObject(written) && isNumber(written.x) && isNumber(written.y)
 }

@@ -1,5 +1,5 @@
 import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
-import { isStrings, shown, type ValueRule } from './value-rule.ts'
+import { isStrings, quoted, shown, type ValueRule } from './value-rule.ts'
 
 /**
  * `value[name]` must be a list of labels of the control, at most one unless the tag says `choice="multiple"`. Controls whose
@@ -12,7 +12,7 @@ export function labelList(name: string): ValueRule {
     if (labels.length > 1 && !control.multiple)
       return `value.${name} has ${labels.length} labels, but the tag takes one`
     const unknown = acceptsAnyLabel(control) ? undefined : labels.find((label) => !control.labelNames.has(label))
-    return unknown === undefined ? undefined : `value.${name} has the unknown label ${shown(unknown)}`
+    return unknown === undefined ? undefined : `value.${name} has the unknown label ${quoted(unknown)}`
   }
 }
 
@@ -30,6 +30,6 @@ export function pathList(name: string): ValueRule {
       return `value.${name} is ${shown(paths)}; expected a list of paths (lists of labels)`
     if (paths.length > 1 && !control.multiple) return `value.${name} has ${paths.length} paths, but the tag takes one`
     const unknown = acceptsAnyLabel(control) ? undefined : paths.find((path) => !hasPath(control, path))
-    return unknown === undefined ? undefined : `value.${name} has the unknown path ${shown(unknown)}`
+    return unknown === undefined ? undefined : `value.${name} has the unknown path ${quoted(unknown)}`
   }
 }

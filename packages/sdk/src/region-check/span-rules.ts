@@ -4,8 +4,8 @@ import { allOf, isNumber, key, shown, type ValueRule } from './value-rule.ts'
 
 /** start and end as numbers in order: code points, seconds. */
 const numericSpan: ValueRule = ({ start, end }) => {
-  if (isNumber(start, 0) && isNumber(end, 0) && start <= end) return undefined
-  return `value.start is ${shown(start)} and value.end ${shown(end)}; expected numbers, 0 <= start <= end`
+  if (isNumber(start, 0) && isNumber(end, 0) && start < end) return undefined
+  return `value.start is ${shown(start)} and value.end ${shown(end)}; expected numbers, 0 <= start < end`
 }
 
 const wholeSpan: ValueRule = ({ start, end }) =>
@@ -13,9 +13,14 @@ const wholeSpan: ValueRule = ({ start, end }) =>
     ? undefined
     : `value.start is ${shown(start)} and value.end ${shown(end)}; text offsets are whole code points`
 
+/** Offsets inside two nodes or paragraphs; inside one of them they cover something. */
 const nodeOffsets = allOf(
   key('startOffset', 'a whole number from 0', isOffset),
   key('endOffset', 'a whole number from 0', isOffset),
+  ({ start, end, startOffset, endOffset }) =>
+    start === end && Number(startOffset) >= Number(endOffset)
+      ? `value.startOffset is ${shown(startOffset)} and value.endOffset ${shown(endOffset)} in one place; expected startOffset < endOffset`
+      : undefined,
 )
 
 /** Either plain global offsets or XPath with an offset inside the text node. */
@@ -39,7 +44,7 @@ const ranges = key(
   'a list of { start, end } in whole frames from 1',
   (written) =>
     Array.isArray(written) &&
-    written.every((range) => isOffset(range?.start) && isOffset(range.end) && range.start <= range.end),
+    written.every((range) => isFrame(range?.start) && isFrame(range.end) && range.start <= range.end),
 )
 
 /** The values of controls that mark a stretch of a text, a sound or a series; of `Labels` also an area of an image. */
@@ -56,6 +61,10 @@ export const spanRules: Readonly<Record<string, ValueRule>> = {
     labelList('paragraphlabels'),
     key('start', 'a paragraph index as a string', isParagraph),
     key('end', 'a paragraph index as a string', isParagraph),
+    ({ start, end }) =>
+      Number(start) > Number(end)
+        ? `value.start is ${shown(start)} and value.end ${shown(end)}; expected start <= end`
+        : undefined,
     nodeOffsets,
   ),
   timeserieslabels: allOf(
@@ -64,6 +73,10 @@ export const spanRules: Readonly<Record<string, ValueRule>> = {
     key('instant', 'true or false', (written) => typeof written === 'boolean'),
   ),
   timelinelabels: allOf(labelList('timelinelabels'), ranges),
+}
+
+function isFrame(written: unknown): written is number {
+  return isNumber(written, 1) && Number.isInteger(written)
 }
 
 function isOffset(written: unknown): written is number {

@@ -22,11 +22,6 @@ export function key(name: string, expected: string, holds: (written: unknown) =>
   return (value) => (holds(value[name]) ? undefined : `value.${name} is ${shown(value[name])}; expected ${expected}`)
 }
 
-/** As `key` for what a person or a model wrote: the message tells the kind of the value, not what it says. */
-export function writtenKey(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
-  return (value) => (holds(value[name]) ? undefined : `value.${name} is ${kindOf(value[name])}; expected ${expected}`)
-}
-
 /** As `key`, but the key may be absent. */
 export function optionalKey(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
   const rule = key(name, expected, holds)
@@ -52,15 +47,19 @@ export function isObject(written: unknown): written is Record<string, unknown> {
   return typeof written === 'object' && written !== null && !Array.isArray(written)
 }
 
-/** Says what a value is without saying what is in it. */
-export function kindOf(written: unknown): string {
-  if (Array.isArray(written)) return `a list of ${[...new Set(written.map(kindOf))].join(', ') || 'nothing'}`
-  if (written === null || written === undefined) return String(written)
-  return typeof written === 'object' ? 'an object' : `a ${typeof written}`
+/**
+ * A written value for a message. Messages are logged, and what a task says is nobody's business there: of texts, lists and
+ * objects only the kind is told.
+ */
+export function shown(written: unknown): string {
+  if (Array.isArray(written)) return `a list of ${written.length}`
+  if (isObject(written)) return `an object with ${Object.keys(written).slice(0, 20).join(', ') || 'no keys'}`
+  if (typeof written === 'string' && !/^-?\d+(\.\d+)?$/.test(written)) return written === '' ? '""' : 'a string'
+  return typeof written === 'string' ? `"${written}"` : String(written)
 }
 
-/** A written value for a message, cut to a readable length. */
-export function shown(written: unknown): string {
-  const text = typeof written === 'number' ? String(written) : (JSON.stringify(written) ?? String(written))
+/** Names of labels, tags and types as they are written, cut to a readable length. */
+export function quoted(names: unknown): string {
+  const text = JSON.stringify(names) ?? String(names)
   return text.length > 120 ? `${text.slice(0, 120)}…` : text
 }

@@ -1,3 +1,4 @@
+import { isVertex } from './geometry-rules.ts'
 import { labelList, optionalLabelList } from './label-rules.ts'
 import { allOf, isNumber, isObject, key, type ValueRule } from './value-rule.ts'
 
@@ -17,18 +18,25 @@ const duration = key('duration', 'seconds', (written) => isNumber(written, 0))
 /** The values of controls that follow something through a video; frames count from 1. */
 export const videoRules: Readonly<Record<string, ValueRule>> = {
   videorectangle: allOf(framesCount, duration, boxes, optionalLabelList('labels')),
-  videovector: shapes,
-  videovectorlabels: allOf(shapes, labelList('videovectorlabels')),
+  videovector: allOf(shapes, optionalLabelList('labels')),
+  videovectorlabels: allOf(shapes, labelList('labels')),
 }
+
+/** A `Labels` control beside a `VideoVector` answers with the labels under its type. */
+export const mergedVideoVector = allOf(shapes, labelList('videovectorlabels'))
 
 function isBox(written: unknown): boolean {
   if (!isObject(written)) return false
   const { frame, time, x, y, width, height } = written
-  return (
-    isNumber(frame, 0) && isNumber(time) && [x, y, width, height].every((length) => isNumber(length, undefined, 100))
-  )
+  return isFrame(frame) && isNumber(time) && [x, y, width, height].every((length) => isNumber(length, undefined, 100))
+}
+
+function isFrame(written: unknown): boolean {
+  return isNumber(written, 1) && Number.isInteger(written)
 }
 
 function isShape(written: unknown): boolean {
-  return isObject(written) && isNumber(written.frame, 0) && Array.isArray(written.vertices)
+  return (
+    isObject(written) && isFrame(written.frame) && Array.isArray(written.vertices) && written.vertices.every(isVertex)
+  )
 }

@@ -21,7 +21,11 @@ export function predictionSlot(
   })
   const kept = checked.length === result.length ? checked : withoutLooseRelations(checked)
   if (kept.length === 0 && result.length > 0) return null
-  return JSON.stringify({ result: kept, score: probability(score ?? leastScore(kept)), model_version: version })
+  return JSON.stringify({
+    result: kept.map(withDirection),
+    score: probability(score ?? leastScore(kept)),
+    model_version: version,
+  })
 }
 
 /** The slot of a task in which there is nothing to find: Label Studio stores it, and does not ask again. */
@@ -56,4 +60,9 @@ function withoutLooseRelations(regions: Region[]): Region[] {
   return regions.filter(
     (region) => region.type !== 'relation' || (ids.has(region.from_id as string) && ids.has(region.to_id as string)),
   )
+}
+
+/** The editor draws a relation without a direction to the right; Label Studio's validation wants that written. */
+function withDirection(region: Region): Region {
+  return region.type === 'relation' && region.direction === undefined ? { ...region, direction: 'right' } : region
 }
