@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -139,6 +139,16 @@ it.each([
   const { code, stderr } = await failure(environment as Record<string, string>)
   expect(code).toBe(1)
   expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(reason)])
+})
+
+it('says in one line that the database is damaged and what to do', async () => {
+  const recorded = join(import.meta.dirname, '__fixtures__', 'model-dir-first-release', 'backend.sqlite')
+  const file = join(folder, 'backend.sqlite')
+  const pages = await readFile(recorded)
+  await writeFile(file, pages.fill(0xff, 4096, 6 * 4096))
+  const { code, stderr } = await failure({})
+  expect(code).toBe(1)
+  expect(stderr.trim()).toMatch(/^MODEL_DIR_UNUSABLE: .*backend\.sqlite.*malformed.*\.$/)
 })
 
 it('says which folder it cannot use', async () => {

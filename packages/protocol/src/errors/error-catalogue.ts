@@ -153,6 +153,11 @@ export const errorCatalogue = {
     when: 'MODEL_DIR cannot be created, read or written, or what it holds is damaged.',
     fix: 'Give a folder that this user can write, or remove what the message names.',
   },
+  MODEL_DIR_LOST: {
+    status: 503,
+    when: 'MODEL_DIR was removed or replaced while the backend runs, so that nothing can be kept.',
+    fix: 'Put the folder in place and restart the backend; Label Studio’s events since then are lost.',
+  },
   TRAINING_FAILED: {
     status: 500,
     when: 'A training job ended without a new version.',

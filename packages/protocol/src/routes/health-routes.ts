@@ -21,7 +21,7 @@ export const healthRoutes = {
     tags: ['Health'],
     auth: 'basic',
     response: { 200: up },
-    errors: sharedErrors,
+    errors: [...sharedErrors, 'MODEL_DIR_LOST'],
   },
   root: {
     id: 'root',
@@ -32,7 +32,7 @@ export const healthRoutes = {
     tags: ['Health'],
     auth: 'basic',
     response: { 200: up },
-    errors: sharedErrors,
+    errors: [...sharedErrors, 'MODEL_DIR_LOST'],
   },
   metrics: {
     id: 'metrics',

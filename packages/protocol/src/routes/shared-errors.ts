@@ -3,9 +3,13 @@ import type { ErrorCode } from '../errors/error-catalogue.ts'
 /** What every route may answer. */
 export const sharedErrors = ['CREDENTIALS_WRONG', 'INTERNAL'] as const satisfies readonly ErrorCode[]
 
+/** What every route may answer that keeps something. */
+const storageErrors = ['MODEL_DIR_LOST', 'MODEL_DIR_UNUSABLE'] as const satisfies readonly ErrorCode[]
+
 /** What every route with a JSON body may answer. */
 export const bodyErrors = [
   ...sharedErrors,
+  ...storageErrors,
   'CROSS_SITE_REQUEST',
   'BODY_NOT_JSON',
   'BODY_TOO_LARGE',

@@ -10,12 +10,14 @@ export type SqliteDatabase = Database.Database
  * Opens (and makes) the database file; `:memory:` keeps it in memory.
  * WAL with synchronous=NORMAL: a killed process loses nothing, and a training process reads beside the server.
  * Throws `MODEL_DIR_UNUSABLE`.
+ *
+ * @param options with `fileMustExist` nothing is made
  */
-export function openSqliteDatabase(file: string): SqliteDatabase {
+export function openSqliteDatabase(file: string, { fileMustExist = false } = {}): SqliteDatabase {
   let database: SqliteDatabase | undefined
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-    database = new Database(file)
+    if (file !== ':memory:' && !fileMustExist) mkdirSync(dirname(file), { recursive: true })
+    database = new Database(file, { fileMustExist })
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('busy_timeout = 5000')

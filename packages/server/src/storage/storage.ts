@@ -11,5 +11,7 @@ export interface Storage {
   versions: VersionDriver
   jobs: JobDriver
   state: KeyValueDriver
+  /** Throws `MODEL_DIR_LOST` when what is written would be gone at the next start, as every write does then. */
+  assertInPlace(): void
   close(): Promise<void>
 }

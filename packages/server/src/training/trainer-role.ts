@@ -1,10 +1,14 @@
 import { join } from 'node:path'
-import { type LabelStudioMLBase, type ModelClass, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
+import {
+  type KeyValueDriver,
+  type LabelStudioMLBase,
+  type ModelClass,
+  parseLabelConfig,
+  type TrainingJob,
+} from '@label-studio-ml/sdk'
 import { createModel } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
-import { openSqliteDatabase } from '../storage/sqlite-database.ts'
-import { createSqliteJournal } from '../storage/sqlite-journal.ts'
-import { createSqliteState } from '../storage/sqlite-state.ts'
+import { openTrainingStorage } from '../storage/sqlite-storage.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
 import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
 
@@ -28,11 +32,9 @@ export async function runTrainer(ModelClass: ModelClass): Promise<void> {
 }
 
 async function train(ModelClass: ModelClass, order: TrainingOrder, signal: AbortSignal): Promise<TrainerMessage> {
-  const snapshot = openSqliteDatabase(order.databaseFile)
-  snapshot.exec('BEGIN')
-  const journal = createSqliteJournal(snapshot)
+  const { journal, state } = openTrainingStorage(order.databaseFile)
   const revision = await journal.revision(order.project)
-  const model = await setUpModel(ModelClass, order)
+  const model = await setUpModel(ModelClass, order, state)
   const job = trainingJob(order, signal)
   const dataset = {
     async *[Symbol.asyncIterator]() {
@@ -46,9 +48,13 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
 }
 
 /** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
-async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise<LabelStudioMLBase> {
+async function setUpModel(
+  ModelClass: ModelClass,
+  order: TrainingOrder,
+  state: KeyValueDriver,
+): Promise<LabelStudioMLBase> {
   try {
-    const model = createOrderedModel(ModelClass, order, await readDeclaredVersion(ModelClass))
+    const model = createOrderedModel(ModelClass, order, state, await readDeclaredVersion(ModelClass))
     await model.setup?.()
     return model
   } catch (error) {
@@ -58,11 +64,16 @@ async function setUpModel(ModelClass: ModelClass, order: TrainingOrder): Promise
       type: 'log',
       message: `setup() of ${modelVersion} failed, the model begins anew: ${describeError(error).message}`,
     })
-    return setUpModel(ModelClass, { ...order, current: null })
+    return setUpModel(ModelClass, { ...order, current: null }, state)
   }
 }
 
-function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder, declared = 'untrained'): LabelStudioMLBase {
+function createOrderedModel(
+  ModelClass: ModelClass,
+  order: TrainingOrder,
+  state: KeyValueDriver,
+  declared = 'untrained',
+): LabelStudioMLBase {
   return createModel(ModelClass, {
     project: order.project,
     config: parseLabelConfig(order.labelConfig),
@@ -70,7 +81,7 @@ function createOrderedModel(ModelClass: ModelClass, order: TrainingOrder, declar
     modelVersion: order.current?.modelVersion ?? declared,
     trainOutput: order.current?.trainOutput,
     folder: order.current?.folder,
-    state: createSqliteState(openSqliteDatabase(order.databaseFile)),
+    state,
     warn: (message) => void tell({ type: 'log', message }),
   })
 }
