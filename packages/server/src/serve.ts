@@ -106,13 +106,14 @@ const sameSignal = 500
 const lastLines = 500
 
 /** A second signal ends the process at once. */
-function stopOnSignals(backend: RunningBackend, { log, drain }: OpenedLog): void {
+function stopOnSignals(backend: RunningBackend, { log, drain, isHanging }: OpenedLog): void {
   let stoppingSince: number | undefined
   const stop = async () => {
     if (stoppingSince === undefined) {
       stoppingSince = Date.now()
       const code = await closeWell(backend, log)
       await drain(lastLines)
+      if (isHanging()) process.kill(process.pid, 'SIGKILL')
       process.exit(code)
     }
     if (Date.now() - stoppingSince > sameSignal) process.exit(1)

@@ -1,4 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -79,6 +80,20 @@ test('once lines arrive again it says how many were lost', async () => {
   destination.write('and so on\n')
   await destination.drain(5000)
   expect(recovered).toEqual([1])
+})
+
+test('a write that does not come back is told apart from one that is tried again', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+  const pipe = openSync(join(folder, 'pipe'), 'r+')
+  const { destination } = destinationOf(pipe)
+  expect(destination.isHanging).toBe(false)
+  destination.write(`${'x'.repeat(100_000)}\n`)
+  await destination.drain(200)
+  expect(destination.isHanging).toBe(true)
+  for (let read = 0; read < 100_001; ) read += readSync(pipe, Buffer.alloc(65_536))
+  await destination.drain(5000)
+  expect(destination.isHanging).toBe(false)
+  closeSync(pipe)
 })
 
 test('what waits at the end of the process is written at once', () => {

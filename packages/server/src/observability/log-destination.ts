@@ -25,6 +25,7 @@ export class LogDestination {
   readonly #events: LogDestinationEvents
   #waiting = ''
   #isWriting = false
+  #isRetrying = false
   #timer: NodeJS.Timeout | undefined
   #dropped = 0
   /** The last write ended in the middle of a line. */
@@ -53,6 +54,11 @@ export class LogDestination {
     const timer = setTimeout(resolve, timeoutMs)
     await promise
     clearTimeout(timer)
+  }
+
+  /** A write has not come back: a stopped terminal, a network disk that is away. Node waits for it when it exits. */
+  get isHanging(): boolean {
+    return this.#isWriting && !this.#isRetrying
   }
 
   /** For the end of the process: writes what waits at once, unless a write hangs already. */
@@ -86,7 +92,8 @@ export class LogDestination {
 
   #write(bytes: Buffer): void {
     write(this.#descriptor, bytes, (error, written) => {
-      if (error?.code === 'EAGAIN') return void setTimeout(() => this.#write(bytes), retryMs)
+      this.#isRetrying = error?.code === 'EAGAIN'
+      if (this.#isRetrying) return void setTimeout(() => this.#write(bytes), retryMs)
       if (error) this.#drop(countLines(bytes))
       else this.#isCut = bytes[written - 1] !== newline
       if (!error && written < bytes.length) return this.#write(bytes.subarray(written))

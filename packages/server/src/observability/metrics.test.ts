@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { startBackend } from '../__fixtures__/start-backend.ts'
 
@@ -20,6 +22,16 @@ test('every counter is there with 0 before anything happens', async () => {
   expect(await sample('label_studio_ml_tasks_total')).toBe(0)
   expect(await sample('label_studio_ml_log_lines_dropped_total')).toBe(0)
   expect(await sample('label_studio_ml_training_jobs_waiting')).toBe(0)
+})
+
+test('every metric that the documents name is there', async () => {
+  backend = await startBackend()
+  await backend.get('/health')
+  const guide = readFileSync(join(import.meta.dirname, '../../../../docs/containers.md'), 'utf8')
+  const named = [...guide.matchAll(/label_studio_ml_\w+/g)].map(([name]) => name)
+  expect(named.length).toBeGreaterThan(5)
+  const { body } = await backend.get('/metrics')
+  for (const name of named) expect(body).toContain(`# TYPE ${name} `)
 })
 
 test('log lines that were dropped are told', async () => {

@@ -13,6 +13,8 @@ export interface OpenedLog {
   print(text: string): void
   /** Resolves when every line is written, or after `timeoutMs`. */
   drain(timeoutMs: number): Promise<void>
+  /** A write has not come back, and would hold the end of the process. */
+  isHanging(): boolean
 }
 
 /** The log of a server on standard output: for people on a terminal, JSON lines elsewhere, unless `format` says which. */
@@ -34,5 +36,6 @@ export function openLog(level: string, format: LogFormat): OpenedLog {
     linesDropped: () => dropped,
     print: (text) => destination.write(text),
     drain: (timeoutMs) => destination.drain(timeoutMs),
+    isHanging: () => destination.isHanging,
   }
 }
