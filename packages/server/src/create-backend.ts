@@ -86,7 +86,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     limitBytes: limits.labelConfigBytes,
     cacheBytes: limits.labelConfigCacheBytes,
     pause: yieldToEventLoop,
-    onWarnings: (warnings) => log.warn({ warnings }, 'a label config has tags that no model can use'),
+    onWarnings: (warnings) => log.warn({ detail: warnings.join(' ') }, 'a label config has tags that no model can use'),
   })
   const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
   const versions = new VersionRegistry(storage.versions, declaredVersion)

@@ -56,3 +56,10 @@ test('/health leaves no line at the level info, and no line comes from the frame
   await backend.get('/health')
   expect(backend.lines).toEqual([])
 })
+
+test('tags of a label config that no model can use are named in the log', async () => {
+  const schema = `<View><Text name="text" value="$text"/><Video value="$clip"/>
+    <Choices name="sentiment" toName="text"><Choice value="Positive"/><Choice value="Negative"/></Choices></View>`
+  await backend.setUp(project, schema)
+  expect(backend.lines[0]).toMatchObject({ level: 'warn', detail: expect.stringContaining('Video') })
+})
