@@ -23,7 +23,7 @@ const doneElsewhere = /^npm install|^pnpm |^npm run pack:all|^npm create |^cd (l
 describe.each(['docs/writing-a-backend.md', 'packages/cli/README.md', createdReadMe()])(
   'the commands of %s',
   (document) => {
-    test('work one after the other', { timeout: 120_000 }, async () => {
+    test('work one after the other', { timeout: 300_000 }, async () => {
       let folder = emptyFolder()
       const top = folder
       try {

@@ -74,7 +74,7 @@ const knownCommands: KnownCommand[] = [
   {
     promise: 'the command line is tried with what its guide and its README show',
     pattern:
-      /^(?:npx label-studio-ml .*|npm create label-studio-ml .*|npm install --ignore-scripts onnxruntime-node|cd [\w-]+|npm install|npm run (?:check|dev|typecheck))$/,
+      /^(?:npx label-studio-ml .*|npm create label-studio-ml .*|npm install --ignore-scripts onnxruntime-node|cd [\w-]+|npm install(?: --prefix [\w-]+)?|npm run (?:check|dev|typecheck))$/,
     check: () => exists('packages/cli/src/shown-commands.test.ts'),
   },
   {
