@@ -12,6 +12,7 @@ export class WordCountModel extends LabelStudioMLBase {
   async setup() {
     WordCountModel.constructed++
     const file = this.artifacts('votes.json')
+    if (this.trainOutput && format() === 'deadly' && process.env.LABEL_STUDIO_ML_ROLE === 'trainer') process.kill(process.pid, 'SIGKILL')
     if (this.trainOutput && (this.trainOutput.format ?? 'first') !== format()) throw new Error(`not of the format ${format()}`)
     if (file) this.#votes = JSON.parse(await readFile(file, 'utf8'))
   }

@@ -60,3 +60,13 @@ it('tells of the failure of a project that has no label config yet', async () =>
   expect((await backend.finished(job)).error).toContain('has no label config yet')
   expect(await failures()).toMatchObject([{ project, job_id: job }])
 })
+
+it('trains away a version whose setup() ends the training process', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  await backend.train(project)
+  vi.stubEnv('WORD_COUNT_FORMAT', 'deadly')
+  expect((await backend.train(project)).job_status).toBe('finished')
+  expect(backend.lines.filter(({ msg, state }) => msg === 'training' && state === 'started')).toHaveLength(4)
+})

@@ -8,6 +8,7 @@ import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
 import type { PublishVersion } from '../versions/publish-version.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
+import { maxAttempts } from './run-job.ts'
 import type { TrainingOrder } from './trainer-messages.ts'
 import type { Trainer, TrainerEvents } from './trainer-process.ts'
 
@@ -36,14 +37,20 @@ export type TrainVersion = (job: JobRecord, events: TrainerEvents, signal: Abort
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
   const { host, projects, versions, artifacts, publishVersion, parseConfig, train, databaseFile, limitMinutes } =
     options
+  /** A version whose `setup()` ends the whole process must not lock its project: the last attempt goes without it. */
+  const goOnFrom = async ({ project, attempts }: JobRecord, onLog: TrainerEvents['onLog']) => {
+    if (attempts < maxAttempts) {
+      return newestWhole(versions.of(project), artifacts, (reason) => onLog(`not gone on from: ${reason}`))
+    }
+    onLog('the last attempt begins anew, from the untrained model')
+    return undefined
+  }
   return async (job, events, signal) => {
     const project = projects.get(job.project)
     if (!project?.labelConfig) throw noLabelConfig(job.project)
     const { labelConfig, extraParams } = project
     const config = await parseConfig(labelConfig)
-    const current = await newestWhole(versions.of(job.project), artifacts, (reason) =>
-      events.onLog(`not gone on from: ${reason}`),
-    )
+    const current = await goOnFrom(job, events.onLog)
     const limit = timeLimit(limitMinutes, signal)
     try {
       const stagingFolder = await artifacts.stage(job.project, job.id)
