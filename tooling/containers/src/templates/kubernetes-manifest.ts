@@ -58,6 +58,10 @@ spec:
             - secretRef:
                 name: ${name}
                 optional: true
+          env:
+            # Less than the limit below: a training that needs too much then says so instead of being killed.
+            - name: TRAINING_MEMORY_LIMIT_MB
+              value: "700"
           securityContext:
             allowPrivilegeEscalation: false
             readOnlyRootFilesystem: true
