@@ -4,7 +4,9 @@ import { browserLoop } from './browser-loop.ts'
 import { configChanged } from './config-changed.ts'
 import { connectGuide } from './connect-guide.ts'
 import { connectTraps } from './connect-traps.ts'
+import { declaredVersion } from './declared-version.ts'
 import { deleted } from './deleted.ts'
+import { failedPredictions } from './failed-predictions.ts'
 import { interactive } from './interactive.ts'
 import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { loop } from './loop.ts'
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
   twoProjects,
   relabelled,
   deleted,
+  failedPredictions,
+  declaredVersion,
   skipped,
   automaticTraining,
   manyTasks,
