@@ -86,12 +86,18 @@ async function predictConcurrently(run: Run): Promise<void> {
     if (pause) await pause
     const prediction = slots.isTask(index) ? predictOne(run, index) : undefined
     if (!prediction) continue
-    running.add(prediction)
-    void prediction.then(() => running.delete(prediction))
+    const settled = prediction.then(() => void running.delete(settled))
+    running.add(settled)
+    await afterMicrotasks()
     // A turn apart, so that models that compute after an `await` do not all compute in the same turn.
-    await Promise.race(running.size < concurrency ? [prediction, nextTurn()] : running)
+    if (running.has(settled)) await Promise.race(running.size < concurrency ? [settled, nextTurn()] : running)
   }
   await Promise.all(running)
+}
+
+/** Long enough for a model that waits for nothing. */
+async function afterMicrotasks(): Promise<void> {
+  await undefined
 }
 
 /** Returns undefined when the model has answered at once. */
