@@ -60,6 +60,7 @@ export abstract class LabelStudioMLBase {
   static version: DeclaredVersion
 
   readonly #runtime: ModelRuntime
+  #parsedLabelConfig: ParsedLabelConfig | undefined
 
   constructor(runtime: ModelRuntime) {
     this.#runtime = runtime
@@ -87,9 +88,10 @@ export abstract class LabelStudioMLBase {
     return this.#runtime.labelInterface.xml
   }
 
-  /** The label config as Python's `parse_config` returns it. */
+  /** The label config as Python's `parse_config` returns it; made once. */
   get parsedLabelConfig(): ParsedLabelConfig {
-    return parseConfig(this.labelConfig)
+    this.#parsedLabelConfig ??= parseConfig(this.labelConfig)
+    return this.#parsedLabelConfig
   }
 
   /** The label config as a tree of control and object tags. */
