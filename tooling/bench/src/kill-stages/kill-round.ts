@@ -65,7 +65,9 @@ export function createKillRounds(app: RunningApp): (stage: Stage, delayMs: numbe
     const acknowledgedBefore = acknowledged.size
     if (stage.annotatesMeanwhile) for (let times = 0; times < 40; times++) annotate().catch(() => {})
     const sight = (): Sight => ({ view, rowsBefore, acknowledged: acknowledged.size - acknowledgedBefore })
-    await waitUntil(`the stage "${stage.name}"`, () => stage.isReached(sight()), { deadlineMs: 60_000, everyMs: 1 })
+    // A stage may be over before it was seen: then the kill comes after it, and the table shows where it fell.
+    const isReached = () => stage.isReached(sight()) || whereItFell(sight()) === 'registered'
+    await waitUntil(`the stage "${stage.name}"`, isReached, { deadlineMs: 60_000, everyMs: 1 })
     await delay(delayMs)
     if (stage.victim === 'server') await app.kill()
     else killProcess(view.trainingProcess())

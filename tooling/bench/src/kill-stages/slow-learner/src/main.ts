@@ -25,7 +25,7 @@ class SlowLearner extends LabelStudioMLBase {
     await mkdir(job.artifacts('weights'))
     await writeFile(job.artifacts('weights/begun'), '')
     await delay(100)
-    await writeFile(job.artifacts('weights/large.bin'), Buffer.alloc(16_000_000, examples))
+    await writeFile(job.artifacts('weights/large.bin'), Buffer.alloc(40_000_000, examples))
     await writeFile(job.artifacts('learned.json'), JSON.stringify({ examples }))
     return { examples }
   }
