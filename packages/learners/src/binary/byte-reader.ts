@@ -40,7 +40,9 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
     },
     readFloats(count) {
       const start = take(count * 4)
-      return Float32Array.from({ length: count }, (_, at) => view.getFloat32(start + at * 4, true))
+      const floats = new Float32Array(count)
+      for (let at = 0; at < count; at++) floats[at] = view.getFloat32(start + at * 4, true)
+      return floats
     },
     expectEnd() {
       if (position !== bytes.length)

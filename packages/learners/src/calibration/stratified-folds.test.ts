@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sharesOfClasses } from '../logistic-regression/class-shares.ts'
 import { ALWAYS_TRAINING, dealStratifiedFolds } from './stratified-folds.ts'
 
-const targets = Int32Array.from([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2])
+const targets = sharesOfClasses(Int32Array.from([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2]))
 
 describe('dealStratifiedFolds', () => {
   test('spreads each class over the folds', () => {
@@ -18,5 +20,19 @@ describe('dealStratifiedFolds', () => {
   test('depends on the seed alone', () => {
     expect(dealStratifiedFolds(targets, 3, 3, 5)).toEqual(dealStratifiedFolds(targets, 3, 3, 5))
     expect(dealStratifiedFolds(targets, 3, 3, 5)).not.toEqual(dealStratifiedFolds(targets, 3, 3, 6))
+  })
+
+  test('leaves every class in the training part of every fold, whatever classes rows share', () => {
+    const row = fc.uniqueArray(fc.nat(4), { maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.nat(), (rows, seed) => {
+        const indptr = Int32Array.from([0, ...rows.map((_, at) => rows.slice(0, at + 1).flat().length)])
+        const folds = dealStratifiedFolds({ indptr, classes: Int32Array.from(rows.flat()) }, 5, 3, seed)
+        for (let fold = 0; fold < 3; fold++) {
+          const trained = new Set(rows.filter((_, at) => folds[at] !== fold).flat())
+          expect(trained).toEqual(new Set(rows.flat()))
+        }
+      }),
+    )
   })
 })

@@ -1,28 +1,60 @@
+import type { ClassShares } from '../logistic-regression/class-shares.ts'
 import { createSeededRandom, shuffleInPlace } from '../seeded-random.ts'
 
 /** The fold of a row that every fold trains on. */
 export const ALWAYS_TRAINING = -1
 
 /**
- * Deals rows into folds, each class as evenly as possible, at random by seed. Rows of a class that has only one row are
- * never held out (ALWAYS_TRAINING), so that every fold trains on every class.
+ * Deals rows into folds at random by seed, each class as evenly as possible: a row of several classes is dealt with its
+ * rarest one, rows of none among themselves. Where all rows with a class would be held out together, the first of them
+ * never is (ALWAYS_TRAINING), so that every fold trains on every class.
  */
 export function dealStratifiedFolds(
-  targets: Int32Array,
+  targets: Pick<ClassShares, 'indptr' | 'classes'>,
   classCount: number,
   foldCount: number,
   seed: number,
 ): Int32Array {
   const random = createSeededRandom(seed)
-  const rowsOfClass: number[][] = Array.from({ length: classCount }, () => [])
-  targets.forEach((target, row) => {
-    rowsOfClass[target]!.push(row)
-  })
-  const folds = new Int32Array(targets.length).fill(ALWAYS_TRAINING)
+  const folds = new Int32Array(targets.indptr.length - 1)
   let next = 0
-  for (const rows of rowsOfClass) {
-    if (rows.length < 2) continue
+  for (const rows of groupByRarestClass(targets, classCount)) {
     for (const row of shuffleInPlace(rows, random)) folds[row] = next++ % foldCount
   }
+  return keepEveryClassInTraining(folds, targets, classCount)
+}
+
+function groupByRarestClass({ indptr, classes }: Pick<ClassShares, 'indptr' | 'classes'>, classCount: number) {
+  const frequencies = new Int32Array(classCount)
+  for (const one of classes) frequencies[one]!++
+  const groups: number[][] = Array.from({ length: classCount + 1 }, () => [])
+  for (let row = 0; row < indptr.length - 1; row++) {
+    let rarest = classCount
+    for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
+      const one = classes[entry]!
+      if (rarest === classCount || frequencies[one]! < frequencies[rarest]!) rarest = one
+    }
+    groups[rarest]!.push(row)
+  }
+  return groups
+}
+
+function keepEveryClassInTraining(
+  folds: Int32Array,
+  { indptr, classes }: Pick<ClassShares, 'indptr' | 'classes'>,
+  classCount: number,
+): Int32Array {
+  const firstRow = new Int32Array(classCount).fill(-1)
+  const isSpread = new Uint8Array(classCount)
+  for (let row = 0; row < folds.length; row++) {
+    for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
+      const one = classes[entry]!
+      if (firstRow[one] === -1) firstRow[one] = row
+      else if (folds[firstRow[one]!] !== folds[row]) isSpread[one] = 1
+    }
+  }
+  firstRow.forEach((row, one) => {
+    if (row >= 0 && isSpread[one] === 0) folds[row] = ALWAYS_TRAINING
+  })
   return folds
 }

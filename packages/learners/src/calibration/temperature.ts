@@ -1,3 +1,4 @@
+import { type ClassShares, sharesOfClasses } from '../logistic-regression/class-shares.ts'
 import { largestMagnitude } from '../logistic-regression/dense-vectors.ts'
 
 const LOWEST_LOG_TEMPERATURE = -3
@@ -10,9 +11,10 @@ const SEARCH_STEPS = 40
 /** Logits of documents that the model did not see while it was fitted, and their true classes. */
 export interface HeldOutLogits {
   /** Rows × outputs; one output is the log-odds of class 1. */
-  logits: Float64Array
+  logits: Float64Array | Float32Array
   outputs: number
-  targets: ArrayLike<number>
+  /** The class of each row, or the shares of its classes. */
+  targets: ArrayLike<number> | ClassShares
   /** One for each row, 1 unless given. */
   weights?: ArrayLike<number>
 }
@@ -24,9 +26,10 @@ export interface HeldOutLogits {
  * T stays between exp(-3) and exp(3). No documents give 1.
  */
 export function fitTemperature(heldOut: HeldOutLogits): number {
-  if (heldOut.targets.length === 0 || largestMagnitude(heldOut.logits) === 0) return 1
+  if (largestMagnitude(heldOut.logits) === 0) return 1
+  const ofTargets = logitsOfTargets(heldOut)
   const cost = (logTemperature: number) =>
-    sumLogLoss(heldOut, Math.exp(-logTemperature)) + (PRIOR_PRECISION * logTemperature * logTemperature) / 2
+    sumLogLoss(heldOut, ofTargets, Math.exp(-logTemperature)) + (PRIOR_PRECISION * logTemperature * logTemperature) / 2
   let low = LOWEST_LOG_TEMPERATURE
   let high = HIGHEST_LOG_TEMPERATURE
   let left = high - GOLDEN_SECTION * (high - low)
@@ -47,21 +50,37 @@ export function fitTemperature(heldOut: HeldOutLogits): number {
   return Math.exp((low + high) / 2)
 }
 
-function sumLogLoss({ logits, outputs, targets, weights }: HeldOutLogits, scale: number): number {
+/** The mean logit of each row over the shares of its classes: with it the loss is `ln Σ exp(logit) - mean`. */
+function logitsOfTargets({ logits, outputs, targets }: HeldOutLogits): Float64Array {
+  const { indptr, classes, shares } = 'indptr' in targets ? targets : sharesOfClasses(Int32Array.from(targets))
+  const means = new Float64Array(indptr.length - 1)
+  for (let row = 0; row < means.length; row++) {
+    for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
+      const logit = outputs === 1 ? logits[row]! * classes[entry]! : logits[row * outputs + classes[entry]!]!
+      means[row]! += shares[entry]! * logit
+    }
+  }
+  return means
+}
+
+function sumLogLoss({ logits, outputs, weights }: HeldOutLogits, ofTargets: Float64Array, scale: number): number {
   let sum = 0
-  for (let row = 0; row < targets.length; row++) {
-    const loss =
-      outputs === 1
-        ? Math.log1p(Math.exp((targets[row] === 1 ? -scale : scale) * logits[row]!))
-        : softmaxLoss(logits, row * outputs, outputs, targets[row]!, scale)
-    sum += loss * (weights?.[row] ?? 1)
+  for (let row = 0; row < ofTargets.length; row++) {
+    const total = outputs === 1 ? logSumOfTwo(scale * logits[row]!) : logSumExp(logits, row * outputs, outputs, scale)
+    sum += (total - scale * ofTargets[row]!) * (weights?.[row] ?? 1)
   }
   return sum
 }
 
-function softmaxLoss(logits: Float64Array, start: number, outputs: number, target: number, scale: number): number {
-  const ofTarget = logits[start + target]!
+/** `ln(1 + exp(logit))` */
+function logSumOfTwo(logit: number): number {
+  return Math.max(0, logit) + Math.log1p(Math.exp(-Math.abs(logit)))
+}
+
+function logSumExp(logits: Float64Array | Float32Array, start: number, outputs: number, scale: number): number {
+  let highest = Number.NEGATIVE_INFINITY
+  for (let at = start; at < start + outputs; at++) highest = Math.max(highest, logits[at]!)
   let sum = 0
-  for (let at = start; at < start + outputs; at++) sum += Math.exp(scale * (logits[at]! - ofTarget))
-  return Math.log(sum)
+  for (let at = start; at < start + outputs; at++) sum += Math.exp(scale * (logits[at]! - highest))
+  return scale * highest + Math.log(sum)
 }

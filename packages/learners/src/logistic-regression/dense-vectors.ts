@@ -11,7 +11,7 @@ export function addScaled(target: Float64Array, scale: number, source: Float64Ar
 }
 
 /** The largest absolute value, 0 for an empty vector. */
-export function largestMagnitude(values: Float64Array): number {
+export function largestMagnitude(values: Float64Array | Float32Array): number {
   let largest = 0
   for (let at = 0; at < values.length; at++) largest = Math.max(largest, Math.abs(values[at]!))
   return largest

@@ -1,3 +1,5 @@
+import type { ClassShares } from './class-shares.ts'
+
 /** Weighted mean log-loss as a function of the logits, with its derivatives. Arrays are rows × outputs. */
 export interface LogLossObjective {
   /** Writes the derivative by each logit. */
@@ -12,8 +14,8 @@ export interface LogLossObjective {
   alongLine(logits: Float64Array, direction: Float64Array, t: number): { slope: number; curvature: number }
 }
 
-/** Two classes, one logit a row: the log-odds of class 1. `weights` sum to 1. */
-export function createBinaryObjective(targets: Int32Array, weights: Float64Array): LogLossObjective {
+/** Two classes, one logit a row: the log-odds of class 1, whose share of each row is in `targets`. `weights` sum to 1. */
+export function createBinaryObjective(targets: Float64Array, weights: Float64Array): LogLossObjective {
   const rows = targets.length
   const variances = new Float64Array(rows)
   return {
@@ -46,11 +48,11 @@ export function createBinaryObjective(targets: Int32Array, weights: Float64Array
 
 /** Any number of classes, one logit for each (softmax). `weights` sum to 1. */
 export function createMultinomialObjective(
-  targets: Int32Array,
+  targets: ClassShares,
   weights: Float64Array,
   classCount: number,
 ): LogLossObjective {
-  const rows = targets.length
+  const rows = weights.length
   const probabilities = new Float64Array(rows * classCount)
   const scratch = new Float64Array(classCount)
   return {
@@ -59,7 +61,9 @@ export function createMultinomialObjective(
       for (let row = 0; row < rows; row++) {
         const start = row * classCount
         softmaxInPlace(residuals, start, classCount)
-        residuals[start + targets[row]!]! -= 1
+        for (let entry = targets.indptr[row]!; entry < targets.indptr[row + 1]!; entry++) {
+          residuals[start + targets.classes[entry]!]! -= targets.shares[entry]!
+        }
         for (let at = start; at < start + classCount; at++) residuals[at]! *= weights[row]!
       }
     },
@@ -96,7 +100,11 @@ export function createMultinomialObjective(
           mean += scratch[at]! * direction[start + at]!
           square += scratch[at]! * direction[start + at]! ** 2
         }
-        slope += weights[row]! * (mean - direction[start + targets[row]!]!)
+        let ofTargets = 0
+        for (let entry = targets.indptr[row]!; entry < targets.indptr[row + 1]!; entry++) {
+          ofTargets += targets.shares[entry]! * direction[start + targets.classes[entry]!]!
+        }
+        slope += weights[row]! * (mean - ofTargets)
         curvature += weights[row]! * (square - mean * mean)
       }
       return { slope, curvature }

@@ -1,5 +1,6 @@
 import { createPacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
+import { type ClassShares, sharesOfClass, sharesOfClasses } from './class-shares.ts'
 import { type ClassWeights, computeRowWeights } from './class-weights.ts'
 import { createBinaryObjective, createMultinomialObjective } from './log-loss-objective.ts'
 import { minimizePenalized } from './newton.ts'
@@ -11,6 +12,7 @@ export interface LogisticRegressionOptions {
   classCount: number
   /** Inverse of the penalty's strength, default 1. */
   C?: number
+  /** For rows of one class each. */
   classWeights?: ClassWeights
   /** One for each row. */
   sampleWeights?: ArrayLike<number>
@@ -41,25 +43,29 @@ export interface LogisticRegression<Coefficients extends Float64Array | Float32A
 /**
  * Fits a logistic regression with an l2 penalty: minimises `C · Σ weight · log-loss + ‖w‖² / 2`, intercepts free, the
  * objective of scikit-learn's LogisticRegression; two classes share one weight vector, more are multinomial (softmax).
+ * `targets` are the class of each row, or shares of classes: then a row's loss is the mean over its shares.
  * The result depends on nothing but the arguments. Yields to the event loop while it runs.
  *
  * Rejects with the signal's reason when aborted, and with a RangeError if a class has no row with a weight.
  */
 export async function fitLogisticRegression(
   features: SparseRows,
-  targets: Int32Array,
+  targets: Int32Array | ClassShares,
   options: LogisticRegressionOptions,
 ): Promise<LogisticRegression> {
   const { classCount, C = 1, tolerance = 1e-5, maxIterations = 100, onProgress = () => {} } = options
   requirePositive('C', C)
-  requireTargets(features, targets, classCount)
-  const weights = computeRowWeights(targets, classCount, options.classWeights, options.sampleWeights)
-  requireEveryClass(targets, weights, classCount)
+  const shares = targets instanceof Int32Array ? sharesOfClasses(targets) : targets
+  requireTargets(features, shares, classCount)
+  const weights = weighRows(targets, shares, options)
+  requireEveryClass(shares, weights, classCount)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const shares = weights.map((weight) => weight / total)
+  const parts = weights.map((weight) => weight / total)
   const outputs = classCount === 2 ? 1 : classCount
   const objective =
-    outputs === 1 ? createBinaryObjective(targets, shares) : createMultinomialObjective(targets, shares, classCount)
+    outputs === 1
+      ? createBinaryObjective(sharesOfClass(shares, 1), parts)
+      : createMultinomialObjective(shares, parts, classCount)
   const coefficients = options.start?.slice() ?? new Float64Array((features.columns + 1) * outputs)
   const problem = { design: { features, outputs }, objective, penalty: 1 / (C * total) }
   const pacer = createPacer(options.signal)
@@ -71,7 +77,7 @@ export async function fitLogisticRegression(
 
 /** The logits (rows × outputs) of feature rows. */
 export function computeLogits(
-  model: LogisticRegression<Float64Array | Float32Array>,
+  model: Pick<LogisticRegression<Float64Array | Float32Array>, 'outputs' | 'coefficients'>,
   features: SparseRows,
 ): Float64Array {
   const logits = new Float64Array(features.rows * model.outputs)
@@ -87,25 +93,34 @@ function centerIntercepts(coefficients: Float64Array, columns: number, outputs: 
   for (let output = 0; output < outputs; output++) intercepts[output]! -= mean
 }
 
+/** Class weights are for rows of one class; rows of several have a weight of their own each. */
+function weighRows(targets: Int32Array | ClassShares, { indptr }: ClassShares, options: LogisticRegressionOptions) {
+  const { classCount, classWeights, sampleWeights } = options
+  if (targets instanceof Int32Array) return computeRowWeights(targets, classCount, classWeights, sampleWeights)
+  return computeRowWeights(new Int32Array(indptr.length - 1), 1, undefined, sampleWeights)
+}
+
 function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new RangeError(`${name} expected a number above 0, got ${value}.`)
 }
 
-function requireTargets(features: SparseRows, targets: Int32Array, classCount: number): void {
-  if (targets.length !== features.rows) {
-    throw new RangeError(`targets expected one class for each of ${features.rows} rows, got ${targets.length}.`)
+function requireTargets(features: SparseRows, { indptr, classes }: ClassShares, classCount: number): void {
+  if (indptr.length - 1 !== features.rows) {
+    throw new RangeError(`targets expected one class for each of ${features.rows} rows, got ${indptr.length - 1}.`)
   }
   if (!Number.isInteger(classCount) || classCount < 2) {
     throw new RangeError(`classCount expected a whole number of at least 2, got ${classCount}.`)
   }
-  const row = targets.findIndex((target) => target < 0 || target >= classCount)
-  if (row >= 0) throw new RangeError(`targets[${row}] expected 0 to ${classCount - 1}, got ${targets[row]}.`)
+  const entry = classes.findIndex((target) => target < 0 || target >= classCount)
+  if (entry >= 0) throw new RangeError(`targets[${entry}] expected 0 to ${classCount - 1}, got ${classes[entry]}.`)
 }
 
-function requireEveryClass(targets: Int32Array, weights: Float64Array, classCount: number): void {
+function requireEveryClass({ indptr, classes, shares }: ClassShares, weights: Float64Array, classCount: number): void {
   const present = new Uint8Array(classCount)
-  targets.forEach((target, row) => {
-    if (weights[row]! > 0) present[target] = 1
+  weights.forEach((weight, row) => {
+    for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
+      if (weight * shares[entry]! > 0) present[classes[entry]!] = 1
+    }
   })
   const missing = present.indexOf(0)
   if (missing >= 0) {

@@ -1,32 +1,18 @@
 import { ALWAYS_TRAINING, dealStratifiedFolds } from '../calibration/stratified-folds.ts'
 import { fitTemperature } from '../calibration/temperature.ts'
+import { type ClassShares, pickShares } from '../logistic-regression/class-shares.ts'
 import { addScaled } from '../logistic-regression/dense-vectors.ts'
 import { computeLogits, fitLogisticRegression } from '../logistic-regression/logistic-regression.ts'
-import type { Pacer } from '../pacer.ts'
-import type { SparseRows } from '../text/sparse-rows.ts'
-import type { TfidfOptions } from '../text/tfidf-options.ts'
-import { countDocumentFrequencies, smoothIdf } from '../text/tfidf-weights.ts'
-import { weighFeatures } from './text-features.ts'
-
-/** Fewer held-out documents than this say too little about a temperature. */
-const FEWEST_DOCUMENTS = 10
-/** Folds only have to be about as confident as the final model, not to the last digit. */
-const FOLD_TOLERANCE = 3e-4
-/** So many held-out documents give a temperature to about two digits; more folds would only cost time. */
-const ENOUGH_DOCUMENTS = 5000
+import { type CountedCorpus, countFoldsUsed, FOLD_TOLERANCE, holdOut } from './folds.ts'
 
 /** A counted corpus whose model wants a temperature. */
-export interface CalibrationProblem {
-  /** Term counts of each vectorizer. */
-  counts: readonly SparseRows[]
-  options: readonly Required<TfidfOptions>[]
-  targets: Int32Array
+export interface CalibrationProblem extends CountedCorpus {
+  targets: ClassShares
   classCount: number
   weights: Float64Array
   C: number
   foldCount: number
   seed: number
-  pacer: Pacer
   signal?: AbortSignal
   onProgress: (fraction: number) => void
 }
@@ -40,15 +26,14 @@ export interface Calibration {
 
 /**
  * Finds the temperature by cross-validation: each fold's vocabulary, idf and model come from the other folds only, and
- * one temperature is fitted to the logits of all held-out documents. Of a large corpus only the first folds are used,
- * until ENOUGH_DOCUMENTS were held out. The temperature is 1 if there are too few documents.
+ * one temperature is fitted to the logits of all held-out documents. Of a large corpus only the first folds are used.
+ * The temperature is 1 if there are too few documents.
  */
 export async function calibrateTemperature(problem: CalibrationProblem): Promise<Calibration> {
   const { targets, classCount, foldCount } = problem
   const folds = dealStratifiedFolds(targets, classCount, foldCount, problem.seed)
-  const available = folds.filter((fold) => fold !== ALWAYS_TRAINING).length
-  if (foldCount < 2 || available < FEWEST_DOCUMENTS) return { temperature: 1, coefficients: null }
-  const used = Math.min(foldCount, Math.ceil((ENOUGH_DOCUMENTS * foldCount) / available))
+  const used = countFoldsUsed(foldCount, folds.filter((fold) => fold !== ALWAYS_TRAINING).length)
+  if (used === 0) return { temperature: 1, coefficients: null }
   const fittedFolds: FittedFold[] = []
   for (let fold = 0; fold < used; fold++) {
     const onProgress = (fraction: number) => problem.onProgress((fold + fraction) / used)
@@ -56,9 +41,9 @@ export async function calibrateTemperature(problem: CalibrationProblem): Promise
   }
   const rows = fittedFolds.flatMap((fitted) => [...fitted.rows])
   const temperature = fitTemperature({
-    logits: Float64Array.from(fittedFolds.flatMap((fitted) => [...fitted.logits])),
+    logits: concatenate(fittedFolds.map((fitted) => fitted.logits)),
     outputs: classCount === 2 ? 1 : classCount,
-    targets: pick(targets, rows),
+    targets: pickShares(targets, rows),
     weights: pick(problem.weights, rows),
   })
   return { temperature, coefficients: average(fittedFolds.map((fitted) => fitted.coefficients)) }
@@ -72,26 +57,26 @@ interface FittedFold {
 }
 
 async function fitFold(
-  { counts, options, classCount, C, pacer, signal, ...problem }: CalibrationProblem,
+  problem: CalibrationProblem,
   folds: Int32Array,
   fold: number,
   onProgress: (fraction: number) => void,
 ): Promise<FittedFold> {
-  const rows = rowsWhere(folds, (of) => of === fold)
-  const others = rowsWhere(folds, (of) => of !== fold)
-  const idfs = counts.map((matrix, at) =>
-    smoothIdf(countDocumentFrequencies(matrix, others), others.length, options[at]!.minDf),
-  )
-  const featuresOf = (chosen: Int32Array) => weighFeatures(counts, idfs, options, pacer, chosen)
-  const model = await fitLogisticRegression(await featuresOf(others), Int32Array.from(pick(problem.targets, others)), {
+  const { heldOut, others, featuresOf } = holdOut(problem, folds, fold)
+  const { targets, weights, classCount, C, signal } = problem
+  const model = await fitLogisticRegression(await featuresOf(others), pickShares(targets, others), {
     classCount,
     C,
-    sampleWeights: pick(problem.weights, others),
+    sampleWeights: pick(weights, others),
     tolerance: FOLD_TOLERANCE,
     onProgress,
     ...(signal && { signal }),
   })
-  return { rows, logits: computeLogits(model, await featuresOf(rows)), coefficients: model.coefficients }
+  return {
+    rows: heldOut,
+    logits: computeLogits(model, await featuresOf(heldOut)),
+    coefficients: model.coefficients,
+  }
 }
 
 function average(vectors: readonly Float64Array[]): Float64Array {
@@ -100,10 +85,16 @@ function average(vectors: readonly Float64Array[]): Float64Array {
   return mean
 }
 
-function rowsWhere(folds: Int32Array, wanted: (fold: number) => boolean): Int32Array {
-  return folds.map((_, row) => row).filter((row) => wanted(folds[row]!))
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let end = 0
+  for (const part of parts) {
+    whole.set(part, end)
+    end += part.length
+  }
+  return whole
 }
 
-function pick(values: Int32Array | Float64Array, rows: ArrayLike<number>): number[] {
+function pick(values: Float64Array, rows: ArrayLike<number>): number[] {
   return Array.from(rows, (row) => values[row]!)
 }

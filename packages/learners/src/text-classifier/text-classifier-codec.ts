@@ -1,16 +1,12 @@
-import { crc32 } from 'node:zlib'
 import { createByteReader } from '../binary/byte-reader.ts'
 import { createByteWriter } from '../binary/byte-writer.ts'
 import type { LogisticRegression } from '../logistic-regression/logistic-regression.ts'
 import { createTfidfVectorizer } from '../text/tfidf.ts'
 import { readVocabulary, writeVocabulary } from '../text/tfidf-codec.ts'
+import { addHeader, checkHeader } from './classifier-file.ts'
 import { createTextClassifier, type FittedTextClassifier, type TextClassifier } from './text-classifier.ts'
 
-/** The letters LSTC. */
-const MAGIC = 0x4c535443
-const VERSION = 1
-/** Magic, version and checksum: big-endian numbers of 4 bytes each. */
-const HEADER_BYTES = 12
+const kind = { magic: 'LSTC', version: 1, name: 'text classifier' }
 
 /** The part of a classifier that is written as JSON. */
 interface Summary extends Pick<FittedTextClassifier, 'classes' | 'seenClasses' | 'documentCount' | 'temperature'> {
@@ -30,7 +26,7 @@ export function encodeTextClassifier({ fitted }: TextClassifier): Uint8Array {
   writer.writeText(JSON.stringify({ ...summary, regression: regression && shape }))
   for (const vectorizer of features) writeVocabulary(writer, vectorizer.fitted)
   if (coefficients !== null) writer.writeFloats(coefficients)
-  return addHeader(writer.finish())
+  return addHeader(kind, writer.finish())
 }
 
 /**
@@ -38,7 +34,7 @@ export function encodeTextClassifier({ fitted }: TextClassifier): Uint8Array {
  * Throws an Error that says what is wrong with bytes that are something else, cut off, changed or of a later version.
  */
 export function decodeTextClassifier(bytes: Uint8Array): TextClassifier {
-  const content = checkHeader(bytes)
+  const content = checkHeader(kind, bytes)
   try {
     const reader = createByteReader(content)
     const { vectorizers, regression, ...summary } = JSON.parse(reader.readText()) as Summary
@@ -53,36 +49,4 @@ export function decodeTextClassifier(bytes: Uint8Array): TextClassifier {
   } catch (error) {
     throw new Error(`Text classifier cannot be read: ${(error as Error).message}. Train it again.`, { cause: error })
   }
-}
-
-function addHeader(content: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(HEADER_BYTES + content.length)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, MAGIC)
-  view.setUint32(4, VERSION)
-  view.setUint32(8, crc32(content))
-  bytes.set(content, HEADER_BYTES)
-  return bytes
-}
-
-function checkHeader(bytes: Uint8Array): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < HEADER_BYTES || view.getUint32(0) !== MAGIC) {
-    throw new Error(
-      `Expected the bytes of a text classifier, which begin with LSTC, got ${bytes.length} bytes that do not.`,
-    )
-  }
-  const version = view.getUint32(4)
-  if (version !== VERSION) {
-    throw new Error(
-      `Expected a text classifier of format version ${VERSION}, got ${version}: train it again or update.`,
-    )
-  }
-  const content = bytes.subarray(HEADER_BYTES)
-  if (crc32(content) !== view.getUint32(8)) {
-    throw new Error(
-      `The ${bytes.length} bytes of the text classifier are damaged (checksum differs): restore or retrain.`,
-    )
-  }
-  return content
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createSeededRandom } from '../seeded-random.ts'
 import { cleanText } from './text-features.ts'
 import { type TextClassifierOptions, trainTextClassifier } from './train-text-classifier.ts'
 
@@ -78,6 +79,49 @@ describe('trainTextClassifier', () => {
       weights: [...labels.map(() => 1), 0],
     })
     expect(withNoise.predictProbabilities(['soup'])).toEqual(without.predictProbabilities(['soup']))
+  })
+
+  test('is as sure of random labels whether each text comes once or several times, by one person or by more', async () => {
+    const random = createSeededRandom(7)
+    const draw = () => Array.from({ length: 8 }, () => `w${Math.floor(random() * 300)}`).join(' ')
+    const documents = Array.from({ length: 120 }, draw)
+    const labels = documents.map(() => (random() < 0.5 ? 'a' : 'b'))
+    const unseen = Array.from({ length: 100 }, draw)
+    const meanScore = async (copies: number, weight: number) => {
+      const many = <Item>(items: readonly Item[]) => Array.from({ length: copies }, () => items).flat()
+      const weights = many(documents).map(() => weight)
+      const classifier = await trainTextClassifier({ documents: many(documents), labels: many(labels), weights })
+      const scores = classifier.predictProbabilities(unseen).map((row) => Math.max(...row))
+      return scores.reduce((sum, score) => sum + score, 0) / scores.length
+    }
+    const once = await meanScore(1, 1)
+    expect(once).toBeLessThan(0.65)
+    expect(await meanScore(3, 1 / 3)).toBeCloseTo(once, 6)
+    expect(await meanScore(5, 1)).toBeLessThan(0.65)
+  })
+
+  test('takes documents of one text with several classes for shares of it', async () => {
+    const { documents, labels } = corpus(30)
+    const divided = [...labels.map(() => 'yes'), ...labels.map(() => 'no')]
+    const classifier = await trainTextClassifier({ documents: [...documents, ...documents], labels: divided })
+    for (const row of classifier.predictProbabilities(documents)) expect(row[0]).toBeCloseTo(0.5, 6)
+    const thirds = { labels: ['yes', 'yes', 'no', 'no'], weights: [1, 1, 1, 3] }
+    const [row] = (
+      await trainTextClassifier({ documents: ['a b', ' a b', 'a b', 'c d'], ...thirds, C: 1e6 })
+    ).predictProbabilities(['a b'])
+    expect(row![1]).toBeCloseTo(2 / 3, 2)
+  })
+
+  test('reads the beginning of a very long text, in training too', async () => {
+    const tail = ' bread'.repeat(200_000)
+    const { documents, labels } = corpus(30)
+    const start = 'goal team '.repeat(20_000)
+    const classifier = await trainTextClassifier({
+      documents: [...documents, start + tail],
+      labels: [...labels, 'sport'],
+    })
+    const [long, short] = classifier.predictProbabilities([start + tail, start])
+    expect(long).toEqual(short)
   })
 
   test('raises a rare class by balanced weights or its own', async () => {

@@ -10,30 +10,36 @@ const MANY_DOCUMENTS = 2000
 /** Below so many documents, even character sequences found in only one of them are kept. */
 const FEW_DOCUMENTS = 50
 
+/** UTF-16 units of a document that are read: a short novel, some 20 ms of work. */
+export const LONGEST_TEXT = 200_000
+
 /** Vectorizers whose rows are put side by side, each normalized by itself. */
 export type TextFeatures = readonly TfidfVectorizer[]
+
+/** Weights that a classifier may have: 64 MB of them. With more outputs it gets fewer features. */
+const MOST_WEIGHTS = 16_000_000
 
 /**
  * Words and pairs of words, and sequences of one to four characters inside words. The characters carry misspellings,
  * inflection, emoji, punctuation and scripts written without spaces.
  */
-export function chooseFeatures(documentCount: number): readonly TfidfOptions[] {
+export function chooseFeatures(documentCount: number, outputs: number): readonly TfidfOptions[] {
+  const shared = { sublinearTf: true, maxFeatures: Math.ceil(MOST_WEIGHTS / Math.max(1, outputs) / 2) }
   return [
-    { ngramRange: [1, 2], sublinearTf: true, minDf: documentCount < MANY_DOCUMENTS ? 1 : 2 },
-    { analyzer: 'char_wb', ngramRange: [1, 4], sublinearTf: true, minDf: documentCount < FEW_DOCUMENTS ? 1 : 2 },
+    { ...shared, ngramRange: [1, 2], minDf: documentCount < MANY_DOCUMENTS ? 1 : 2 },
+    { ...shared, analyzer: 'char_wb', ngramRange: [1, 4], minDf: documentCount < FEW_DOCUMENTS ? 1 : 2 },
   ]
 }
 
-/** Learns the features of a corpus; the counts are one matrix for each vectorizer. */
+/** Learns the features of cleaned texts; the counts are one matrix for each vectorizer. */
 export async function learnFeatures(
-  documents: readonly string[],
+  texts: readonly string[],
   options: readonly TfidfOptions[],
   pacer: Pacer,
 ): Promise<{ features: TextFeatures; counts: SparseRows[] }> {
   const learners = options.map(createTfidfLearner)
-  for (let at = 0; at < documents.length; at++) {
-    const text = cleanText(documents[at]!)
-    for (const learner of learners) learner.add(text)
+  for (let at = 0; at < texts.length; at++) {
+    for (const learner of learners) learner.add(texts[at]!)
     if (at % DOCUMENTS_PER_PAUSE === 0) await pacer.pause()
   }
   const features: TfidfVectorizer[] = []
@@ -71,8 +77,12 @@ export function extractFeatures(features: TextFeatures, documents: readonly stri
   return joinColumns(features.map((vectorizer) => vectorizer.transform(texts)))
 }
 
-/** Composes letters with their marks (NFC) and puts a space in the place of HTML tags such as `<br />`. */
+/**
+ * Composes letters with their marks (NFC) and puts a space in the place of HTML tags such as `<br />`. What comes after
+ * LONGEST_TEXT is left out, so that no document keeps the thread for long.
+ */
 export function cleanText(document: string): string {
-  const text = document.includes('<') ? document.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, ' ') : document
+  const start = document.slice(0, LONGEST_TEXT)
+  const text = start.includes('<') ? start.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, ' ') : start
   return text.normalize('NFC')
 }

@@ -1,4 +1,3 @@
-import { computeRowWeights } from '../logistic-regression/class-weights.ts'
 import { fitLogisticRegression, type LogisticRegression } from '../logistic-regression/logistic-regression.ts'
 import { createPacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
@@ -15,7 +14,7 @@ const CALIBRATION_DONE = 0.75
 /** What to learn from, and how. */
 export interface TextClassifierOptions {
   documents: readonly string[]
-  /** The class of each document. */
+  /** The class of each document. Documents of the same text are one: several classes share it by their weights. */
   labels: readonly string[]
   /** All classes in the order of the probabilities; the labels' own in alphabetical order unless given. */
   classes?: readonly string[]
@@ -51,14 +50,15 @@ export interface TextClassifierOptions {
 export async function trainTextClassifier(options: TextClassifierOptions): Promise<TextClassifier> {
   const { onProgress = () => {}, signal } = options
   signal?.throwIfAborted()
-  const set = selectTrainingSet(options)
-  const featureOptions = options.features ?? chooseFeatures(set.documents.length)
-  const { features, counts } = await learnFeatures(set.documents, featureOptions, createPacer(signal))
+  const pacer = createPacer(signal)
+  const set = await selectTrainingSet(options, pacer)
+  const featureOptions = options.features ?? chooseFeatures(set.texts.length, set.seenClasses.length)
+  const { features, counts } = await learnFeatures(set.texts, featureOptions, pacer)
   onProgress(FEATURES_DONE)
   const fitted = {
     classes: set.classes,
     seenClasses: set.seenClasses,
-    documentCount: set.documents.length,
+    documentCount: set.texts.length,
     features,
   }
   if (set.seenClasses.length < 2) {
@@ -71,12 +71,11 @@ export async function trainTextClassifier(options: TextClassifierOptions): Promi
 
 async function learnRegression(
   { C = 10, seed = 0, calibrationFolds = 5, onProgress = () => {}, signal }: TextClassifierOptions,
-  { targets, seenClasses, weights, classWeights }: TrainingSet,
+  { targets, seenClasses, weights }: TrainingSet,
   features: TextFeatures,
   counts: readonly SparseRows[],
 ): Promise<{ regression: LogisticRegression<Float32Array>; temperature: number }> {
   const classCount = seenClasses.length
-  const rowWeights = computeRowWeights(targets, classCount, classWeights, weights)
   const featureOptions = features.map((vectorizer) => vectorizer.fitted.options)
   const pacer = createPacer(signal)
   const shared = { C, classCount, ...(signal && { signal }) }
@@ -86,7 +85,7 @@ async function learnRegression(
     options: featureOptions,
     pacer,
     targets,
-    weights: rowWeights,
+    weights,
     foldCount: calibrationFolds,
     seed,
     onProgress: (fraction) => onProgress(FEATURES_DONE + fraction * (CALIBRATION_DONE - FEATURES_DONE)),
@@ -99,7 +98,7 @@ async function learnRegression(
   )
   const regression = await fitLogisticRegression(rows, targets, {
     ...shared,
-    sampleWeights: rowWeights,
+    sampleWeights: weights,
     tolerance: 3e-5,
     ...(coefficients && { start: coefficients }),
     onProgress: (fraction) => onProgress(CALIBRATION_DONE + fraction * (1 - CALIBRATION_DONE)),

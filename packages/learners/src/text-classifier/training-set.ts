@@ -1,45 +1,66 @@
-import type { ClassWeights } from '../logistic-regression/class-weights.ts'
+import type { ClassShares } from '../logistic-regression/class-shares.ts'
+import { type ClassWeights, computeRowWeights } from '../logistic-regression/class-weights.ts'
+import type { Pacer } from '../pacer.ts'
+import { findDistinctTexts, joinOpinions } from './distinct-texts.ts'
 import type { TextClassifierOptions } from './train-text-classifier.ts'
 
-/** The documents that count, with their classes as numbers. */
+/** The distinct texts that count, with their classes as numbers. */
 export interface TrainingSet {
-  documents: readonly string[]
-  /** Positions in `seenClasses`. */
-  targets: Int32Array
+  texts: readonly string[]
+  /** Of positions in `seenClasses`. */
+  targets: ClassShares
   weights: Float64Array
   classes: readonly string[]
   /** Positions in `classes` of those that have documents, ascending. */
   seenClasses: readonly number[]
-  /** In the order of `seenClasses`. */
-  classWeights?: ClassWeights
 }
 
-/** Leaves out documents of weight 0, and numbers the classes that are left. */
-export function selectTrainingSet(options: TextClassifierOptions): TrainingSet {
+/** Leaves out documents of weight 0, numbers the classes that are left and joins documents of the same text. */
+export async function selectTrainingSet(options: TextClassifierOptions, pacer: Pacer): Promise<TrainingSet> {
   const { documents, labels, weights } = options
   requireLength('labels', labels.length, documents.length)
   if (weights !== undefined) requireLength('weights', weights.length, documents.length)
   const classes = options.classes ?? [...new Set(labels)].sort()
-  const positionOf = new Map(classes.map((name, position) => [name, position]))
-  if (positionOf.size < classes.length) {
-    throw new RangeError(`classes expected each name once, got ${JSON.stringify(classes)}.`)
-  }
-  const rows = labels.map((_, row) => row).filter((row) => weights?.[row] !== 0)
-  const positions = rows.map((row) => requirePosition(positionOf, labels[row]!, row))
+  const positionOf = numberClasses(classes)
+  const kept = labels.map((_, at) => at).filter((at) => weights?.[at] !== 0)
+  const positions = kept.map((at) => requirePosition(positionOf, labels[at]!, at))
   const seenClasses = [...new Set(positions)].sort((left, right) => left - right)
   const numberOf = new Map(seenClasses.map((position, number) => [position, number]))
-  const classWeights = selectClassWeights(
-    options.classWeights,
-    seenClasses.map((position) => classes[position]!),
+  const numbers = Int32Array.from(positions, (position) => numberOf.get(position)!)
+  const opinionWeights = computeRowWeights(
+    numbers,
+    seenClasses.length,
+    selectClassWeights(
+      options.classWeights,
+      seenClasses.map((position) => classes[position]!),
+    ),
+    Float64Array.from(kept, (at) => weights?.[at] ?? 1),
   )
-  return {
-    documents: rows.map((row) => documents[row]!),
-    targets: Int32Array.from(positions, (position) => numberOf.get(position)!),
-    weights: Float64Array.from(rows, (row) => weights?.[row] ?? 1),
-    classes,
-    seenClasses,
-    ...(classWeights !== undefined && { classWeights }),
-  }
+  const { texts, rowOf } = await findDistinctTexts(
+    kept.map((at) => documents[at]!),
+    pacer,
+  )
+  const opinions = Array.from(rowOf, (row, at) => ({ row, classes: [numbers[at]!], weight: opinionWeights[at]! }))
+  return { texts, ...joinOpinions(opinions, texts.length), classes, seenClasses }
+}
+
+/** The position of each class. Throws a RangeError for a class that is listed twice. */
+export function numberClasses(classes: readonly string[]): ReadonlyMap<string, number> {
+  const positionOf = new Map(classes.map((name, position) => [name, position]))
+  if (positionOf.size === classes.length) return positionOf
+  throw new RangeError(`classes expected each name once, got ${JSON.stringify(classes)}.`)
+}
+
+/** The position of the class that document `at` names. */
+export function requirePosition(positionOf: ReadonlyMap<string, number>, label: string, at: number): number {
+  const position = positionOf.get(label)
+  if (position !== undefined) return position
+  const known = [...positionOf.keys()].map((name) => JSON.stringify(name)).join(', ')
+  throw new RangeError(`labels[${at}] expected one of the classes ${known}, got ${JSON.stringify(label)}.`)
+}
+
+export function requireLength(name: string, got: number, expected: number): void {
+  if (got !== expected) throw new RangeError(`${name} expected one for each of ${expected} documents, got ${got}.`)
 }
 
 function selectClassWeights(
@@ -47,16 +68,5 @@ function selectClassWeights(
   names: readonly string[],
 ): ClassWeights | undefined {
   if (weights === undefined || weights === 'balanced') return weights
-  return names.map((name) => weights[name] ?? 1)
-}
-
-function requirePosition(positionOf: ReadonlyMap<string, number>, label: string, row: number): number {
-  const position = positionOf.get(label)
-  if (position !== undefined) return position
-  const known = [...positionOf.keys()].map((name) => JSON.stringify(name)).join(', ')
-  throw new RangeError(`labels[${row}] expected one of the classes ${known}, got ${JSON.stringify(label)}.`)
-}
-
-function requireLength(name: string, got: number, expected: number): void {
-  if (got !== expected) throw new RangeError(`${name} expected one for each of ${expected} documents, got ${got}.`)
+  return names.map((name) => (Object.hasOwn(weights, name) ? weights[name]! : 1))
 }

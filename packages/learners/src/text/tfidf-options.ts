@@ -11,6 +11,8 @@ export interface TfidfOptions {
   ngramRange?: NgramRange
   /** Leaves out terms found in fewer documents than this: a number of documents, default 1. */
   minDf?: number
+  /** Keeps only so many terms, those found in the most documents; null, the default, keeps all. */
+  maxFeatures?: number | null
   /** Uses `1 + ln(tf)` instead of `tf`, default false. */
   sublinearTf?: boolean
   /** Default true. */
@@ -21,17 +23,18 @@ export interface TfidfOptions {
 
 /** Fills in the defaults; throws a RangeError that names the option which is out of range. */
 export function resolveTfidfOptions(options: TfidfOptions): Required<TfidfOptions> {
-  const { analyzer = 'word', ngramRange = [1, 1], minDf = 1, minTokenLength = 2 } = options
+  const { analyzer = 'word', ngramRange = [1, 1], minDf = 1, maxFeatures = null, minTokenLength = 2 } = options
   const [shortest, longest] = ngramRange
   requireCount('ngramRange[0]', shortest)
   requireCount('ngramRange[1]', longest)
   requireCount('minDf', minDf)
+  if (maxFeatures !== null) requireCount('maxFeatures', maxFeatures)
   requireCount('minTokenLength', minTokenLength)
   if (shortest > longest) {
     throw new RangeError(`ngramRange expected [shortest, longest], got [${shortest}, ${longest}]: swap the two.`)
   }
   const { sublinearTf = false, lowercase = true } = options
-  return { analyzer, ngramRange, minDf, minTokenLength, sublinearTf, lowercase }
+  return { analyzer, ngramRange, minDf, maxFeatures, minTokenLength, sublinearTf, lowercase }
 }
 
 /** Creates the analyzer that the options ask for, on top of a vocabulary (empty when learning starts). */

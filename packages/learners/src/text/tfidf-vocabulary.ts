@@ -16,7 +16,8 @@ export interface TfidfVocabulary {
 }
 
 /**
- * Keeps the terms found in at least `minDf` documents, the prefixes that lead to them and their tokens.
+ * Keeps the terms found in at least `minDf` documents, at most `maxFeatures` of them, the prefixes that lead to them and
+ * their tokens.
  * `counts` has a column for each node of the analyzer's trie; the counts given back have one for each term kept.
  */
 export function pruneVocabulary(
@@ -24,10 +25,23 @@ export function pruneVocabulary(
   analyzer: GramAnalyzer,
   counts: SparseRows,
 ): { fitted: TfidfVocabulary; counts: SparseRows } {
-  const frequencies = countDocumentFrequencies(counts).map((found) => (found < options.minDf ? 0 : found))
+  const frequencies = keepTerms(countDocumentFrequencies(counts), options)
   const fitted = { options, documentCount: counts.rows, ...copyTerms(analyzer, frequencies) }
   const columns = frequencies.reduce((sum, frequency) => sum + Math.sign(frequency), 0)
   return { fitted, counts: selectColumns(counts, numberColumns(frequencies), columns) }
+}
+
+/** The frequencies of the terms that stay, 0 for the others; of equally frequent ones the first stay. */
+function keepTerms(found: Int32Array, { minDf, maxFeatures }: Required<TfidfOptions>): Int32Array {
+  const enough = found.map((frequency) => (frequency < minDf ? 0 : frequency))
+  const descending = enough
+    .filter((frequency) => frequency > 0)
+    .sort()
+    .reverse()
+  if (maxFeatures === null || descending.length <= maxFeatures) return enough
+  const lowest = descending[maxFeatures - 1]!
+  let ofLowest = maxFeatures - descending.indexOf(lowest)
+  return enough.map((frequency) => (frequency > lowest || (frequency === lowest && ofLowest-- > 0) ? frequency : 0))
 }
 
 /** The column of each node, -1 for nodes that are none. */
