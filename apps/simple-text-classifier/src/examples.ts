@@ -1,62 +1,100 @@
-import type { Annotated, ControlTag, Task } from '@label-studio-ml/sdk'
+import type { Annotated, ControlTag, Task, TrainingJob } from '@label-studio-ml/sdk'
+import { labelKey, readChoices } from './choices.ts'
+import { createLeftOut } from './left-out.ts'
+import { plainTextOf } from './plain-text.ts'
 
-/** The texts that were annotated with a control tag, and the labels chosen for each. */
+/** What people chose for texts, one entry an annotation: `labels[i]` of `texts[i]`. */
 export interface Examples {
   texts: string[]
-  chosen: string[][]
+  labels: string[][]
+  /** The annotations of one text, of several people or tasks, weigh 1 together. */
+  weights: number[]
+}
+
+/** The examples of each control tag, and the lines that say what was left out. */
+export interface Collected {
+  examples: Map<ControlTag, Examples>
+  leftOut: string[]
 }
 
 /**
- * Sorts the dataset by control tag. Labels that the label config does not have (any more) are left out, with a line in
- * the log; a text that has none left teaches nothing.
+ * Sorts the dataset by control tag. With several choices an annotation without any is an example against each of them.
+ * What cannot be learned is left out with a line in the job's log: labels that the label config does not have (any more),
+ * annotations that chose nothing where one choice is expected, tasks without a text.
  */
 export async function collectExamples(
   dataset: AsyncIterable<Annotated>,
   controls: readonly ControlTag[],
-  textOf: (control: ControlTag, task: Task) => string,
-  log: (line: string) => void,
-): Promise<Map<ControlTag, Examples>> {
+  { signal, log }: Pick<TrainingJob, 'signal' | 'log'>,
+): Promise<Collected> {
+  const leftOut = createLeftOut()
   const collectors = controls.map((control) => createCollector(control))
   for await (const { task, annotation } of dataset) {
-    for (const collector of collectors) collector.take(annotation, () => textOf(collector.control, task))
-  }
-  for (const { control, leftOut } of collectors) {
-    for (const [label, times] of leftOut) {
-      log(`${control.name}: left out ${times} × "${label}", which the label config does not have`)
+    signal.throwIfAborted()
+    for (const { control, take } of collectors) {
+      take(task, annotation, (what) => leftOut.add(`${control.name}: ${what}`, task.id))
     }
   }
-  return new Map(collectors.map(({ control, examples }) => [control, examples]))
-}
-
-/** A label as one string; the path of a nested choice is joined. */
-export function labelKey(path: readonly string[]): string {
-  return path.join(' / ')
+  const lines = leftOut.lines()
+  for (const line of lines) log(line)
+  const examples = collectors.map(({ control, opinions }) => [control, listOpinions(opinions)] as const)
+  return { examples: new Map(examples), leftOut: lines }
 }
 
 function createCollector(control: ControlTag) {
   const known = new Set(control.labels.map(({ path }) => labelKey(path)))
-  const examples: Examples = { texts: [], chosen: [] }
-  const leftOut = new Map<string, number>()
-  const keep = (label: string) => {
-    if (control.dynamic || known.has(label)) return true
-    leftOut.set(label, (leftOut.get(label) ?? 0) + 1)
-    return false
-  }
+  const isKnown = (label: string) => control.dynamic || known.has(label)
+  /** The labels that each annotation of a text chose. */
+  const opinions = new Map<string, string[][]>()
   return {
     control,
-    examples,
-    leftOut,
-    take(annotation: Annotated['annotation'], text: () => string) {
-      const chosen = labelsChosen(control, annotation).filter(keep)
-      if (chosen.length === 0) return
-      examples.texts.push(text())
-      examples.chosen.push(chosen)
+    opinions,
+    take(task: Task, annotation: Annotated['annotation'], leave: (what: string) => void): void {
+      const chosen = readChoices(control, annotation)
+      for (const label of chosen) if (!isKnown(label)) leave(`"${label}", which the label config does not have`)
+      const labels = labelsToLearn(control, chosen, chosen.filter(isKnown), leave)
+      const text = labels && readText(control, task, leave)
+      if (text === undefined) return
+      const ofText = opinions.get(text) ?? []
+      ofText.push(labels!)
+      opinions.set(text, ofText)
     },
   }
 }
 
-function labelsChosen(control: ControlTag, annotation: Annotated['annotation']): string[] {
-  const region = annotation.result?.find(({ from_name }) => from_name === control.name)
-  const { choices = [] } = (region?.value ?? {}) as { choices?: (string | string[])[] }
-  return choices.map((choice) => labelKey([choice].flat()))
+/** Undefined when the annotation teaches nothing about this control. */
+function labelsToLearn(
+  control: ControlTag,
+  chosen: readonly string[],
+  known: string[],
+  leave: (what: string) => void,
+): string[] | undefined {
+  if (known.length > 0) return control.multiple ? known : known.slice(0, 1)
+  if (chosen.length > 0) return undefined
+  if (control.multiple && !control.conditional) return []
+  leave('annotation without a choice')
+  return undefined
+}
+
+function readText(control: ControlTag, task: Task, leave: (what: string) => void): string | undefined {
+  try {
+    const text = plainTextOf(control, task)
+    if (text === undefined) leave('text that only the editor can read (valueType="url" or encoding)')
+    return text
+  } catch {
+    leave('task without the text')
+    return undefined
+  }
+}
+
+function listOpinions(ofTexts: ReadonlyMap<string, string[][]>): Examples {
+  const examples: Examples = { texts: [], labels: [], weights: [] }
+  for (const [text, opinions] of ofTexts) {
+    for (const labels of opinions) {
+      examples.texts.push(text)
+      examples.labels.push(labels)
+      examples.weights.push(1 / opinions.length)
+    }
+  }
+  return examples
 }

@@ -109,7 +109,9 @@ it('goes on with the labels that are left when the label config changes, and say
   expect(slot?.result.map(({ from_name }) => from_name)).toEqual(['mood', 'length'])
   expect(['Good', 'Bad']).toContain((slot!.result[0]!.value as { choices: string[] }).choices[0])
   expect((await backend.post('/train', { project: '1.1767225600', label_config: renamed })).statusCode).toBe(201)
-  await expect.poll(() => JSON.stringify(backend.lines), { timeout: 20_000 }).toContain('left out 2 × \\"Mixed\\"')
+  await expect
+    .poll(() => JSON.stringify(backend.lines), { timeout: 20_000 })
+    .toContain('left out 2 × mood: \\"Mixed\\"')
 })
 
 it('says what is missing when there is nothing to learn from', async () => {
@@ -131,4 +133,39 @@ it('refuses a label config without Choices on Text', async () => {
   const answer = await backend.post('/setup', { project: '1.1767225600', schema })
   expect(answer.statusCode).toBe(400)
   expect(answer.statusMessage).toContain('needs <Choices> on <Text>')
+})
+
+it('learns from texts that have none of several labels, and although a task lacks its text', async () => {
+  backend = await start(config(choices('topics', 'Plot Cast', 'choice="multiple"')))
+  await backend.setUp()
+  for (let id = 0; id < 20; id++) {
+    await backend.annotate(id, { text: `alpha ${id}` }, [choice('topics', 'Plot')])
+    await backend.annotate(100 + id, { text: `nothing ${id}` }, [])
+  }
+  await backend.annotate(777, { title: 'renamed' }, [choice('topics', 'Plot')])
+  expect((await backend.train()).job_status).toBe('finished')
+  expect(await chosen('alpha once more', 'nothing once more')).toEqual([[['Plot']], []])
+  expect(JSON.stringify(backend.lines)).toContain('left out 1 × topics: task without the text (task 777)')
+})
+
+it('learns tags of any name under their own name', async () => {
+  const names = ['__proto__', '情'.repeat(27), 'ж'.repeat(41), '../a b']
+  backend = await start(config(...names.map((name) => choices(name, '__proto__ constructor'))))
+  await backend.setUp()
+  const of = (label: string) => names.map((name) => choice(name, label))
+  await backend.annotate(1, { text: 'lovely' }, of('__proto__'))
+  await backend.annotate(2, { text: 'awful' }, of('constructor'))
+  expect((await backend.train()).job_status).toBe('finished')
+  const slots = await predict('lovely', 'awful')
+  expect(slots.map(({ result }) => result)).toMatchObject([of('__proto__'), of('constructor')])
+  for (const { score } of slots) expect(score).toBeGreaterThan(0.5)
+})
+
+it('neither learns nor answers texts that the editor loads or decodes', async () => {
+  backend = await start(config(choices('mood', 'Good Bad')).replace('<Text', '<Text valueType="url"'))
+  await backend.setUp()
+  await backend.annotate(1, { text: 'http://x/good/1.txt' }, [choice('mood', 'Good')])
+  const error = expect.stringContaining('left out 1 × mood: text that only the editor')
+  expect(await backend.train()).toMatchObject({ error })
+  expect(await predict('http://x/good/2.txt')).toMatchObject([{ result: [], score: null }])
 })

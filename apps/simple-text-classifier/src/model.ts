@@ -1,22 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { decodeTextClassifier, encodeTextClassifier } from '@label-studio-ml/learners'
+import { writeFile } from 'node:fs/promises'
 import {
   type Annotated,
   type ControlTag,
   LabelStudioMLBase,
+  type PredictContext,
   type ScoredResult,
   type Task,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
 import { collectExamples } from './examples.ts'
-import { createHead, type Head, type LearnedHead } from './head.ts'
+import { createHead, type Head } from './head.ts'
+import { type HeadRecord, type LearnedHead, loadHead } from './learned-head.ts'
 import { trainHead } from './train-head.ts'
-
-/** What `fit` returns of each head; the classifiers themselves are in `files`. */
-interface HeadRecord extends Pick<LearnedHead, 'multiple' | 'labels'> {
-  examples: number
-  files: string[]
-}
 
 /**
  * Choices on Text: TF-IDF and logistic regression, one head for each Choices tag. Until a tag was trained its head
@@ -31,32 +26,31 @@ export class TextClassifier extends LabelStudioMLBase {
     this.#heads = await Promise.all(heads)
   }
 
-  predictBatch(tasks: Task[]): ScoredResult[] {
-    const answers = this.#heads.map((head) => head.predict(tasks.map((task) => textOf(head.control, task))))
-    return tasks.map((_, index) => ({
-      result: answers.flatMap((ofHead) => ofHead[index]!.result),
-      score: Math.min(...answers.map((ofHead) => ofHead[index]!.score ?? 1)),
-    }))
+  async predictBatch(tasks: Task[], { signal }: PredictContext): Promise<ScoredResult[]> {
+    const answers: ScoredResult[][] = []
+    for (const head of this.#heads) answers.push(await head.predict(tasks, signal))
+    return tasks.map((_, index) => {
+      const ofTask = answers.map((ofHead) => ofHead[index]!)
+      const scores = ofTask.map(({ score }) => score).filter((score) => typeof score === 'number')
+      return { result: ofTask.flatMap(({ result }) => result), score: scores.length > 0 ? Math.min(...scores) : null }
+    })
   }
 
   async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
-    const collected = await collectExamples(dataset, this.#wholeTextControls(), textOf, job.log)
-    const learnable = [...collected].filter(([, { texts }]) => texts.length > 0)
-    if (learnable.length === 0) throw new Error(nothingToLearn([...collected.keys()]))
-    const heads: Record<string, HeadRecord> = {}
-    for (const [position, [control, examples]] of learnable.entries()) {
-      const learned = await trainHead(control, examples, {
+    const { examples, leftOut } = await collectExamples(dataset, this.#wholeTextControls(), job)
+    const learnable = [...examples].filter(([, { texts }]) => texts.length > 0)
+    if (learnable.length === 0) throw new Error(nothingToLearn([...examples.keys()], leftOut))
+    const heads: [name: string, HeadRecord][] = []
+    for (const [position, [control, ofControl]] of learnable.entries()) {
+      const { labels, bytes } = await trainHead(control, ofControl, {
         signal: job.signal,
         onProgress: (fraction) => job.progress((position + fraction) / learnable.length),
       })
-      const files = learned.classifiers.map((_, index) => `${encodeURIComponent(control.name)}-${index}.classifier`)
-      for (const [index, classifier] of learned.classifiers.entries()) {
-        await writeFile(job.artifacts(files[index]!), encodeTextClassifier(classifier))
-      }
-      const { multiple, labels } = learned
-      heads[control.name] = { multiple, labels, examples: examples.texts.length, files }
+      const file = `${position}.classifier`
+      await writeFile(job.artifacts(file), bytes)
+      heads.push([control.name, { multiple: control.multiple, labels, examples: ofControl.texts.length, file }])
     }
-    return { heads }
+    return { heads: Object.fromEntries(heads) }
   }
 
   /** Choices of a region (`perRegion`) are no answer about the whole text. */
@@ -67,18 +61,17 @@ export class TextClassifier extends LabelStudioMLBase {
   async #load({ name }: ControlTag): Promise<LearnedHead | undefined> {
     const heads = (this.trainOutput?.heads ?? {}) as Record<string, HeadRecord>
     if (!Object.hasOwn(heads, name)) return undefined
-    const { multiple, labels, files } = heads[name]!
-    const encoded = await Promise.all(files.map((file) => readFile(this.artifacts(file)!)))
-    return { multiple, labels, classifiers: encoded.map((bytes) => decodeTextClassifier(bytes)) }
+    try {
+      return await loadHead(heads[name]!, (file) => this.artifacts(file)!)
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new Error(`What <Choices name="${name}"> learned cannot be loaded: ${reason}`, { cause })
+    }
   }
 }
 
-function textOf(control: ControlTag, task: Task): string {
-  const text = control.objects.find(({ tag }) => tag === 'Text')!.valueOf(task.data)
-  return typeof text === 'string' ? text : JSON.stringify(text ?? '')
-}
-
-function nothingToLearn(controls: ControlTag[]): string {
+function nothingToLearn(controls: ControlTag[], leftOut: readonly string[]): string {
   const names = controls.map(({ name }) => name).join(', ')
-  return `There is no annotation to learn from: submit annotations with a choice of ${names}, then start the training again.`
+  const advice = `submit annotations with a choice of ${names}, then start the training again`
+  return `There is no annotation to learn from: ${[advice, ...leftOut].join('; ')}.`
 }

@@ -1,7 +1,12 @@
-import { trainTextClassifier } from '@label-studio-ml/learners'
+import {
+  encodeMultiLabelClassifier,
+  encodeTextClassifier,
+  trainMultiLabelClassifier,
+  trainTextClassifier,
+} from '@label-studio-ml/learners'
 import type { ControlTag } from '@label-studio-ml/sdk'
-import { type Examples, labelKey } from './examples.ts'
-import { chosenOrNot, type LearnedHead } from './head.ts'
+import { labelKey } from './choices.ts'
+import type { Examples } from './examples.ts'
 
 export interface TrainHeadOptions {
   signal: AbortSignal
@@ -9,34 +14,26 @@ export interface TrainHeadOptions {
   onProgress(fraction: number): void
 }
 
+/** What was learned for one Choices tag; `bytes` are the artifact. */
+export interface TrainedHead {
+  labels: string[]
+  bytes: Uint8Array
+}
+
 /** Learns one Choices tag from its examples, of which there is at least one. */
 export async function trainHead(
   control: ControlTag,
-  { texts, chosen }: Examples,
-  { signal, onProgress }: TrainHeadOptions,
-): Promise<LearnedHead> {
-  const labels = control.dynamic ? [...new Set(chosen.flat())].sort() : control.labels.map(({ path }) => labelKey(path))
-  if (!control.multiple) {
-    const first = chosen.map(([label]) => label!)
-    const classifier = await trainTextClassifier({
-      documents: texts,
-      labels: first,
-      classes: labels,
-      signal,
-      onProgress,
-    })
-    return { multiple: false, labels, classifiers: [classifier] }
+  { texts, labels, weights }: Examples,
+  options: TrainHeadOptions,
+): Promise<TrainedHead> {
+  const classes = control.dynamic
+    ? [...new Set(labels.flat())].sort()
+    : control.labels.map(({ path }) => labelKey(path))
+  const shared = { ...options, documents: texts, weights, classes }
+  if (control.multiple) {
+    const classifier = await trainMultiLabelClassifier({ ...shared, labels })
+    return { labels: classes, bytes: encodeMultiLabelClassifier(classifier) }
   }
-  const classifiers = []
-  for (const [position, label] of labels.entries()) {
-    const classifier = await trainTextClassifier({
-      documents: texts,
-      labels: chosen.map((ofText) => chosenOrNot[Number(ofText.includes(label))]!),
-      classes: chosenOrNot,
-      signal,
-      onProgress: (fraction) => onProgress((position + fraction) / labels.length),
-    })
-    classifiers.push(classifier)
-  }
-  return { multiple: true, labels, classifiers }
+  const classifier = await trainTextClassifier({ ...shared, labels: labels.map(([label]) => label!) })
+  return { labels: classes, bytes: encodeTextClassifier(classifier) }
 }

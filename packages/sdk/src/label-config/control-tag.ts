@@ -1,5 +1,5 @@
 import { type ControlBuilders, controlBuilders } from '../prediction/control-builders.ts'
-import { attributeOf, nameOf } from './config-element.ts'
+import { ancestorsOf, attributeOf, nameOf } from './config-element.ts'
 import type { Label } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
@@ -29,6 +29,8 @@ export interface ControlFacts {
   readonly nested: boolean
   /** Whether labels come from the task (`value="$options"`) or a server, so that any label is accepted. */
   readonly dynamic: boolean
+  /** Whether `visibleWhen`, its own or that of a tag around it, may hide it from the annotator, who then answers nothing. */
+  readonly conditional: boolean
   /** The index flags (`{{idx}}`) in the name of a control inside Repeaters, the outermost first. */
   readonly repeatFlags: readonly string[]
   readonly line: number
@@ -63,6 +65,7 @@ export function createControlTag(
     multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
+    conditional: [element, ...ancestorsOf(element)].some(({ attributes }) => attributeOf(attributes, 'visibleWhen')),
     repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
     line,
     labelsNamed: (label) =>
