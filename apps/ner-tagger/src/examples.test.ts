@@ -30,10 +30,10 @@ async function* dataset(items: Annotated[]) {
 test('code points become string indices, each Text is an example, one without entities too', async () => {
   const { texts, others } = await collect({ data, result: [labelsRegion(text, 'Ann', 'PER')] })
   expect(texts).toEqual([
-    { text, spans: [{ start: 3, end: 6, label: 'PER' }] },
-    { text: data.title, spans: [] },
+    { text, spans: [{ start: 3, end: 6, label: 'PER' }], weight: 1 },
+    { text: data.title, spans: [], weight: 1 },
   ])
-  expect(others).toEqual([{ text, spans: [] }])
+  expect(others).toEqual([{ text, spans: [], weight: 1 }])
 })
 
 test('a region with several labels is an entity of each', async () => {
@@ -55,10 +55,29 @@ test('unknown labels, misplaced regions and missing texts are left out with a li
   )
   expect(texts.map(({ spans }) => spans)).toEqual([[], [], []])
   expect(lines).toEqual([
-    'left out 3 × label: region whose offsets are no span of its text',
-    'left out 1 × label: "ORG", which the label config does not have',
-    'left out 1 × label: "Place", which the label config does not have',
-    'left out 1 × label: task without a text for <Text name="text">',
-    'left out 1 × other: task without a text for <Text name="text">',
+    'left out 3 × label: region whose offsets are no span of its text (task 0)',
+    'left out 1 × label: "ORG", which the label config does not have (task 0)',
+    'left out 1 × label: "Place", which the label config does not have (task 0)',
+    'left out 1 × label: task without a text for <Text name="text"> (task 1)',
+    'left out 1 × other: task without a text for <Text name="text"> (task 1)',
+  ])
+})
+
+test('people who agree about a text are one example, those who do not share it', async () => {
+  const ann = [labelsRegion(text, 'Ann', 'PER')]
+  const { others, texts } = await collect(
+    { data, result: ann },
+    { data: { ...data, text: 'Oslo' }, result: [] },
+    { data, result: [] },
+    { data, result: ann },
+  )
+  const ofText = texts.filter((example) => example.text === text)
+  expect(ofText).toEqual([
+    { text, spans: [{ start: 3, end: 6, label: 'PER' }], weight: 2 / 3 },
+    { text, spans: [], weight: 1 / 3 },
+  ])
+  expect(others).toEqual([
+    { text, spans: [], weight: 1 },
+    { text: 'Oslo', spans: [], weight: 1 },
   ])
 })

@@ -7,14 +7,15 @@ import {
   type TrainingJob,
 } from '@label-studio-ml/sdk'
 import { isKnownLabel } from './known-label.ts'
+import { createLeftOut } from './left-out.ts'
 import { plainTextOf } from './plain-text.ts'
 import { readRegions } from './region-spans.ts'
 import { listedRegions } from './task-regions.ts'
 
 /**
- * The annotated texts of each Labels tag; a text without entities teaches too. What cannot be learned is left out with a
- * line in the job's log: labels that the label config does not have (any more), offsets outside of the text, tasks
- * without a text.
+ * The annotated texts of each Labels tag; a text without entities teaches too. A text comes once for each opinion about it,
+ * whose weights sum to 1 however many people agreed. What cannot be learned is left out with a line in the job's log:
+ * labels that the label config does not have (any more), offsets outside of the text, tasks without a text.
  */
 export async function collectExamples(
   dataset: AsyncIterable<Annotated>,
@@ -22,22 +23,31 @@ export async function collectExamples(
   { signal, log }: Pick<TrainingJob, 'signal' | 'log'>,
 ): Promise<Map<ControlTag, LabelledText[]>> {
   const examples = new Map(controls.map((control) => [control, [] as LabelledText[]]))
-  const leftOut = new Map<string, number>()
-  const leaveOut = (what: string, times = 1) => leftOut.set(what, (leftOut.get(what) ?? 0) + times)
+  const leftOut = createLeftOut()
   for await (const annotated of dataset) {
     signal.throwIfAborted()
     for (const [control, texts] of examples) {
       for (const object of control.objects.filter(({ tag }) => tag === 'Text')) {
         const example = readExample(annotated, control, object, (what, times) =>
-          leaveOut(`${control.name}: ${what}`, times),
+          leftOut.add(`${control.name}: ${what}`, annotated.task.id, times),
         )
         if (example) texts.push(example)
       }
     }
   }
-  for (const [what, times] of leftOut) log(`left out ${times} × ${what}`)
-  return examples
+  for (const line of leftOut.lines()) log(line)
+  return new Map([...examples].map(([control, texts]) => [control, joinOpinions(texts)]))
 }
+
+/** Annotations of one text side by side, equal ones as one. */
+function joinOpinions(texts: readonly LabelledText[]): LabelledText[] {
+  return [...Map.groupBy(texts, ({ text }) => text).values()].flatMap((ofText) => {
+    const opinions = [...Map.groupBy(ofText, ({ spans }) => JSON.stringify(spans.map(spanKey).sort())).values()]
+    return opinions.map((equal) => ({ ...equal[0]!, weight: equal.length / ofText.length }))
+  })
+}
+
+const spanKey = ({ start, end, label }: LabelledText['spans'][number]) => `${start} ${end} ${label}`
 
 function readExample(
   { task, annotation }: Annotated,

@@ -108,13 +108,25 @@ test('each Labels tag learns its own entities, and keeps what it learned when la
   await backend.train()
   const said = backend.lines.filter(({ msg }) => msg === 'training says').map(({ message }) => message)
   expect(said).toEqual([
-    'left out 1 × label: "X", which the label config does not have',
+    'left out 1 × label: "X", which the label config does not have (task 1)',
     'label: phrases of 1 texts, entities {"ORG":1,"PER":1}',
     'time: phrases of 1 texts, entities {"DAY":1}',
   ])
   const found = async (rest?: object) => (await predict(['Monday: Ann meets Quill'], rest))[0]!.result
   expect((await found()).map(({ from_name }) => from_name)).toEqual(['label', 'label', 'time'])
   expect(textsOf(await found({ label_config: twoTags('<Label value="PER"/>') }))).toEqual(['Ann', 'Monday'])
+})
+
+test('Labels tags of any name learn under their own name', async () => {
+  const names = ['__proto__', '情'.repeat(27)]
+  const tags = names.map((name) => `<Labels name="${name}" toName="text"><Label value="__proto__"/></Labels>`)
+  backend = await start(`<View><Text name="text" value="$text"/>${tags.join('')}</View>`)
+  await backend.setUp()
+  const text = 'Ann left.'
+  const regions = names.map((from_name) => ({ ...labelsRegion(text, 'Ann', '__proto__'), from_name }))
+  await backend.annotate(1, { text }, regions)
+  expect((await backend.train()).job_status).toBe('finished')
+  expect((await predict(['Ann came.']))[0]!.result.map(({ from_name }) => from_name)).toEqual(names)
 })
 
 test('a training without any entity fails and says what to do', async () => {

@@ -50,20 +50,20 @@ export class NerTagger extends LabelStudioMLBase {
     const collected = await collectExamples(dataset, this.controls, job)
     const learnable = [...collected].filter(([, texts]) => texts.some(({ spans }) => spans.length > 0))
     if (learnable.length === 0) throw new Error(nothingToLearn(this.controls))
-    const heads: Record<string, HeadRecord> = {}
+    const heads: [name: string, HeadRecord][] = []
     for (const [position, [control, texts]] of learnable.entries()) {
       const { bytes, report } = await trainHead(texts, {
         signal: job.signal,
         onProgress: (fraction) => job.progress((position + fraction) / learnable.length),
       })
-      const file = `${encodeURIComponent(control.name)}.${report.learner}`
+      const file = `${position}.${report.learner}`
       await writeFile(job.artifacts(file), bytes)
-      heads[control.name] = { ...report, file }
+      heads.push([control.name, { ...report, file }])
       job.log(
         `${control.name}: ${report.learner} of ${report.examples} texts, entities ${JSON.stringify(report.labels)}`,
       )
     }
-    return { heads }
+    return { heads: Object.fromEntries(heads) }
   }
 
   /** What to add to the regions an annotator just drew; nothing when there are none, as after Submit. */
@@ -76,8 +76,13 @@ export class NerTagger extends LabelStudioMLBase {
     const heads = (this.trainOutput?.heads ?? {}) as Record<string, HeadRecord>
     if (!Object.hasOwn(heads, name)) return undefined
     const { learner, file } = heads[name]!
-    const bytes = await readFile(this.artifacts(file)!)
-    return learner === 'crf' ? { tagger: decodeEntityTagger(bytes) } : { phrases: readPhraseBook(bytes) }
+    try {
+      const bytes = await readFile(this.artifacts(file)!)
+      return learner === 'crf' ? { tagger: decodeEntityTagger(bytes) } : { phrases: readPhraseBook(bytes) }
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new Error(`What <Labels name="${name}"> learned cannot be loaded: ${reason}`, { cause })
+    }
   }
 }
 

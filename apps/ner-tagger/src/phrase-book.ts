@@ -51,12 +51,12 @@ function shareOf(label: string, times: number, seen: number): PhraseLabel {
 
 function countLabels(texts: readonly LabelledText[]): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>()
-  for (const { text, spans } of texts) {
+  for (const { text, spans, weight = 1 } of texts) {
     for (const { label, ...place } of spans) {
       const phrase = phraseOf(text, place)
       if (phrase === '') continue
       const labels = counts.get(phrase) ?? new Map<string, number>()
-      counts.set(phrase, labels.set(label, (labels.get(label) ?? 0) + 1))
+      counts.set(phrase, labels.set(label, (labels.get(label) ?? 0) + weight))
     }
   }
   return counts
@@ -69,9 +69,9 @@ async function countPhrases(
 ): Promise<Map<string, number>> {
   const find = createPhraseFinder(phrases)
   const seen = new Map<string, number>()
-  for (const { text } of texts) {
+  for (const { text, weight = 1 } of texts) {
     for await (const piece of textPieces(text, signal)) {
-      for (const { phrase } of find(piece.text)) seen.set(phrase, (seen.get(phrase) ?? 0) + 1)
+      for (const { phrase } of find(piece.text)) seen.set(phrase, (seen.get(phrase) ?? 0) + weight)
     }
   }
   return seen

@@ -10,7 +10,7 @@ export interface TrainHeadOptions {
 /** What one Labels tag was trained with. */
 export interface HeadReport {
   learner: 'crf' | 'phrases'
-  /** Annotated texts, those without entities included. */
+  /** Annotated texts, each once, those without entities included. */
   examples: number
   entities: number
   /** Entities of each label. */
@@ -32,8 +32,9 @@ export async function trainHead(
   const byLabel = Object.entries(Object.groupBy(entities, ({ label }) => label))
   const counts = byLabel.map(([label, ofLabel = []]) => [label, ofLabel.length] as const)
   const labels = Object.fromEntries(counts.sort(([a], [b]) => (a < b ? -1 : 1)))
-  const report = { examples: texts.length, entities: entities.length, labels }
-  if (texts.filter(({ spans }) => spans.length > 0).length < fewestTexts) {
+  const report = { examples: new Set(texts.map(({ text }) => text)).size, entities: entities.length, labels }
+  const withEntities = new Set(texts.filter(({ spans }) => spans.length > 0).map(({ text }) => text))
+  if (withEntities.size < fewestTexts) {
     const bytes = writePhraseBook(await learnPhrases(texts, signal))
     onProgress(1)
     return { bytes, report: { learner: 'phrases', ...report } }

@@ -55,6 +55,7 @@ export async function fitWeights(
       const chain = chains[i]!
       scoreChain(corpus, weights, chain, lattice)
       chainLoss(scheme, transitions, lattice, corpus.gold, chain.start, chain.length)
+      if (chain.weight !== 1) scaleGradient(transitions, lattice, chain.length * scheme.states, chain.weight)
       updateTransitions(transitions, edgeSquares, options.learningRate)
       updateFeatures(corpus, weights, squares, chain, lattice, options.learningRate)
       if (++done % reportEvery === 0) onProgress((epoch + done / chains.length) / options.epochs)
@@ -88,6 +89,11 @@ function scoreChain(
     for (let i = pointers[start + t]!; i < pointers[start + t + 1]!; i++)
       addRow(node, row, weights, features[i]! * L, L)
   }
+}
+
+function scaleGradient({ gradient }: Transitions, { node }: Lattice, nodes: number, weight: number): void {
+  for (let e = 0; e < gradient.length; e++) gradient[e]! *= weight
+  for (let n = 0; n < nodes; n++) node[n]! *= weight
 }
 
 function updateFeatures(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGazetteer, matchGazetteer, outOfBlockGazetteers } from './gazetteer.ts'
+import { createGazetteer, cutInBlocks, matchGazetteer, outOfBlockGazetteers } from './gazetteer.ts'
 
 const paris = { words: ['New', 'York', 'and', 'Paris'], spans: [{ start: 0, end: 2, label: 'place' }] }
 const rare = { words: ['Paris', 'or', 'Paris', 'or', 'paris'], spans: [{ start: 0, end: 1, label: 'place' }] }
@@ -19,7 +19,20 @@ test('tells phrases that are seldom entities from those that mostly are', () => 
 })
 
 test('a text is matched against the entities of other blocks only', () => {
-  const [first, second] = outOfBlockGazetteers([paris, rare], 2)
+  const [first, second] = outOfBlockGazetteers([paris, rare], cutInBlocks([paris, rare], 2), 2)
   expect([...first!.phrases.keys()]).toEqual(['paris'])
   expect([...second!.phrases.keys()]).toEqual(['new york'])
+})
+
+test('a group of texts lies in one block', () => {
+  const texts = [0, 0, 1, 1, 1, undefined, 0].map((group) => ({ ...paris, ...(group !== undefined && { group }) }))
+  expect([...cutInBlocks(texts, 3)]).toEqual([0, 0, 1, 1, 1, 2, 0])
+})
+
+test('opinions count by their weights', () => {
+  const opinions = [
+    { ...rare, words: ['Paris'], weight: 1 / 3 },
+    { ...rare, words: ['Paris'], spans: [], weight: 2 / 3 },
+  ]
+  expect([...createGazetteer(opinions).phrases.values()]).toEqual(['place|rare'])
 })

@@ -12,12 +12,12 @@ const MAX_WORDS = 8
 /** Collects the entities of these texts: `label|often` if most occurrences of the phrase were that entity, else `label|rare`. */
 export function createGazetteer(texts: readonly LabelledWords[]): Gazetteer {
   const entities = new Map<string, Map<string, number>>()
-  for (const { words, spans } of texts) {
+  for (const { words, spans, weight = 1 } of texts) {
     for (const { start, end, label } of spans) {
       if (end - start > MAX_WORDS) continue
       const phrase = phraseOf(words, start, end)
       const labels = entities.get(phrase) ?? new Map<string, number>()
-      entities.set(phrase, labels.set(label, (labels.get(label) ?? 0) + 1))
+      entities.set(phrase, labels.set(label, (labels.get(label) ?? 0) + weight))
     }
   }
   const longest = longestByFirstWord(entities.keys())
@@ -39,15 +39,23 @@ export function gazetteerOf(phrases: Map<string, string>): Gazetteer {
  * A gazetteer for each block of consecutive texts, made from all texts outside of it. A tagger that trained on matches of
  * its own answers would trust the gazetteer blindly; blocks, not every n-th text, because neighbours often share entities.
  */
-export function outOfBlockGazetteers(texts: readonly LabelledWords[], blocks: number): Gazetteer[] {
-  return Array.from({ length: blocks }, (_, block) =>
-    createGazetteer(texts.filter((_, i) => blockOf(i, texts.length, blocks) !== block)),
-  )
+export function outOfBlockGazetteers(
+  texts: readonly LabelledWords[],
+  blockOf: Int32Array,
+  blocks: number,
+): Gazetteer[] {
+  return Array.from({ length: blocks }, (_, block) => createGazetteer(texts.filter((_, i) => blockOf[i] !== block)))
 }
 
-/** The block that text `i` of `count` belongs to when they are cut in `blocks` consecutive ones. */
-export function blockOf(i: number, count: number, blocks: number): number {
-  return Math.floor((i * blocks) / count)
+/** The block of each text when they are cut in consecutive ones of about as many groups; a group is never cut. */
+export function cutInBlocks(texts: readonly LabelledWords[], blocks: number): Int32Array {
+  const numberOf = new Map<number | string, number>()
+  const numbers = texts.map(({ group = `text ${numberOf.size}` }) => {
+    const number = numberOf.get(group) ?? numberOf.size
+    numberOf.set(group, number)
+    return number
+  })
+  return Int32Array.from(numbers, (number) => Math.floor((number * blocks) / numberOf.size))
 }
 
 /** The attribute of each token in a longest match from left to right: `g`, where in the match, the phrase's value. */
@@ -87,12 +95,12 @@ function countOccurrences(
   longest: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { words } of texts) {
+  for (const { words, weight = 1 } of texts) {
     for (let start = 0; start < words.length; start++) {
       const most = Math.min(longest.get(words[start]!.toLowerCase()) ?? 0, words.length - start)
       for (let length = 1; length <= most; length++) {
         const phrase = phraseOf(words, start, start + length)
-        if (phrases.has(phrase)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+        if (phrases.has(phrase)) counts.set(phrase, (counts.get(phrase) ?? 0) + weight)
       }
     }
   }

@@ -13,4 +13,8 @@ export interface TextWords {
 /** The tokens of one text and the entities in it; spans in token indices, end exclusive, none overlapping. */
 export interface LabelledWords extends TextWords {
   spans: readonly TokenSpan[]
+  /** How much it counts, 1 unless given: people who disagree about a text share it. */
+  weight?: number
+  /** The same number for texts that are to be held out together, as the opinions about one text are. */
+  group?: number
 }

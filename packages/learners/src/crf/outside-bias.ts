@@ -1,6 +1,6 @@
 import type { Pacer } from '../pacer.ts'
 import type { EntityModel } from './entity-model.ts'
-import { blockOf } from './gazetteer.ts'
+import { cutInBlocks } from './gazetteer.ts'
 import type { LabelledWords } from './labelled-words.ts'
 import type { TokenSpan } from './tag-scheme.ts'
 import { tagWithBiases } from './tag-words.ts'
@@ -25,8 +25,9 @@ export async function chooseOutsideBias(
   const correct = new Float64Array(BIASES.length)
   const found = new Float64Array(BIASES.length)
   let expected = 0
+  const blockOf = cutInBlocks(texts, folds)
   for (let fold = 0; fold < folds; fold++) {
-    const isHeldOut = (i: number) => blockOf(i, texts.length, folds) === fold
+    const isHeldOut = (i: number) => blockOf[i] === fold
     const model = await fit(
       texts.filter((_, i) => !isHeldOut(i)),
       fold,
@@ -34,10 +35,11 @@ export async function chooseOutsideBias(
     const state = createTaggingState(model)
     for (const text of texts.filter((_, i) => isHeldOut(i))) {
       const truth = new Set(text.spans.map(keyOf))
-      expected += truth.size
+      const { weight = 1 } = text
+      expected += weight * truth.size
       tagWithBiases(state, text, BIASES).forEach((spans, b) => {
-        found[b]! += spans.length
-        correct[b]! += spans.filter((span) => truth.has(keyOf(span))).length
+        found[b]! += weight * spans.length
+        correct[b]! += weight * spans.filter((span) => truth.has(keyOf(span))).length
       })
       await pacer.pause()
     }

@@ -57,6 +57,22 @@ describe('a tagger trained on thirty sentences', async () => {
 describe('training', () => {
   const texts = citySentences
 
+  test('people who are divided about an entity halve its probability, those who agree leave it as it is', async () => {
+    const text = 'Mr Quill met Ada.'
+    const entity = { start: 3, end: 8, label: 'person' }
+    const others = texts.slice(0, 12)
+    const probability = async (...opinions: { spans: (typeof entity)[]; weight?: number }[]) => {
+      const entries = [...others, ...opinions.map((opinion) => ({ text, ...opinion }))]
+      const tagger = await trainEntityTagger({ texts: entries, decodingFolds: 0, epochs: 30 })
+      return 1 - tagger.tag(text).noEntityProbability
+    }
+    const agreed = await probability({ spans: [entity] })
+    const divided = await probability({ spans: [entity], weight: 0.5 }, { spans: [], weight: 0.5 })
+    expect(agreed).toBeGreaterThan(0.85)
+    expect(divided).toBeGreaterThan(0.3)
+    expect(divided).toBeLessThan(0.7)
+  })
+
   test('the same seed gives the same bytes, another seed others', async () => {
     const encode = async (seed: number) => encodeEntityTagger(await trainEntityTagger({ texts, seed }))
     const [first, same, other] = [await encode(7), await encode(7), await encode(8)]

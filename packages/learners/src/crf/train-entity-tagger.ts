@@ -10,6 +10,8 @@ import { type EntityTrainingOptions, trainTokenTagger } from './train-token-tagg
 export interface LabelledText {
   text: string
   spans: readonly LabelledSpan[]
+  /** How much it counts, 1 unless given. */
+  weight?: number
 }
 
 /** Texts to learn from. */
@@ -19,14 +21,21 @@ export interface EntityTrainingInput extends EntityTrainingOptions {
 
 /**
  * Trains an entity tagger on annotated texts. Overlapping spans are resolved by `resolveOverlaps`; a span that cuts a token
- * splits it; white space at the ends of a span is left out. Throws a RangeError for a span outside of its text.
+ * splits it; white space at the ends of a span is left out. Entries of one text are opinions about it: they are held out
+ * together, and give them weights that sum to 1. Throws a RangeError for a span outside of its text.
  *
  * @example
  * const tagger = await trainEntityTagger({ texts: [{ text: 'Ada met Bob', spans: [{ start: 0, end: 3, label: 'person' }] }] })
  * tagger.tag('Ada slept').entities // [{ start: 0, end: 3, label: 'person', probability: 0.9 }]
  */
 export function trainEntityTagger({ texts, ...options }: EntityTrainingInput): Promise<EntityTagger> {
-  return trainTokenTagger({ ...options, sentences: texts.map(labelTokens) })
+  const groups = new Map<string, number>()
+  const sentences = texts.map((labelled, index) => {
+    const group = groups.get(labelled.text) ?? groups.size
+    groups.set(labelled.text, group)
+    return { ...labelTokens(labelled, index), group, weight: labelled.weight ?? 1 }
+  })
+  return trainTokenTagger({ ...options, sentences })
 }
 
 /** Tokenises a text so that every kept span is a run of whole tokens. `index` names the text in errors. */

@@ -42,7 +42,7 @@ export async function trainTokenTagger(input: TokenTrainingInput): Promise<Entit
   sentences.forEach(checkSpans)
   const labels = [...new Set(sentences.flatMap(({ spans }) => spans.map(({ label }) => label)))].sort()
   const options = fitOptions(input)
-  const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 2, sentences.length)
+  const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 2, countGroups(sentences))
   const parts = 1 + (folds > 1 ? folds : 0)
   const pacer = createPacer(signal)
   const fit = (texts: readonly LabelledWords[], part: number) =>
@@ -78,6 +78,10 @@ function checkSpans({ words, spans }: LabelledWords, sentence: number): void {
   }
 }
 
+function countGroups(sentences: readonly LabelledWords[]): number {
+  return new Set(sentences.map(({ group }, i) => group ?? `sentence ${i}`)).size
+}
+
 function countEntities(sentences: readonly LabelledWords[]): number {
-  return sentences.reduce((sum, { spans }) => sum + spans.length, 0)
+  return sentences.reduce((sum, { spans, weight = 1 }) => sum + weight * spans.length, 0)
 }

@@ -1,7 +1,7 @@
 import type { Pacer } from '../pacer.ts'
 import { contextAttributes } from './context-attributes.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
-import { blockOf, outOfBlockGazetteers } from './gazetteer.ts'
+import { cutInBlocks, outOfBlockGazetteers } from './gazetteer.ts'
 import type { LabelledWords } from './labelled-words.ts'
 import { statesOfSpans, type TagScheme } from './tag-scheme.ts'
 import { forEachPair, PADDING, type Stretch, type TokenFeatures, tokenFeatures } from './token-features.ts'
@@ -17,7 +17,7 @@ export interface TrainingCorpus extends TokenFeatures {
   /** The true state at each position. */
   gold: Uint16Array
   /** What is scored as one chain: texts, long ones cut where no entity is. */
-  chains: Stretch[]
+  chains: (Stretch & { weight: number })[]
 }
 
 /** Longer texts are cut, so that the memory of a chain is bounded. */
@@ -31,10 +31,9 @@ export async function createTrainingCorpus(
   minCount: number,
   pacer: Pacer,
 ): Promise<TrainingCorpus> {
-  const gazetteers = outOfBlockGazetteers(texts, GAZETTEER_BLOCKS)
-  const context = texts.map((text, i) =>
-    contextAttributes(text, gazetteers[blockOf(i, texts.length, GAZETTEER_BLOCKS)]!),
-  )
+  const blockOf = cutInBlocks(texts, GAZETTEER_BLOCKS)
+  const gazetteers = outOfBlockGazetteers(texts, blockOf, GAZETTEER_BLOCKS)
+  const context = texts.map((text, i) => contextAttributes(text, gazetteers[blockOf[i]!]!))
   await pacer.pause()
   const { words, vocabulary, stretches } = placeWords(texts)
   const counts = countAttributes(words, vocabulary, context)
@@ -49,7 +48,9 @@ export async function createTrainingCorpus(
   for (const [i, { spans, words }] of texts.entries()) {
     gold.set(statesOfSpans(scheme, spans, words.length), stretches[i]!.start)
   }
-  const chains = stretches.flatMap((stretch) => cutOutsideEntities(scheme, gold, stretch))
+  const chains = stretches.flatMap((stretch, i) =>
+    cutOutsideEntities(scheme, gold, stretch).map((chain) => ({ ...chain, weight: texts[i]!.weight ?? 1 })),
+  )
   return { scheme, space, entries, words, gold, chains, ...tokenFeatures(space, placed) }
 }
 
