@@ -8,7 +8,8 @@ export function npmDockerfile(name: string, tarballFolders: readonly string[] = 
   return `FROM ${nodeImage} AS built
 WORKDIR /app
 COPY package.json package-lock.json ./
-${tarballFolders.map((folder) => `COPY ${folder} ${folder}\n`).join('')}RUN ${withRegistrySettings} npm ci --omit=dev
+${tarballFolders.map((folder) => `COPY ${folder} ${folder}\n`).join('')}# With a lockfile npm would compile better-sqlite3, which brings its binaries along.
+RUN ${withRegistrySettings} npm ci --omit=dev --ignore-scripts
 # better-sqlite3 carries SQLite's source and the binaries of eight platforms.
 RUN find node_modules -path '*/better-sqlite3/*' \\( -path '*/better-sqlite3/deps' -o -path '*/better-sqlite3/src' \\
     -o -path '*/prebuilds/*' ! -name "linux-$(node -p process.arch).node" \\) -prune -exec rm -rf {} +

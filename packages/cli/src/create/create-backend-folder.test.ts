@@ -84,7 +84,9 @@ test('--packages: the tarballs are copied, package.json and Dockerfile name them
   })
   expect(devDependencies['label-studio-ml']).toBe('file:packages/label-studio-ml.tgz')
   const dockerfile = readFileSync(join(folder, 'mine', 'Dockerfile'), 'utf8')
-  expect(dockerfile).toMatch(/COPY package.json .*\nCOPY packages packages\nRUN .* npm ci/)
+  expect(dockerfile).toMatch(
+    /COPY package.json .*\nCOPY packages packages\n# .*\nRUN .* npm ci --omit=dev --ignore-scripts/,
+  )
 })
 
 test('--packages with a folder that lacks a tarball is refused before anything is written', async () => {

@@ -11,6 +11,8 @@ export function standaloneFiles({ name }: BackendPlan, packages: PackageSource):
     Dockerfile: npmDockerfile(name, packages.kind === 'tarballs' ? [tarballFolder] : []),
     'compose.yaml': composeFile({ name, build: ['context: .'] }),
     'health-check.mjs': readTemplate('health-check.mjs'),
+    '.npmrc':
+      '# With a lockfile npm would compile better-sqlite3, which brings its binaries along.\nignore-scripts=true\n',
     '.dockerignore': `${[...neverCommitted, 'src/**/*.test.ts', 'src/__fixtures__'].join('\n')}\n`,
     '.gitignore': `${neverCommitted.join('\n')}\n`,
   }
