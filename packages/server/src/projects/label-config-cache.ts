@@ -63,7 +63,10 @@ function createTurns(limit: number) {
     const result = last.then(work).finally(() => {
       waiting -= size
     })
-    last = result.catch(() => {})
+    last = result.then(
+      () => {},
+      () => {},
+    )
     return result
   }
 }
