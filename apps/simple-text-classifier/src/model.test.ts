@@ -146,6 +146,7 @@ it('learns from texts that have none of several labels, and although a task lack
   expect((await backend.train()).job_status).toBe('finished')
   expect(await chosen('alpha once more', 'nothing once more')).toEqual([[['Plot']], []])
   expect(JSON.stringify(backend.lines)).toContain('left out 1 × topics: task without the text (task 777)')
+  expect(JSON.stringify(backend.lines)).toMatch(/topics: 40 texts, 2 labels x \d+ features, about 1 MB of weights/)
 })
 
 it('learns tags of any name under their own name', async () => {

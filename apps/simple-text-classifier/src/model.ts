@@ -44,6 +44,7 @@ export class TextClassifier extends LabelStudioMLBase {
     for (const [position, [control, ofControl]] of learnable.entries()) {
       const { labels, bytes } = await trainHead(control, ofControl, {
         signal: job.signal,
+        log: job.log,
         onProgress: (fraction) => job.progress((position + fraction) / learnable.length),
       })
       const file = `${position}.classifier`

@@ -1,6 +1,7 @@
 import {
   encodeMultiLabelClassifier,
   encodeTextClassifier,
+  type TrainingSize,
   trainMultiLabelClassifier,
   trainTextClassifier,
 } from '@label-studio-ml/learners'
@@ -12,6 +13,8 @@ export interface TrainHeadOptions {
   signal: AbortSignal
   /** Called with the part done, 0 to 1. */
   onProgress(fraction: number): void
+  /** Called with a line about what the training costs, before it does. */
+  log(line: string): void
 }
 
 /** What was learned for one Choices tag; `bytes` are the artifact. */
@@ -24,12 +27,16 @@ export interface TrainedHead {
 export async function trainHead(
   control: ControlTag,
   { texts, labels, weights }: Examples,
-  options: TrainHeadOptions,
+  { log, ...options }: TrainHeadOptions,
 ): Promise<TrainedHead> {
   const classes = control.dynamic
     ? [...new Set(labels.flat())].sort()
     : control.labels.map(({ path }) => labelKey(path))
-  const shared = { ...options, documents: texts, weights, classes }
+  const onSize = ({ texts, classes, features }: TrainingSize) => {
+    const megabytes = Math.ceil((features * classes * 4) / 1e6)
+    log(`${control.name}: ${texts} texts, ${classes} labels x ${features} features, about ${megabytes} MB of weights`)
+  }
+  const shared = { ...options, documents: texts, weights, classes, onSize }
   if (control.multiple) {
     const classifier = await trainMultiLabelClassifier({ ...shared, labels })
     return { labels: classes, bytes: encodeMultiLabelClassifier(classifier) }

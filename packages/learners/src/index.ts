@@ -33,4 +33,8 @@ export { decodeMultiLabelClassifier, encodeMultiLabelClassifier } from './text-c
 export type { TextClassifier } from './text-classifier/text-classifier.ts'
 export { decodeTextClassifier, encodeTextClassifier } from './text-classifier/text-classifier-codec.ts'
 export { type MultiLabelOptions, trainMultiLabelClassifier } from './text-classifier/train-multi-label-classifier.ts'
-export { type TextClassifierOptions, trainTextClassifier } from './text-classifier/train-text-classifier.ts'
+export {
+  type TextClassifierOptions,
+  type TrainingSize,
+  trainTextClassifier,
+} from './text-classifier/train-text-classifier.ts'

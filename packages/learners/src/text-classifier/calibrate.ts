@@ -2,7 +2,8 @@ import { ALWAYS_TRAINING, dealStratifiedFolds } from '../calibration/stratified-
 import { fitTemperature } from '../calibration/temperature.ts'
 import { type ClassShares, pickShares } from '../logistic-regression/class-shares.ts'
 import { addScaled } from '../logistic-regression/dense-vectors.ts'
-import { computeLogits, fitLogisticRegression } from '../logistic-regression/logistic-regression.ts'
+import { computeLogits } from '../logistic-regression/logistic-regression.ts'
+import { fitClasses } from './fit-classes.ts'
 import { type CountedCorpus, countFoldsUsed, FOLD_TOLERANCE, holdOut } from './folds.ts'
 
 /** A counted corpus whose model wants a temperature. */
@@ -32,7 +33,7 @@ export interface Calibration {
 export async function calibrateTemperature(problem: CalibrationProblem): Promise<Calibration> {
   const { targets, classCount, foldCount } = problem
   const folds = dealStratifiedFolds(targets, classCount, foldCount, problem.seed)
-  const used = countFoldsUsed(foldCount, folds.filter((fold) => fold !== ALWAYS_TRAINING).length)
+  const used = countFoldsUsed(foldCount, folds.filter((fold) => fold !== ALWAYS_TRAINING).length, classCount)
   if (used === 0) return { temperature: 1, coefficients: null }
   const fittedFolds: FittedFold[] = []
   for (let fold = 0; fold < used; fold++) {
@@ -46,14 +47,14 @@ export async function calibrateTemperature(problem: CalibrationProblem): Promise
     targets: pickShares(targets, rows),
     weights: pick(problem.weights, rows),
   })
-  return { temperature, coefficients: average(fittedFolds.map((fitted) => fitted.coefficients)) }
+  return { temperature, coefficients: average(fittedFolds.flatMap(({ coefficients }) => coefficients ?? [])) }
 }
 
 interface FittedFold {
   /** The rows held out, and their logits. */
   rows: Int32Array
   logits: Float64Array
-  coefficients: Float64Array
+  coefficients: Float64Array | null
 }
 
 async function fitFold(
@@ -63,10 +64,11 @@ async function fitFold(
   onProgress: (fraction: number) => void,
 ): Promise<FittedFold> {
   const { heldOut, others, featuresOf } = holdOut(problem, folds, fold)
-  const { targets, weights, classCount, C, signal } = problem
-  const model = await fitLogisticRegression(await featuresOf(others), pickShares(targets, others), {
+  const { targets, weights, classCount, C, seed, signal } = problem
+  const model = await fitClasses(await featuresOf(others), pickShares(targets, others), {
     classCount,
     C,
+    seed,
     sampleWeights: pick(weights, others),
     tolerance: FOLD_TOLERANCE,
     onProgress,
@@ -75,11 +77,12 @@ async function fitFold(
   return {
     rows: heldOut,
     logits: computeLogits(model, await featuresOf(heldOut)),
-    coefficients: model.coefficients,
+    coefficients: model.coefficients instanceof Float64Array ? model.coefficients : null,
   }
 }
 
-function average(vectors: readonly Float64Array[]): Float64Array {
+function average(vectors: readonly Float64Array[]): Float64Array | null {
+  if (vectors.length === 0) return null
   const mean = new Float64Array(vectors[0]!.length)
   for (const vector of vectors) addScaled(mean, 1 / vectors.length, vector)
   return mean

@@ -18,10 +18,14 @@ export interface CountedCorpus {
   pacer: Pacer
 }
 
+/** Nor are more logits than these needed, which are as many as documents × classes. */
+const ENOUGH_LOGITS = 2_000_000
+
 /** How many of the folds are fitted, when so many documents could be held out. */
-export function countFoldsUsed(foldCount: number, available: number): number {
+export function countFoldsUsed(foldCount: number, available: number, outputs = 1): number {
   if (foldCount < 2 || available < FEWEST_DOCUMENTS) return 0
-  return Math.min(foldCount, Math.ceil((ENOUGH_DOCUMENTS * foldCount) / available))
+  const enough = Math.min(ENOUGH_DOCUMENTS, ENOUGH_LOGITS / outputs)
+  return Math.min(foldCount, Math.ceil((enough * foldCount) / available))
 }
 
 /** The rows of one fold and the others, and how to get features of rows with an idf that knows of the others only. */

@@ -53,6 +53,11 @@ export async function learnFeatures(
   return { features, counts }
 }
 
+/** How many features there are. */
+export function countColumns(features: TextFeatures): number {
+  return features.reduce((sum, { columns }) => sum + columns, 0)
+}
+
 /** Feature rows of a counted corpus, or of some of its rows, for the given idf of each vectorizer. */
 export async function weighFeatures(
   counts: readonly SparseRows[],

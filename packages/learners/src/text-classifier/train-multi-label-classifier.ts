@@ -4,7 +4,7 @@ import { calibrateLabels, type LabelCalibration } from './calibrate-labels.ts'
 import { findDistinctTexts, joinOpinions } from './distinct-texts.ts'
 import { fitLabel, type LabelProblem, logOddsOfConstant } from './fit-label.ts'
 import { createMultiLabelClassifier, type MultiLabelClassifier } from './multi-label-classifier.ts'
-import { chooseFeatures, learnFeatures, weighFeatures } from './text-features.ts'
+import { chooseFeatures, countColumns, learnFeatures, weighFeatures } from './text-features.ts'
 import type { TextClassifierOptions } from './train-text-classifier.ts'
 import { numberClasses, requireLength, requirePosition } from './training-set.ts'
 
@@ -33,6 +33,7 @@ export async function trainMultiLabelClassifier(options: MultiLabelOptions): Pro
   const featureOptions = options.features ?? chooseFeatures(texts.length, classes.length)
   const { features, counts } = await learnFeatures(texts, featureOptions, pacer)
   onProgress(FEATURES_DONE)
+  options.onSize?.({ texts: texts.length, classes: classes.length, features: countColumns(features) })
   const problem: LabelProblem = { targets, weights, C, ...(signal && { signal }) }
   const resolved = features.map((vectorizer) => vectorizer.fitted.options)
   const calibrations = await calibrateLabels({

@@ -1,10 +1,11 @@
-import { fitLogisticRegression, type LogisticRegression } from '../logistic-regression/logistic-regression.ts'
+import type { LogisticRegression } from '../logistic-regression/logistic-regression.ts'
 import { createPacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
 import { calibrateTemperature } from './calibrate.ts'
+import { fitClasses } from './fit-classes.ts'
 import { createTextClassifier, type TextClassifier } from './text-classifier.ts'
-import { chooseFeatures, learnFeatures, type TextFeatures, weighFeatures } from './text-features.ts'
+import { chooseFeatures, countColumns, learnFeatures, type TextFeatures, weighFeatures } from './text-features.ts'
 import { selectTrainingSet, type TrainingSet } from './training-set.ts'
 
 /** Parts of the progress that are over after learning the features, and after calibration. */
@@ -32,7 +33,16 @@ export interface TextClassifierOptions {
   calibrationFolds?: number
   /** Called with the part done, 0 to 1, never less than before. */
   onProgress?: (fraction: number) => void
+  /** Called once the features are known, before the time and memory they cost are spent. */
+  onSize?: (size: TrainingSize) => void
   signal?: AbortSignal
+}
+
+/** What a training is about to fit. */
+export interface TrainingSize {
+  texts: number
+  classes: number
+  features: number
 }
 
 /**
@@ -55,6 +65,7 @@ export async function trainTextClassifier(options: TextClassifierOptions): Promi
   const featureOptions = options.features ?? chooseFeatures(set.texts.length, set.seenClasses.length)
   const { features, counts } = await learnFeatures(set.texts, featureOptions, pacer)
   onProgress(FEATURES_DONE)
+  options.onSize?.({ texts: set.texts.length, classes: set.seenClasses.length, features: countColumns(features) })
   const fitted = {
     classes: set.classes,
     seenClasses: set.seenClasses,
@@ -78,7 +89,7 @@ async function learnRegression(
   const classCount = seenClasses.length
   const featureOptions = features.map((vectorizer) => vectorizer.fitted.options)
   const pacer = createPacer(signal)
-  const shared = { C, classCount, ...(signal && { signal }) }
+  const shared = { C, classCount, seed, ...(signal && { signal }) }
   const { temperature, coefficients } = await calibrateTemperature({
     ...shared,
     counts,
@@ -87,7 +98,6 @@ async function learnRegression(
     targets,
     weights,
     foldCount: calibrationFolds,
-    seed,
     onProgress: (fraction) => onProgress(FEATURES_DONE + fraction * (CALIBRATION_DONE - FEATURES_DONE)),
   })
   const rows = await weighFeatures(
@@ -96,12 +106,16 @@ async function learnRegression(
     featureOptions,
     pacer,
   )
-  const regression = await fitLogisticRegression(rows, targets, {
+  const regression = await fitClasses(rows, targets, {
     ...shared,
     sampleWeights: weights,
     tolerance: 3e-5,
     ...(coefficients && { start: coefficients }),
     onProgress: (fraction) => onProgress(CALIBRATION_DONE + fraction * (1 - CALIBRATION_DONE)),
   })
-  return { regression: { ...regression, coefficients: Float32Array.from(regression.coefficients) }, temperature }
+  const { coefficients: found } = regression
+  return {
+    regression: { ...regression, coefficients: found instanceof Float32Array ? found : Float32Array.from(found) },
+    temperature,
+  }
 }
