@@ -129,6 +129,14 @@ it('says in one line that the port is taken and how to choose another', async ()
   )
 })
 
+it('says in one line that it cannot listen on an address that is not of this machine, and fails', async () => {
+  const { code, stderr } = await failure({ HOST: '203.0.113.1' })
+  expect(code).toBe(1)
+  expect(stderr.trim()).toMatch(
+    /^CONFIGURATION_INVALID: Cannot listen on HOST="203\.0\.113\.1" and PORT=0: listen EADDRNOTAVAIL.*, e\.g\. 9090\.$/,
+  )
+})
+
 it.each([
   [{ PORT: 'ninety' }, 'PORT="ninety" cannot be used'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL="loud" cannot be used'],

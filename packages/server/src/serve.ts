@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk'
+import type { RequestLimits } from './backend.ts'
 import { type Config, readConfig } from './config.ts'
 import { createBackend, type RunningBackend } from './create-backend.ts'
 import type { Log } from './observability/log.ts'
 import { type OpenedLog, openLog } from './observability/open-log.ts'
 import { type StartedServer, serverUrl, startBanner } from './observability/start-banner.ts'
 import { withDefaultExtraParams } from './projects/default-extra-params.ts'
+import { stopOnSignals } from './stop-on-signals.ts'
 import { createForkedTrainer } from './training/trainer-process.ts'
 import { runTrainer } from './training/trainer-role.ts'
 
@@ -44,26 +46,30 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
     maxLoadedModels: config.MAX_LOADED_MODELS,
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
-    limits: {
-      bodyLimit: config.BODY_LIMIT_MB * megabyte,
-      bufferedBodiesLimit: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
-      itemLimit: config.ITEM_LIMIT_MB * megabyte,
-      uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1000,
-      labelConfigBytes: config.LABEL_CONFIG_LIMIT_MB * megabyte,
-      labelConfigCacheBytes: config.LABEL_CONFIG_CACHE_MB * megabyte,
-      predictDeadline: config.PREDICT_DEADLINE_SECONDS * 1000,
-      maxWaitingTasks: config.MAX_WAITING_TASKS,
-      maxTrainingItems: config.MAX_TRAINING_ITEMS,
-    },
+    limits: requestLimits(config),
   })
   stopOnSignals(backend, opened)
   surviveStrayErrors(opened.log)
   await listen(backend, config)
   const { port } = backend.app.server.address() as AddressInfo
-  tellStarted({ model: ModelClass.name, url: serverUrl(config.HOST, port), modelDir: config.MODEL_DIR }, opened, config)
+  announce({ model: ModelClass.name, url: serverUrl(config.HOST, port), modelDir: config.MODEL_DIR }, opened, config)
 }
 
-function tellStarted(started: StartedServer, { log, isReadable, print }: OpenedLog, { HOST }: Config): void {
+function requestLimits(config: Config): RequestLimits {
+  return {
+    bodyLimit: config.BODY_LIMIT_MB * megabyte,
+    bufferedBodiesLimit: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
+    itemLimit: config.ITEM_LIMIT_MB * megabyte,
+    uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1000,
+    labelConfigBytes: config.LABEL_CONFIG_LIMIT_MB * megabyte,
+    labelConfigCacheBytes: config.LABEL_CONFIG_CACHE_MB * megabyte,
+    predictDeadline: config.PREDICT_DEADLINE_SECONDS * 1000,
+    maxWaitingTasks: config.MAX_WAITING_TASKS,
+    maxTrainingItems: config.MAX_TRAINING_ITEMS,
+  }
+}
+
+function announce(started: StartedServer, { log, isReadable, print }: OpenedLog, { HOST }: Config): void {
   if (isReadable && log.isLevelEnabled('info')) print(startBanner(started, HOST))
   else log.info(started, 'ready')
 }
@@ -72,7 +78,14 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
   try {
     await app.listen({ port: PORT, host: HOST })
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE') {
+      throw new BackendError(
+        'CONFIGURATION_INVALID',
+        `Cannot listen on HOST="${HOST}" and PORT=${PORT}: ${message}. HOST has to be an address of this machine (0.0.0.0 for all of them), PORT one that this user may open, e.g. 9090.`,
+        { cause },
+      )
+    }
     throw new BackendError(
       'PORT_TAKEN',
       `Port ${PORT} is taken: choose another one, e.g. PORT=${PORT + 1} npm start (two servers also need a MODEL_DIR each).`,
@@ -83,51 +96,18 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
 
 /** A promise or timer that a model left behind may fail when nobody waits for it: that is no reason to stop serving. */
 function surviveStrayErrors(log: Log): void {
-  const tell = (what: string) => (err: unknown) => {
+  const logAs = (message: string) => (err: unknown) => {
     try {
-      log.error({ err }, what)
+      log.error({ err }, message)
     } catch {
-      // An error that cannot even be told must not end the server, nor come back here.
+      // An error that cannot even be logged must not end the server, nor come back here.
     }
   }
-  process.on('unhandledRejection', tell('a promise that nobody waits for was rejected'))
-  process.on('uncaughtException', tell('an error that nobody catches was thrown'))
+  process.on('unhandledRejection', logAs('a promise that nobody waits for was rejected'))
+  process.on('uncaughtException', logAs('an error that nobody catches was thrown'))
 }
 
 /** On a full disk, or with nobody at the other end, a model's `console.log` would end the process. */
 function surviveUnwritableOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-}
-
-/** Milliseconds in which a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */
-const sameSignal = 500
-
-/** Milliseconds that the end waits for the last lines of the log. */
-const lastLines = 500
-
-/** A second signal ends the process at once. */
-function stopOnSignals(backend: RunningBackend, { log, drain, isHanging }: OpenedLog): void {
-  let stoppingSince: number | undefined
-  const stop = async () => {
-    if (stoppingSince === undefined) {
-      stoppingSince = Date.now()
-      const code = await closeWell(backend, log)
-      await drain(lastLines)
-      if (isHanging()) process.kill(process.pid, 'SIGKILL')
-      process.exit(code)
-    }
-    if (Date.now() - stoppingSince > sameSignal) process.exit(1)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-}
-
-async function closeWell(backend: RunningBackend, log: Log): Promise<number> {
-  try {
-    await backend.close()
-    return 0
-  } catch (err) {
-    log.error({ err }, 'the server did not stop well')
-    return 1
-  }
 }
