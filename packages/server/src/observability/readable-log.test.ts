@@ -74,4 +74,12 @@ test('what a client sent cannot steer the terminal', () => {
   expect(shown((log) => log.warn({ detail: 'red \u001b[31m and bell \u0007' }, 'said'))).toBe(
     'TIME  WARN  said  red ?[31m and bell ?\n',
   )
+  expect(shown((log) => log.warn('said \u001b[31m'))).toBe('TIME  WARN  said ?[31m\n')
+})
+
+test('what a client sent stays in its line, and no field floods the terminal', () => {
+  const project = `7\n12:00:00  ERROR  ${'x'.repeat(1000)}`
+  expect(shown((log) => log.warn({ project }, 'said'))).toMatch(
+    /^TIME {2}WARN {2}said {2}project 7 TIME {2}ERROR {2}x+…\n$/,
+  )
 })

@@ -5,6 +5,7 @@ interface Line extends Record<string, unknown> {
   level: string
   time: string
   msg?: string
+  route?: string
   err?: { message: string; stack?: string }
 }
 
@@ -13,8 +14,8 @@ const levelColors = { warn: 'yellow', error: 'red', fatal: 'red', debug: 'gray',
 /** Characters of a field; JSON lines have all of it. */
 const longestText = 240
 
-/** Fields of every line, or ones that only a search needs. */
-const shownElsewhere = new Set([
+/** They have a place of their own in the line, or only a search needs them. */
+const withoutField = new Set([
   'level',
   'time',
   'msg',
@@ -43,10 +44,10 @@ function readableLine(line: Line, paint: Paint): string {
   const words = [
     paint('dim', new Date(time).toTimeString().slice(0, 8)),
     color ? paint(color, level.toUpperCase()) : '',
-    paint('bold', typeof line.route === 'string' ? line.route : msg),
+    paint('bold', line.route ?? oneLine(msg)),
     Number(line.status) >= 400 ? String(line.status) : '',
     ...Object.entries(line).flatMap(([name, value]) =>
-      shownElsewhere.has(name) || (err && value === err.message) ? [] : field(name, value, paint),
+      withoutField.has(name) || (err && value === err.message) ? [] : field(name, value, paint),
     ),
     'seconds' in line ? paint('dim', duration(Number(line.seconds))) : '',
   ]
@@ -55,14 +56,16 @@ function readableLine(line: Line, paint: Paint): string {
 }
 
 function field(name: string, given: unknown, paint: Paint): string {
-  const value = harmless(String(given))
+  const value = oneLine(String(given))
   if (name === 'percent') return `${value} %`
-  if (name === 'detail' || name === 'message' || name === 'state') return shortened(value)
+  if (name === 'detail' || name === 'message' || name === 'state') return value
   return `${paint('dim', name)} ${name === 'failures' && value !== '0' ? paint('red', value) : value}`
 }
 
-function shortened(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text
+/** What came from outside must not look like a line of its own. */
+function oneLine(text: string): string {
+  const line = harmless(text).replaceAll('\n', ' ')
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line
 }
 
 function duration(seconds: number): string {
