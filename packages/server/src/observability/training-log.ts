@@ -3,7 +3,7 @@ import type { TrainVersion } from '../training/train-version.ts'
 import type { Log } from './log.ts'
 
 export interface TrainingLog {
-  /** The same function, of which the log tells how far it is. */
+  /** The same function, whose progress is logged. */
   follow(trainVersion: TrainVersion): TrainVersion
   /** A line for each state of a job; an error line with the stack when it failed. */
   jobChanged(job: JobRecord): void
@@ -22,9 +22,13 @@ export function createTrainingLog(log: Log): TrainingLog {
     follow: (trainVersion) => async (job, events, signal) => {
       const run: Run = { startedAt: performance.now() }
       runs.set(job.id, run)
-      const onProgress = inTenths((percent) => log.info({ ...named(job), percent }, 'training'))
+      const logProgress = inTenths((percent) => log.info({ ...named(job), percent }, 'training'))
+      const onProgress = (fraction: number) => {
+        events.onProgress(fraction)
+        logProgress(fraction)
+      }
       try {
-        return await trainVersion(job, { ...events, onProgress: both(events.onProgress, onProgress) }, signal)
+        return await trainVersion(job, { ...events, onProgress }, signal)
       } catch (error) {
         run.failure = error
         throw error
@@ -54,24 +58,17 @@ function named({ id, project }: JobRecord) {
   return { job: id, project }
 }
 
-function both(one: (fraction: number) => void, other: (fraction: number) => void) {
-  return (fraction: number) => {
-    one(fraction)
-    other(fraction)
-  }
-}
-
 const shortestPauseMs = 1000
 
 /** Calls with a percentage when another tenth is reached, once a second at most. */
-function inTenths(tell: (percent: number) => void): (fraction: number) => void {
-  let told = 0
-  let toldAt = Number.NEGATIVE_INFINITY
+function inTenths(report: (percent: number) => void): (fraction: number) => void {
+  let reportedTenth = 0
+  let reportedAt = Number.NEGATIVE_INFINITY
   return (fraction) => {
     const tenth = Math.floor(fraction * 10)
-    if (!(tenth > told) || performance.now() - toldAt < shortestPauseMs) return
-    told = tenth
-    toldAt = performance.now()
-    tell(Math.round(fraction * 100))
+    if (!(tenth > reportedTenth) || performance.now() - reportedAt < shortestPauseMs) return
+    reportedTenth = tenth
+    reportedAt = performance.now()
+    report(Math.round(fraction * 100))
   }
 }
