@@ -12,7 +12,11 @@ let folder: string
 let backend: RunningBackend
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
-  backend = await createBackend(WordCountModel, { modelDir: folder, log: createLog('silent'), train: neverTrain })
+  backend = await createBackend(WordCountModel, {
+    modelDir: folder,
+    log: createLog('silent', { write: () => {} }),
+    train: neverTrain,
+  })
 })
 afterAll(async () => {
   await backend.close()

@@ -22,7 +22,7 @@ const secretKeys = new Set([
 ])
 
 /** JSON lines. What could hold a secret or a task's data is left out, should a line ever carry it. */
-export function createLog(level: string, destination: DestinationStream = pino.destination({ sync: false })): Log {
+export function createLog(level: string, destination: DestinationStream): Log {
   return pino(
     {
       level,
