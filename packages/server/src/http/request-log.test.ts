@@ -52,8 +52,9 @@ test('what a caller sent wrong is a warning without a stack, under the id that t
   expect(linesOf('deleteProject')[0]).not.toHaveProperty('err')
 })
 
-test('/health leaves no line at the level info, and no line comes from the framework', async () => {
+test('/health and /metrics leave no line at the level info, and no line comes from the framework', async () => {
   await backend.get('/health')
+  await backend.get('/metrics')
   expect(backend.lines).toEqual([])
 })
 

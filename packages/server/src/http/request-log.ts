@@ -31,12 +31,15 @@ export class RequestLog {
   }
 }
 
+/** By probes and Prometheus, every few seconds. */
+const askedAllTheTime = new Set(['health', 'metrics'])
+
 /** One line and one measurement per request; a failed one has its line already. */
 export function logAnswer({ log, metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
   const route = routeOf(request)
   metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000)
   if (reply.statusCode >= 400) return
-  log[route === 'health' ? 'debug' : 'info'](
+  log[askedAllTheTime.has(route) ? 'debug' : 'info'](
     { request_id: request.id, route, status: reply.statusCode, ...request.logFields, seconds: secondsOf(reply) },
     'answered',
   )

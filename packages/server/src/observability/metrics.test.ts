@@ -34,7 +34,7 @@ test('every metric that the documents name is there', async () => {
   for (const name of named) expect(body).toContain(`# TYPE ${name} `)
 })
 
-test('log lines that were dropped are told', async () => {
+test('log lines that were dropped are counted', async () => {
   backend = await startBackend({ logLinesDropped: () => 7 })
   expect(await sample('label_studio_ml_log_lines_dropped_total')).toBe(7)
   expect(await sample('label_studio_ml_log_lines_dropped_total')).toBe(7)

@@ -51,6 +51,7 @@ const refusals: readonly ErrorCode[] = [
   'WEBHOOK_SECRET_WRONG',
 ]
 
+/** Records, so that none can be left out. */
 const failureReasons: Record<FailureReason, true> = {
   model_error: true,
   region_invalid: true,
@@ -69,8 +70,35 @@ const jobStates: Record<JobState, true> = {
 /** Counters exist from the start with 0, so that an alert sees the first increase too. */
 export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry()
-  const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  registerSources(registry, sources)
+  const latency = new Histogram({
+    name: 'label_studio_ml_request_seconds',
+    help: 'Seconds until a request was answered, by route and status.',
+    labelNames: ['route', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 100],
+    registers: [registry],
+  })
+  const tasks = new Counter({
+    name: 'label_studio_ml_tasks_total',
+    help: 'Tasks answered by /predict.',
+    registers: [registry],
+  })
+  const counters = createCounters(registry)
+  return {
+    text: () => registry.metrics(),
+    answered: (route, status, seconds) => latency.observe({ route, status }, seconds),
+    tasksPredicted: (count) => tasks.inc(count),
+    failed: (reason) => counters.failures.inc({ reason }),
+    refused: (code) => {
+      if (refusals.includes(code)) counters.refused.inc({ code })
+    },
+    jobChanged: ({ state }) => counters.jobs.inc({ state }),
+  }
+}
+
+function registerSources(registry: Registry, sources: MetricsSources): void {
+  const registers = [registry]
   for (const [name, source, help] of gauges) {
     const collect = function (this: Gauge) {
       this.set(sources[source]())
@@ -86,60 +114,32 @@ export function createMetrics(sources: MetricsSources): Metrics {
       this.inc(sources.logLinesDropped())
     },
   })
-  const latency = new Histogram({
-    name: 'label_studio_ml_request_seconds',
-    help: 'Seconds until a request was answered, by route and status.',
-    labelNames: ['route', 'status'],
-    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 100],
-    registers,
-  })
-  const tasks = new Counter({ name: 'label_studio_ml_tasks_total', help: 'Tasks answered by /predict.', registers })
-  const failures = labelledCounter(
-    registry,
-    'failures_total',
-    'Tasks or regions that /predict could not answer, by reason.',
-    'reason',
-    failureReasons,
-  )
-  const refused = labelledCounter(
-    registry,
-    'refused_total',
-    'Requests that a limit or an access rule refused, by error code.',
-    'code',
-    Object.fromEntries(refusals.map((code) => [code, true])),
-  )
-  const jobs = labelledCounter(
-    registry,
-    'training_jobs_total',
-    'Changes of training jobs, by the state they went to.',
-    'state',
-    jobStates,
-  )
-  return {
-    text: () => registry.metrics(),
-    answered: (route, status, seconds) => latency.observe({ route, status }, seconds),
-    tasksPredicted: (count) => tasks.inc(count),
-    failed: (reason) => failures.inc({ reason }),
-    refused: (code) => {
-      if (refusals.includes(code)) refused.inc({ code })
-    },
-    jobChanged: ({ state }) => jobs.inc({ state }),
-  }
 }
 
-function labelledCounter<Label extends string>(
-  registry: Registry,
-  name: string,
-  help: string,
-  label: Label,
-  values: Record<string, true>,
-): Counter<Label> {
-  const counter = new Counter({
-    name: `label_studio_ml_${name}`,
-    help,
-    labelNames: [label],
-    registers: [registry],
-  })
-  for (const value of Object.keys(values)) counter.inc({ [label]: value } as Record<Label, string>, 0)
-  return counter
+function createCounters(registry: Registry) {
+  const counter = <Label extends string>(name: string, label: Label, values: readonly string[], help: string) => {
+    const made = new Counter({ name: `label_studio_ml_${name}`, help, labelNames: [label], registers: [registry] })
+    for (const value of values) made.inc({ [label]: value } as Record<Label, string>, 0)
+    return made
+  }
+  return {
+    failures: counter(
+      'failures_total',
+      'reason',
+      Object.keys(failureReasons),
+      'Tasks or regions that /predict could not answer, by reason.',
+    ),
+    refused: counter(
+      'refused_total',
+      'code',
+      refusals,
+      'Requests that a limit or an access rule refused, by error code.',
+    ),
+    jobs: counter(
+      'training_jobs_total',
+      'state',
+      Object.keys(jobStates),
+      'Changes of training jobs, by the state they went to.',
+    ),
+  }
 }
