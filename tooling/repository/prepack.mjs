@@ -6,15 +6,13 @@ import { dirname, join } from 'node:path'
  * sources than those of today. A build's source maps hold the sources that it was made of.
  */
 const { name, bin = {}, publishConfig } = JSON.parse(readFileSync('package.json', 'utf8'))
-const exported = Object.values(publishConfig?.exports ?? {}).flatMap((target) =>
-  Object.values({ target }).flatMap(filesOf),
-)
-const missing = [...exported, ...filesOf(bin)].find((file) => !existsSync(file))
+const missing = [...Object.values(publishConfig?.exports ?? {}), bin].flatMap(filesOf).find((file) => !existsSync(file))
 if (missing) refuse(`${missing} is missing`)
 const changed =
   existsSync('dist') && readdirSync('dist', { recursive: true }).filter(isMap).map(changedSource).find(Boolean)
 if (changed) refuse(`dist was built from an older ${changed}`)
 
+/** A target is a path, or an object of paths. */
 function filesOf(target) {
   return typeof target === 'string' ? [target] : Object.values(target)
 }

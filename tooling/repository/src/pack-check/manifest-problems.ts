@@ -27,6 +27,6 @@ export function manifestProblems(manifest: Manifest, files: string[]): string[] 
       .map(([name, version]) => `${name} is still ${version}`),
     ...files
       .filter((file) => /^src\/|^(?!templates\/).*(\.test\.|__fixtures__)/.test(file))
-      .map((file) => `${file} should stay at home`),
+      .map((file) => `${file} does not belong in the tarball`),
   ]
 }

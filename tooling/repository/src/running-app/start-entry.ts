@@ -13,7 +13,8 @@ export interface RunningEntry {
   stop(): Promise<void>
 }
 
-const patience = 20_000
+/** A machine that runs every test at once is slow. */
+const patienceMs = 60_000
 
 /**
  * Starts an app's entry file, or a program that does with these words, on a free port with an empty MODEL_DIR and waits
@@ -33,15 +34,15 @@ export async function startEntry(entry: string, words: readonly string[] = []): 
   const exit = once(child, 'exit')
   const stop = async () => {
     if (child.exitCode === null) child.kill('SIGTERM')
-    const killer = setTimeout(() => child.kill('SIGKILL'), patience)
+    const killer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
     const [code] = await exit
     clearTimeout(killer)
     await rm(modelDir, { recursive: true })
     if (code !== 0) throw new Error(`${entry} ended with exit code ${code}:\n${output}`)
   }
-  for (const end = Date.now() + patience; Date.now() < end && child.exitCode === null; await sleep(50)) {
+  for (const end = Date.now() + patienceMs; Date.now() < end && child.exitCode === null; await sleep(50)) {
     if (await fetch(`${url}/health`).catch(() => undefined)) return { url, stop }
   }
   await stop()
-  throw new Error(`${entry} did not answer ${url}/health within ${patience} ms:\n${output}`)
+  throw new Error(`${entry} did not answer ${url}/health within ${patienceMs} ms:\n${output}`)
 }
