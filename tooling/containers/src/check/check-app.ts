@@ -54,7 +54,7 @@ async function checkRunning(workshop: Workshop, app: App, check: Check): Promise
   await check('SIGTERM ends it with 0 after the open request', () => checkDraining(container, labelConfig))
   await container.stop()
   await check('a new container serves the trained version', () => checkVersionSurvives(workshop, app, trained))
-  await check('a damaged artifact is answered 503 and named in the log', () =>
+  await check('a version with a damaged artifact is passed over, and the log names the file', () =>
     checkDamagedArtifact(workshop, app, trained),
   )
 }
