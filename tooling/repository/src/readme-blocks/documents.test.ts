@@ -44,7 +44,11 @@ describe.each(documents)('%s', (document) => {
     await app.stop()
   })
 
-  test.each(blocks.map(({ line, language }) => `line ${line}: ${language}`))('%s', async (name) => {
-    await checks.blocks.find((one) => one.name === name)!.run()
-  })
+  test.each(blocks.map(({ line, language }) => `line ${line}: ${language}`))(
+    '%s',
+    async (name) => {
+      await checks.blocks.find((one) => one.name === name)!.run()
+    },
+    120_000,
+  )
 })
