@@ -41,7 +41,7 @@ function named(name: unknown): string {
   return `'${String(name).slice(0, 100)}'`
 }
 
-/** Only Pairwise refers to several tags; its own name is what the editor writes. */
+/** Only Pairwise refers to several tags; its own name is what the editor writes, and the server sends one of the two for it. */
 function checkToName(
   { to_name: toName, from_name: fromName }: RegionValue,
   control: ControlTag,

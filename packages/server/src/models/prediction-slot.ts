@@ -22,7 +22,7 @@ export function predictionSlot(
   const kept = checked.length === result.length ? checked : withoutLooseRelations(checked)
   if (kept.length === 0 && result.length > 0) return null
   return JSON.stringify({
-    result: kept.map(withDirection),
+    result: kept.map((region) => acceptedForm(region, config)),
     score: probability(score ?? leastScore(kept)),
     model_version: version,
   })
@@ -62,7 +62,13 @@ function withoutLooseRelations(regions: Region[]): Region[] {
   )
 }
 
-/** The editor draws a relation without a direction to the right; Label Studio's validation wants that written. */
-function withDirection(region: Region): Region {
-  return region.type === 'relation' && region.direction === undefined ? { ...region, direction: 'right' } : region
+/**
+ * A region in the form that both the editor and Label Studio's validation take: the editor reads a relation without a
+ * direction as one to the right, and writes a Pairwise's own name as its to_name; the validation refuses both.
+ */
+function acceptedForm(region: Region, config: LabelConfig): Region {
+  if (region.type === 'relation') return { ...region, direction: region.direction ?? 'right' }
+  if (region.type !== 'pairwise') return region
+  const [compared] = config.control(String(region.from_name)).objects
+  return region.to_name === region.from_name && compared ? { ...region, to_name: compared.name } : region
 }
