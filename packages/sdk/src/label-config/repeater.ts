@@ -1,4 +1,5 @@
 import { ancestorsOf, attributeOf, type ConfigElement } from './config-element.ts'
+import { escapeForRegExp } from './escape-for-reg-exp.ts'
 
 const defaultFlag = '{{idx}}'
 
@@ -24,8 +25,4 @@ function patternOf(repeatedName: string, flags: readonly string[]): RegExp {
     pattern = pattern.replace(written, () => `(?<item${depth}>\\d+)`).replaceAll(written, () => `\\k<item${depth}>`)
   })
   return new RegExp(`^${pattern}$`, 'u')
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -62,10 +62,10 @@ function isBelow(path: readonly string[], parent: readonly string[]): boolean {
   return path.length > parent.length && parent.every((name, depth) => name === path[depth])
 }
 
-/** Decimal steps are no exact binary fractions. */
+/** Decimal steps are no exact binary fractions: the more of them, the larger the error. */
 function isOnGrid(number: number, origin: number, step: number): boolean {
   const steps = (number - origin) / step
-  return Math.abs(steps - Math.round(steps)) < 1e-6
+  return Math.abs(steps - Math.round(steps)) < 1e-6 + 4 * Number.EPSILON * Math.abs(steps)
 }
 
 function numberAttribute(control: ControlFacts, name: string): number | undefined {

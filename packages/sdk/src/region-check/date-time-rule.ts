@@ -1,9 +1,9 @@
 import type { ControlFacts } from '../label-config/control-tag.ts'
+import { escapeForRegExp } from '../label-config/escape-for-reg-exp.ts'
 import { type RegionValue, shown } from './value-rule.ts'
 
-/** The formats of `only`; without it and without `format` the editor reads minutes, no seconds, no zone. */
-const onlyFormats: Readonly<Record<string, string>> = { date: '%Y-%m-%d', time: '%H:%M', year: '%Y' }
-const defaultFormat = '%Y-%m-%dT%H:%M'
+const wholeFormat = '%Y-%m-%dT%H:%M'
+const dateFormat = '%Y-%m-%d'
 
 const directives: Readonly<Record<string, string>> = {
   Y: '\\d{4}',
@@ -24,20 +24,24 @@ export function dateTime({ datetime }: RegionValue, control: ControlFacts): stri
   return `value.datetime is ${shown(datetime)}; expected a string in the format ${formats.join(' or ')}`
 }
 
+/**
+ * As the editor chooses it (DateTime.jsx): `format` does not count for a time alone, and months and years are read as whole
+ * dates. A bare year is taken as well, because Label Studio's documentation suggests it; its editor shows nothing for it.
+ */
 function formatsOf(control: ControlFacts): string[] {
+  const only = control.attribute('only') ?? ''
+  if (only === 'time') return ['%H:%M']
   const format = control.attribute('format')
-  const only = onlyFormats[control.attribute('only')?.toLowerCase() ?? '']
-  const written = [format, only].filter((one) => one !== undefined && one !== '') as string[]
-  return written.length > 0 ? written : [defaultFormat]
+  if (format) return [format]
+  if (only === '' || only.includes('time')) return [wholeFormat]
+  return only === 'year' ? [dateFormat, '%Y'] : [dateFormat]
 }
 
 /** Directives that depend on a language, such as names of months, stand for any text. */
 function patternOf(format: string): RegExp {
-  const parts = format.split(/(%-?[A-Za-z%])/)
-  const pattern = parts.map((part, index) => (index % 2 === 1 ? (directives[part.at(-1)!] ?? '.+') : escaped(part)))
+  const parts = format.split(/(%[-_0]?[A-Za-z%])/)
+  const pattern = parts.map((part, index) =>
+    index % 2 === 1 ? (directives[part.at(-1)!] ?? '.+') : escapeForRegExp(part),
+  )
   return new RegExp(`^${pattern.join('')}$`)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
