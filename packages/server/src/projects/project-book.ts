@@ -4,7 +4,7 @@ import { projectUid } from '@label-studio-ml/protocol'
 import type { ProjectDriver, ProjectRecord } from '../storage/project-driver.ts'
 
 /** Requests made by hand may name no project; they share this one. */
-export const unnamedProject = 'default'
+const unnamedProject = 'default'
 
 /**
  * What is known of each project, answered from memory and kept in storage when it changes.

@@ -1,45 +1,50 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
-/** Methods that write nothing: they go on when the file is gone, so that predictions do. */
-const reads: ReadonlySet<string> = new Set(['get', 'has', 'keys', 'all', 'unfinished', 'revision'])
+export interface DriverGuard<Driver> {
+  /** The database file, for messages. */
+  file: string
+  /** Throws `MODEL_DIR_LOST`. */
+  assertInPlace: () => void
+  /** Methods that write nothing: they go on when the file is gone, so that predictions do. */
+  reads: readonly (keyof Driver)[]
+}
 
 /**
  * A driver whose writes are acknowledged only while the database file is where it was opened, and whose errors of SQLite
  * say which file is meant and what to do.
- *
- * @param assertInPlace throws `MODEL_DIR_LOST`
  */
-export function guardDriver<Driver extends object>(driver: Driver, file: string, assertInPlace: () => void): Driver {
-  const guarded = Object.entries(driver).map(([name, method]) => [
-    name,
-    name === 'dataset'
-      ? guardIterable(method, file)
-      : guardMethod(method, file, reads.has(name) ? () => {} : assertInPlace),
-  ])
+export function guardDriver<Driver extends object>(driver: Driver, guard: DriverGuard<Driver>): Driver {
+  const guarded = Object.entries(driver).map(([name, method]) => {
+    const acknowledge = guard.reads.includes(name as keyof Driver) ? () => {} : guard.assertInPlace
+    return [name, guardMethod(method, guard.file, acknowledge)]
+  })
   return Object.fromEntries(guarded) as Driver
 }
 
-type Method = (...given: unknown[]) => Promise<unknown>
+type Answer = Promise<unknown> | AsyncIterable<unknown>
 
-function guardMethod(method: Method, file: string, afterwards: () => void): Method {
-  return async (...given) => {
-    try {
-      const answer = await method(...given)
-      afterwards()
-      return answer
-    } catch (error) {
-      throw explainSqliteError(error, file)
-    }
+function guardMethod(method: (...given: unknown[]) => Answer, file: string, acknowledge: () => void) {
+  return (...given: unknown[]): Answer => {
+    const answer = method(...given)
+    return Symbol.asyncIterator in answer ? explainIn(answer, file) : settle(answer, file, acknowledge)
   }
 }
 
-function guardIterable(method: (...given: unknown[]) => AsyncIterable<unknown>, file: string) {
-  return async function* (...given: unknown[]) {
-    try {
-      yield* method(...given)
-    } catch (error) {
-      throw explainSqliteError(error, file)
-    }
+async function settle(answer: Promise<unknown>, file: string, acknowledge: () => void): Promise<unknown> {
+  try {
+    const settled = await answer
+    acknowledge()
+    return settled
+  } catch (error) {
+    throw explainSqliteError(error, file)
+  }
+}
+
+async function* explainIn(answer: AsyncIterable<unknown>, file: string): AsyncIterable<unknown> {
+  try {
+    yield* answer
+  } catch (error) {
+    throw explainSqliteError(error, file)
   }
 }
 

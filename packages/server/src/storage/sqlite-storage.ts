@@ -1,3 +1,4 @@
+import type { KeyValueDriver } from '@label-studio-ml/sdk'
 import { explainSqliteError, guardDriver } from './guard-driver.ts'
 import type { JournalDriver } from './journal-driver.ts'
 import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts'
@@ -9,18 +10,20 @@ import { createSqliteVersions } from './sqlite-versions.ts'
 import type { Storage } from './storage.ts'
 import { watchFile } from './watch-file.ts'
 
+const stateReads: (keyof KeyValueDriver)[] = ['get', 'has', 'keys']
+
 /** Storage in one SQLite file; `:memory:` for tests. Throws `MODEL_DIR_UNUSABLE`. */
 export function createSqliteStorage(file: string): Storage {
   const database = openSqliteDatabase(file)
   const assertInPlace = file === ':memory:' ? () => {} : watchFile(file)
-  const guarded = <Driver extends object>(create: (database: SqliteDatabase) => Driver) =>
-    guardDriver(createDriver(create, database), file, assertInPlace)
+  const guarded = <Driver extends object>(create: (database: SqliteDatabase) => Driver, reads: (keyof Driver)[]) =>
+    guardDriver(createDriver(create, database), { file, assertInPlace, reads })
   return {
-    projects: guarded(createSqliteProjects),
-    journal: guarded(createSqliteJournal),
-    versions: guarded(createSqliteVersions),
-    jobs: guarded(createSqliteJobs),
-    state: guarded(createSqliteState),
+    projects: guarded(createSqliteProjects, ['all']),
+    journal: guarded(createSqliteJournal, ['revision', 'dataset']),
+    versions: guarded(createSqliteVersions, ['all', 'firstLabelConfigs']),
+    jobs: guarded(createSqliteJobs, ['get', 'unfinished', 'lastEnded']),
+    state: guarded(createSqliteState, stateReads),
     assertInPlace,
     close: async () => {
       database.close()
@@ -37,8 +40,12 @@ export function openTrainingStorage(file: string): { journal: JournalDriver; sta
   snapshot.exec('BEGIN')
   const live = openSqliteDatabase(file, { fileMustExist: true })
   return {
-    journal: guardDriver(createDriver(createSqliteJournal, snapshot), file, () => {}),
-    state: guardDriver(createDriver(createSqliteState, live), file, watchFile(file)),
+    journal: guardDriver(createDriver(createSqliteJournal, snapshot), { file, assertInPlace: () => {}, reads: [] }),
+    state: guardDriver(createDriver(createSqliteState, live), {
+      file,
+      assertInPlace: watchFile(file),
+      reads: stateReads,
+    }),
   }
 }
 
