@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createJsonBody } from './json-body.ts'
+import { createSmallJsonBody } from './small-json-body.ts'
 
 const limits = {
   maxItems: 1000,
@@ -71,6 +72,19 @@ it.each([1, 2, 3, 7, 1000])(
   },
 )
 
+it.each([createJsonBody, createSmallJsonBody])(
+  'keeps no piece that it got, as many short ones would fill the memory',
+  (create) => {
+    const body = create(limits)
+    for (const byte of Buffer.from('{"tasks":["a\\n",[1],2]}')) {
+      const piece = Buffer.of(byte)
+      body.push(piece)
+      piece.fill('x')
+    }
+    expect(body.end()).toEqual({ tasks: ['a\n', [1], 2] })
+  },
+)
+
 it('takes the last of two lists of one name, and empty lists of any width', () => {
   expect(parse(`{"tasks":[1,2],"tasks":[${' '.repeat(500)}\n]}`)).toEqual({ tasks: [] })
   expect(parse('{"tasks":[1,2],"tasks":7}')).toEqual({ tasks: 7 })
@@ -83,6 +97,7 @@ it.each([
   ['{"tasks":[{"a":1},{"a":}]}', 'in item 1 of "tasks"'],
   ['{"tasks":[1,2,', 'the list "tasks" has no end'],
   ['{"tasks":[1,]}', 'in item 1 of "tasks"'],
+  ['{"tasks":[\u00a0]}', 'in item 0 of "tasks"'],
   ['{"tasks":[1} ]', 'in what stands around the lists'],
   ['{"secret \\u0041":[x]}', 'in item 0 of a list'],
 ])('refuses %j, which is not JSON, and says where', (text, reason) => {

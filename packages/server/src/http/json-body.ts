@@ -1,3 +1,4 @@
+import { createByteBuffer } from './byte-buffer.ts'
 import { assertBodySize, assertItemSize, assertListLength, type JsonBodyLimits } from './json-body-limits.ts'
 import { createJsonSplitter } from './json-splitter.ts'
 import { notJson, parseJson } from './parse-json.ts'
@@ -67,28 +68,25 @@ function withLists(envelope: unknown, lists: unknown[][]): unknown {
 }
 
 function createPart(limits: JsonBodyLimits, where: () => string) {
-  let chunks: Buffer[] = []
-  let bytes = 0
+  const bytes = createByteBuffer()
   let values = 0
-  const text = () => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString()
   const clear = () => {
-    chunks = []
-    bytes = values = 0
+    bytes.clear()
+    values = 0
   }
   return {
     clear,
-    add(part: Buffer, more: number): void {
-      chunks.push(part)
-      bytes += part.length
+    add(piece: Buffer, more: number): void {
+      bytes.append(piece)
       values += more
-      assertItemSize(bytes, values, limits, where)
+      assertItemSize(bytes.length, values, limits, where)
     },
-    isBlank: () => chunks.every((chunk) => !/\S/.test(chunk.toString())),
+    isBlank: () => bytes.isBlank(),
     /** The key of a list that just began, as it is written; one that is no plain word is not shown. */
-    lastKey: () => /("\w+")\s*:\s*\[$/.exec(Buffer.concat(chunks.slice(-2)).subarray(-80).toString())?.[1] ?? 'a list',
+    lastKey: () => /("\w+")\s*:\s*\[$/.exec(bytes.last(80).toString())?.[1] ?? 'a list',
     /** Gives the value and begins anew. */
     parse(): unknown {
-      const json = text()
+      const json = bytes.toString()
       clear()
       return parseJson(json, ` in ${where()}`)
     },

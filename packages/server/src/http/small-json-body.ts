@@ -1,3 +1,4 @@
+import { createByteBuffer } from './byte-buffer.ts'
 import type { JsonBody } from './json-body.ts'
 import { assertListLength, type JsonBodyLimits } from './json-body-limits.ts'
 import { assertNesting } from './json-nesting.ts'
@@ -5,12 +6,12 @@ import { notJson, parseJson } from './parse-json.ts'
 
 /** Parses a body in one go, which is faster while it takes no more than a millisecond or two. */
 export function createSmallJsonBody(limits: JsonBodyLimits): JsonBody {
-  const chunks: Buffer[] = []
+  const bytes = createByteBuffer()
   return {
-    push: (chunk) => void chunks.push(chunk),
+    push: bytes.append,
     end() {
-      const text = (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString()
-      if (text.trim() === '') throw notJson('the body is empty')
+      if (bytes.isBlank()) throw notJson('the body is empty')
+      const text = bytes.toString()
       assertNesting(text)
       const body = parseJson(text)
       for (const [key, value] of Object.entries(body ?? {})) {
