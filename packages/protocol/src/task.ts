@@ -7,6 +7,16 @@ const annotations = z.array(annotationSchema).nullish()
 const draftSchema = z
   .record(z.string(), z.unknown())
   .meta({ id: 'Draft', description: 'An annotation that was not submitted yet.' })
+/** Not a zod record, which drops a field named `__proto__`. */
+const dataSchema = z
+  .custom<Record<string, unknown>>((data) => typeof data === 'object' && data !== null && !Array.isArray(data), {
+    error: ({ input }) => `Invalid input: expected object, received ${z.core.util.parsedType(input)}`,
+  })
+  .meta({
+    type: 'object',
+    additionalProperties: {},
+    description: 'The fields that object tags name, e.g. {"text": "…"}.',
+  })
 const idOrObject = <Item extends z.ZodType>(item: Item) => z.array(z.union([identifierSchema, item])).nullish()
 
 /**
@@ -18,9 +28,7 @@ const idOrObject = <Item extends z.ZodType>(item: Item) => z.array(z.union([iden
 export const taskSchema = z
   .looseObject({
     id: identifierSchema.nullish(),
-    data: z
-      .record(z.string(), z.unknown())
-      .meta({ description: 'The fields that object tags name, e.g. {"text": "…"}.' }),
+    data: dataSchema,
     project: identifierSchema.nullish(),
     meta: z.unknown().optional(),
     annotations,

@@ -48,6 +48,11 @@ test.each(['annotations', 'completions'])('finds the tasks of a training request
   expect(trainTasks(trainRequestSchema.parse({ [key]: [task], project: '1.1', label_config: config }))).toEqual([task])
 })
 
+test('keeps a data field of any name, also __proto__', () => {
+  const request = JSON.parse('{"annotations":[{"data":{"__proto__":"hi","constructor":{"__proto__":1}}}]}')
+  expect(JSON.stringify(trainRequestSchema.parse(request))).toBe(JSON.stringify(request))
+})
+
 test('a training request without tasks has none', () => {
   expect(trainTasks(trainRequestSchema.parse({ annotations: null }))).toEqual([])
 })

@@ -31,7 +31,7 @@ it('looks at the tasks of a training one by one, so that others get their turn',
 })
 
 it.each([
-  [{ annotations: [{ data: {} }, { data: 7 }] }, 'annotations.1.data: Invalid input: expected record'],
+  [{ annotations: [{ data: {} }, { data: 7 }] }, 'annotations.1.data: Invalid input: expected object, received number'],
   [{ completions: [{ data: {}, annotations: [{ result: {} }] }] }, 'completions.0.annotations.0.result: Invalid input'],
   [{ annotations: {} }, 'annotations: Invalid input: expected array'],
 ])('says which task of a training is wrong: %j', async (body, message) => {
