@@ -118,6 +118,7 @@ it.each([
     `{"tasks":[[${'{},'.repeat(300)}`,
     'has more than 256 lists, objects and texts, which ITEM_LIMIT_MB',
   ],
+  ['ITEM_TOO_LARGE', `{"tasks":[[${'{"9":0},'.repeat(50)}`, 'has more than 256 lists, objects and texts'],
   ['ITEM_TOO_LARGE', `{"label_config":"${'x'.repeat(4096)}`, 'what stands around the lists has more than'],
   ['BODY_TOO_LARGE', `{"a":[],"b":"${' '.repeat(1024 * 1024)}`, 'more than 1 MB, which BODY_LIMIT_MB=1 allows'],
   ['BODY_TOO_LARGE', `{${`"a":[${'[[],[]],'.repeat(999)}0],`.repeat(30)}`, 'more than 65536 lists, objects and texts'],

@@ -8,9 +8,12 @@ const closeBracket = 0x5d
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
+/** `{"9":0}` is kept as a list of ten: it takes as much memory as so many more values. */
+const extraValuesOfIndex = 4
+
 /** Takes the parts of a JSON text as they come: the items of the lists in its outermost object, and all that is around. */
 export interface JsonParts {
-  /** @param values how many lists, objects and texts begin in these bytes */
+  /** @param values how many lists, objects and texts begin in these bytes; one that may be an index counts for several */
   add(bytes: Buffer, values: number): void
   listStarts(): void
   itemEnds(): void
@@ -27,6 +30,7 @@ export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
   let isObject = false
   let isList = false
   let isString = false
+  let isStringStart = false
   return (chunk) => {
     let start = 0
     let values = 0
@@ -54,11 +58,13 @@ export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at]!
       if (isString) {
+        if (isStringStart && isDigit(byte)) values += extraValuesOfIndex
+        isStringStart = false
         at = skipString(chunk, at)
         isString = at === chunk.length
       } else if (byte === quote) {
         values++
-        isString = true
+        isString = isStringStart = true
       } else if (byte === openBrace || byte === openBracket) open(byte, at)
       else if (byte === closeBrace || byte === closeBracket) close(at)
       else if (byte === comma && depth === 2 && isList) {
@@ -69,6 +75,10 @@ export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
     }
     pass(chunk.length)
   }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
 }
 
 /** Finds the closing quote of a text that may go over several chunks; the chunk's length when it is not there. */
