@@ -23,9 +23,11 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   return error.code
 }
 
-/** Of what fails inside nothing is told; a limit names the setting that raises it. */
+/** Errors of ours whose messages tell the caller what to do, and nothing of the inside. */
+const plainErrors: readonly ErrorCode[] = ['OVERLOADED', 'UPLOADS_OVERLOADED', 'PREDICTION_FAILED']
+
 function isForCallers(code: ErrorCode): boolean {
-  return errorCatalogue[code].status < 500 || code === 'OVERLOADED' || code === 'UPLOADS_OVERLOADED'
+  return errorCatalogue[code].status < 500 || plainErrors.includes(code)
 }
 
 /** One line of printable Latin-1, as HTTP allows it. */

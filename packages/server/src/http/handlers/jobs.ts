@@ -1,8 +1,8 @@
 import { BackendError, type TrainingFailure } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
-import { chooseModel } from '../../models/choose-model.ts'
 import type { JobRecord } from '../../storage/job-driver.ts'
 import type { Handler } from '../handler.ts'
+import { servingVersion } from './serving-version.ts'
 
 export function createJobStatusHandler({ queue, storage }: Backend): Handler<'jobStatus'> {
   return async ({ body }) => {
@@ -22,12 +22,12 @@ export function createJobStatusHandler({ queue, storage }: Backend): Handler<'jo
 
 export function createIsTrainingHandler(backend: Backend): Handler<'isTraining'> {
   return async ({ query }) => {
-    const { project, version } = await chooseModel(backend, { project: query.project })
+    const project = backend.projects.uidOfReference(query.project)
     const job = query.project ? backend.queue?.active(project) : backend.queue?.running
     const failure = backend.queue?.lastFailures().find((failed) => failed.project === project)
     return {
       is_training: Boolean(job),
-      model_version: version,
+      model_version: await servingVersion(backend, project),
       ...(job ? { job_id: job.id } : {}),
       ...(failure ? { last_failure: trainingFailure(failure) } : {}),
     }

@@ -59,3 +59,16 @@ it('keeps the annotation of an event whose label config is over the limit', asyn
   expect((await backend.post('/webhook', event)).statusCode).toBe(201)
   expect((await backend.train('1.1')).job_status).toBe('finished')
 })
+
+it('tells of the versions and trainings of a project whose label config is over a limit that was set later', async () => {
+  await backend.setUp('1.1')
+  await backend.annotate('2.2', 1, 'fine', 'Positive')
+  const { model_version } = await backend.train('2.2')
+  await backend.setUp('2.2', add(`<Header value="${'x'.repeat(50_000)}"/>`))
+  await backend.restart({ limits: { labelConfigBytes: 10_000 } })
+  const versions = (await backend.get('/versions')).json().versions
+  expect(versions).toEqual([expect.stringMatching(/^untrained/), model_version])
+  expect((await backend.get('/is_training?project=2.2')).json()).toEqual({ is_training: false, model_version })
+  const predict = await backend.post('/predict', { project: '2.2', tasks: [{ data: { text: 'fine' } }] })
+  expect([predict.statusCode, predict.json().error.code]).toEqual([413, 'LABEL_CONFIG_TOO_LARGE'])
+})

@@ -2,19 +2,17 @@ import type { VersionsResponse } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import type { Handler } from '../handler.ts'
 import { trainingFailure } from './jobs.ts'
+import { servingVersion } from './serving-version.ts'
 
 /** Every version a project can serve, newest first; the first is the one that `/setup` answers. */
 export function createVersionsHandlers(backend: Backend): {
   versions: Handler<'versions'>
   versionsOfProject: Handler<'versionsOfProject'>
 } {
-  const { fallback, parseConfig, projects, queue, versions } = backend
+  const { fallback, projects, queue, versions } = backend
   const versionsOf = async (project: string): Promise<string[]> => {
-    const { labelConfig, extraParams } = projects.lookUp(project)
-    const config = await parseConfig(labelConfig ?? '')
     const stored = versions.of(project).map(({ version }) => version)
-    const serving = fallback.serving({ project, config, extraParams })
-    return [versions.nameFor(project, serving, config), ...stored.reverse()]
+    return [await servingVersion(backend, project), ...stored.reverse()]
   }
   const answer = async (project: string | number | null | undefined): Promise<VersionsResponse> => {
     const named = project ? projects.uidOfReference(project) : undefined
