@@ -9,6 +9,10 @@ it('reads exactly the variables that the table of the README names', () => {
   expect(named.sort()).toEqual(environmentVariables.toSorted())
 })
 
+it('refuses a deadline that no timer can hold, by name', () => {
+  expect(() => readConfig({ PREDICT_DEADLINE_SECONDS: '9999999' })).toThrow(/PREDICT_DEADLINE_SECONDS="9999999"/)
+})
+
 it('lets all bodies together be twice the largest one, and refuses less than one', () => {
   expect(readConfig({ BODY_LIMIT_MB: '1000' }).BUFFERED_BODIES_LIMIT_MB).toBe(2000)
   expect(readConfig({ BUFFERED_BODIES_LIMIT_MB: '300' }).BUFFERED_BODIES_LIMIT_MB).toBe(300)

@@ -30,7 +30,7 @@ const environmentSchema = z.object({
   UPLOAD_TIMEOUT_SECONDS: z.coerce.number().positive().max(86_400).default(30),
   LABEL_CONFIG_LIMIT_MB: z.coerce.number().positive().default(5),
   LABEL_CONFIG_CACHE_MB: z.coerce.number().positive().default(64),
-  PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().default(90),
+  PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().max(86_400).default(90),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
   MAX_TRAINING_ITEMS: z.coerce.number().int().positive().default(1_000_000),
   MAX_LOADED_MODELS: z.coerce.number().int().positive().default(100),
@@ -79,7 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   }
 }
 
-/** Undefined for what is no JSON: the schema behind it says what was expected. */
+/** Undefined for text that is not JSON: the schema after it says what was expected. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
