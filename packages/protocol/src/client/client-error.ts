@@ -38,7 +38,7 @@ export function errorOfAnswer(asked: string, status: number, text: string): Clie
     return new ClientError(`${asked} answered ${status} ${code}: ${message}`, { code, status, requestId: request_id })
   }
   return new ClientError(
-    `${asked} answered ${status} with a body that is no error of this backend: ${excerpt(text)}. Check that the address is that of the backend, with its base path.`,
+    `${asked} answered ${status} with a body that is not an error of this backend: ${excerpt(text)}. Check that the address is that of the backend, with its base path.`,
     { code: 'ANSWER_UNREADABLE', status },
   )
 }

@@ -22,7 +22,7 @@ export const labelsRegionSchema = defineRegion(
 const path = z.string().optional()
 
 /**
- * A Labels region that is no numeric span: on HyperText by XPath, or the area of an Image that a region of the same id marks,
+ * A Labels region that is not a numeric span: on HyperText by XPath, or the area of an Image that a region of the same id marks,
  * with the coordinates of that area.
  *
  * @example { id: 'r1', from_name: 'label', to_name: 'image', type: 'labels', value: { x: 1, y: 2, width: 3, height: 4, labels: ['Car'] } }

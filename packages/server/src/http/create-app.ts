@@ -25,6 +25,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
+  // Of Fastify's own lines; those of requests are written by `request-log.ts`.
   if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
   app.decorateRequest('logFields')
   app.removeAllContentTypeParsers()

@@ -7,7 +7,7 @@ export interface HandlerRequest<Id extends RouteId> {
   query: RouteQuery<Id>
   userAgent: string | undefined
   log: RequestLog
-  /** What the line about the whole request tells beside route, status and time. */
+  /** What the request's line in the log has besides route, status and time. */
   logFields: LogFields
 }
 

@@ -82,7 +82,7 @@ function createPart(limits: JsonBodyLimits, where: () => string) {
       assertItemSize(bytes.length, values, limits, where)
     },
     isBlank: () => bytes.isBlank(),
-    /** The key of a list that just began, as it is written; one that is no plain word is not shown. */
+    /** The key of a list that just began, as it is written; a key with anything but letters, digits and _ is not shown. */
     lastKey: () => /("\w+")\s*:\s*\[$/.exec(bytes.last(80).toString())?.[1] ?? 'a list',
     /** Gives the value and begins anew. */
     parse(): unknown {

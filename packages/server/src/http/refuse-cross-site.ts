@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { BackendError } from '@label-studio-ml/protocol'
 
 /**
- * Throws `CROSS_SITE_REQUEST` for what a browser sends on behalf of a foreign page: such a page could delete projects
- * with the reach, and the remembered credentials, of whoever looks at it. Label Studio and other clients that are no
- * browser send neither header.
+ * Throws `CROSS_SITE_REQUEST` for what a browser sends for a page of another site: such a page could delete projects on
+ * the network, and with the remembered credentials, of whoever opens it. Label Studio and other programs that are not
+ * browsers send neither header.
  */
 export function refuseCrossSite(headers: IncomingHttpHeaders): void {
   const site = headers['sec-fetch-site']
@@ -12,7 +12,7 @@ export function refuseCrossSite(headers: IncomingHttpHeaders): void {
   const host = String(headers['x-forwarded-host'] ?? headers.host)
   throw new BackendError(
     'CROSS_SITE_REQUEST',
-    `Expected no browser, or a page of this backend (${host}), got a request of another page (Origin: ${headers.origin}, Sec-Fetch-Site: ${site}). Call the backend from a server; if this is its own page behind a proxy, let the proxy pass the header Host or X-Forwarded-Host on.`,
+    `Expected a request of a server, or of a page of this backend (${host}), got one of another page (Origin: ${headers.origin}, Sec-Fetch-Site: ${site}). Call the backend from a server; if this is its own page behind a proxy, let the proxy pass the header Host or X-Forwarded-Host on.`,
   )
 }
 
