@@ -44,7 +44,7 @@ export interface RequestLimits {
   uploadTimeoutMs: number
   /** Bytes of the XML of one label config. */
   labelConfigBytes: number
-  /** Bytes of memory of all parsed label configs together. */
+  /** Bytes of memory of all parsed label configs together, and once more of those that loaded models use. */
   labelConfigCacheBytes: number
   /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
   predictDeadline: number

@@ -99,6 +99,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     artifacts,
     state: storage.state,
     maxLoadedModels: options.maxLoadedModels ?? 100,
+    labelConfigBytes: limits.labelConfigCacheBytes,
     warn: (message) => log.warn(message),
   })
   const fallback: VersionFallback = new VersionFallback({

@@ -7,6 +7,7 @@ import {
   type LabelStudioMLBase,
   type ModelClass,
 } from '@label-studio-ml/sdk'
+import { LRUCache } from 'lru-cache'
 import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
@@ -28,8 +29,10 @@ export interface ModelHostOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
   state: KeyValueDriver
-  /** How many models stay loaded; the least recently used one goes first. */
+  /** How many models stay loaded; the least recently used one is evicted first. */
   maxLoadedModels: number
+  /** Bytes of memory that the label configs of the loaded models may take; the model that was used last stays, however large. */
+  labelConfigBytes: number
   warn(message: string): void
 }
 
@@ -46,11 +49,12 @@ export interface ModelKey {
  */
 export class ModelHost {
   readonly #options: ModelHostOptions
-  readonly #loaded = new Map<string, Promise<LoadedModel>>()
+  readonly #loaded: LRUCache<string, Promise<LoadedModel>>
   readonly #warnings = new Set<string>()
 
   constructor(options: ModelHostOptions) {
     this.#options = options
+    this.#loaded = new LRUCache({ max: options.maxLoadedModels, maxSize: Math.ceil(options.labelConfigBytes) })
   }
 
   get size(): number {
@@ -63,17 +67,13 @@ export class ModelHost {
    */
   load(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
     const id = JSON.stringify([key.project, version?.version, key.config.fingerprint, key.extraParams])
-    const loading = this.#loaded.get(id) ?? this.#begin(id, key, version)
-    this.#loaded.delete(id)
-    this.#loaded.set(id, loading)
-    this.#forgetOldest()
-    return loading
+    return this.#loaded.get(id) ?? this.#begin(id, key, version)
   }
 
   /** Forgets the loaded models of a project, but for those of its current version. */
   forgetOthers(project: string): void {
     const current = this.#options.versions.current(project)?.version
-    for (const id of this.#loaded.keys()) {
+    for (const id of [...this.#loaded.keys()]) {
       const [ofProject, version] = JSON.parse(id)
       if (ofProject === project && (version ?? undefined) !== current) this.#loaded.delete(id)
     }
@@ -81,13 +81,14 @@ export class ModelHost {
 
   /** Forgets every loaded model of a project. */
   forgetProject(project: string): void {
-    for (const id of this.#loaded.keys()) if (JSON.parse(id)[0] === project) this.#loaded.delete(id)
+    for (const id of [...this.#loaded.keys()]) if (JSON.parse(id)[0] === project) this.#loaded.delete(id)
   }
 
   #begin(id: string, key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
     const loading = this.#setUp(key, version)
+    this.#loaded.set(id, loading, { size: Math.min(key.config.retainedBytes, this.#loaded.maxSize) })
     loading.catch(() => {
-      if (this.#loaded.get(id) === loading) this.#loaded.delete(id)
+      if (this.#loaded.peek(id) === loading) this.#loaded.delete(id)
     })
     return loading
   }
@@ -123,13 +124,6 @@ export class ModelHost {
     if (this.#warnings.has(message)) return
     this.#warnings.add(message)
     this.#options.warn(message)
-  }
-
-  #forgetOldest(): void {
-    for (const id of this.#loaded.keys()) {
-      if (this.#loaded.size <= this.#options.maxLoadedModels) return
-      this.#loaded.delete(id)
-    }
   }
 }
 
