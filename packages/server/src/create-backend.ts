@@ -7,6 +7,7 @@ import { createApp } from './http/create-app.ts'
 import type { Credentials } from './http/credentials.ts'
 import { learns } from './models/model-abilities.ts'
 import { ModelHost } from './models/model-host.ts'
+import { verifyVersions } from './models/verify-versions.ts'
 import { VersionFallback } from './models/version-fallback.ts'
 import { createYielder } from './models/yield-to-event-loop.ts'
 import type { Log } from './observability/log.ts'
@@ -168,9 +169,12 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   }
   const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
   if (isLearning) await queue.resume()
+  const closing = new AbortController()
+  void verifyVersions(backend, closing.signal)
   return {
     app,
     close: async () => {
+      closing.abort()
       await app.close()
       await queue.close()
       await storage.close()

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { startBackend } from '../__fixtures__/start-backend.ts'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
@@ -28,4 +30,20 @@ it('blames no version when the untrained model cannot be set up either, and serv
   expect(await backend.setUp(project)).toBe(model_version)
   isDown = false
   expect((await backend.predict(project, ['good film'])).model_version).toBe(model_version)
+})
+
+it('answers /setup with the version that is whole soon after a start, before anything is predicted', async () => {
+  backend = await startBackend()
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  const whole = await backend.train(project)
+  const damaged = await backend.train(project)
+  expect(await backend.setUp(project)).toBe(damaged.model_version)
+  await writeFile(join(backend.folder, 'projects', project, 'versions', damaged.model_version!, 'votes.json'), '{')
+  await backend.restart()
+  await expect.poll(() => backend.setUp(project)).toBe(whole.model_version)
+  expect((await backend.predict(project, ['good film'])).model_version).toBe(whole.model_version)
+  expect(backend.lines.filter(({ level }) => level === 'error').map(({ version }) => version)).toEqual([
+    damaged.model_version,
+  ])
 })

@@ -59,6 +59,19 @@ export class VersionFallback {
     }
   }
 
+  /** Passes over a version that is known to be unusable, until it can be loaded again. */
+  passOver(key: ModelKey, version: VersionRecord, cause: unknown): void {
+    const { onUnusable, retryAfterMs } = this.#options
+    const error = cause instanceof Error ? cause.message : String(cause)
+    const unusable = { project: key.project, version: version.version, error }
+    const isKnown = [...this.#marks.values()].some(
+      (known) => known.project === unusable.project && known.version === unusable.version,
+    )
+    this.#marks.set(idOf(key, version), { ...unusable, isSkipped: true, retryAt: performance.now() + retryAfterMs })
+    if (this.#marks.size > maxMarks) this.#marks.delete(this.#marks.keys().next().value!)
+    if (!isKnown) onUnusable(unusable, cause)
+  }
+
   /** The versions that are passed over now. */
   unusable(): UnusableVersion[] {
     const { versions } = this.#options
@@ -83,7 +96,7 @@ export class VersionFallback {
       this.#marks.delete(idOf(key, version))
       return loaded
     } catch (cause) {
-      this.#mark(key, version, cause)
+      this.passOver(key, version, cause)
       return undefined
     }
   }
@@ -97,18 +110,6 @@ export class VersionFallback {
       () => this.#marks.delete(idOf(key, version)),
       () => {},
     )
-  }
-
-  #mark(key: ModelKey, version: VersionRecord, cause: unknown): void {
-    const { onUnusable, retryAfterMs } = this.#options
-    const error = cause instanceof Error ? cause.message : String(cause)
-    const unusable = { project: key.project, version: version.version, error }
-    const isKnown = [...this.#marks.values()].some(
-      (known) => known.project === unusable.project && known.version === unusable.version,
-    )
-    this.#marks.set(idOf(key, version), { ...unusable, isSkipped: true, retryAt: performance.now() + retryAfterMs })
-    if (this.#marks.size > maxMarks) this.#marks.delete(this.#marks.keys().next().value!)
-    if (!isKnown) onUnusable(unusable, cause)
   }
 }
 

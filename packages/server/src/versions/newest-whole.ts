@@ -5,14 +5,14 @@ import type { ArtifactStore } from './artifact-store.ts'
 export async function newestWhole(
   versions: readonly VersionRecord[],
   artifacts: ArtifactStore,
-  onDamaged: (reason: string) => void,
+  onDamaged: (reason: string, version: VersionRecord, error: unknown) => void,
 ): Promise<VersionRecord | undefined> {
   for (const version of versions.toReversed()) {
     try {
       await artifacts.verify(version)
       return version
     } catch (error) {
-      onDamaged(error instanceof Error ? error.message : String(error))
+      onDamaged(error instanceof Error ? error.message : String(error), version, error)
     }
   }
   return undefined
