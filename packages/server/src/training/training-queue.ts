@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { JobDriver, JobRecord, JobState } from '../storage/job-driver.ts'
 import type { JournalDriver } from '../storage/journal-driver.ts'
+import { LateAnnotations } from './late-annotations.ts'
 import { maxAttempts, runJob } from './run-job.ts'
 import type { TrainVersion } from './train-version.ts'
 
@@ -20,15 +21,6 @@ export interface TrainingQueueOptions {
 interface WaitingJob {
   job: JobRecord
   since: number
-}
-
-/** What is remembered of a project while the process lives. Times are of a clock that nobody sets. */
-interface ProjectTimes {
-  triggeredAt: number
-  /** When an annotation that belongs to the trigger came last. */
-  changedAt?: number
-  /** The journal's revision of the last training. */
-  learnedRevision?: number
 }
 
 interface RunningJob {
@@ -51,13 +43,14 @@ export class TrainingQueue {
   readonly #options: TrainingQueueOptions
   readonly #waiting = new Map<string, WaitingJob>()
   readonly #lastEnded = new Map<string, JobRecord>()
-  readonly #times = new Map<string, ProjectTimes>()
+  readonly #late: LateAnnotations
   readonly #closing = new AbortController()
   #running: RunningJob | undefined
   #loop: Promise<void> | undefined
 
   constructor(options: TrainingQueueOptions) {
     this.#options = options
+    this.#late = new LateAnnotations(options.lateTime)
   }
 
   /** Takes up what the last process left unfinished. */
@@ -71,20 +64,13 @@ export class TrainingQueue {
 
   /** Asks for a training of the project; while one waits, that one is answered. Returns the job's id. */
   async request(project: string, trigger: string): Promise<string> {
-    const { learnedRevision } = this.#times.get(project) ?? {}
-    this.#times.set(project, {
-      triggeredAt: performance.now(),
-      ...(learnedRevision === undefined ? {} : { learnedRevision }),
-    })
+    this.#late.triggered(project)
     return this.#enqueue(project, trigger)
   }
 
   /** Tells that the project's annotations changed. */
   async annotationsChanged(project: string): Promise<void> {
-    const times = this.#times.get(project)
-    if (!times || performance.now() - times.triggeredAt > this.#options.lateTime) return
-    times.changedAt = performance.now()
-    await this.#enqueue(project, lateTrigger)
+    if (this.#late.changed(project)) await this.#enqueue(project, lateTrigger)
   }
 
   /** The project's job that runs or waits. */
@@ -113,7 +99,7 @@ export class TrainingQueue {
    * @returns the ids of the jobs that it ended
    */
   async cancel(project: string, reason: string): Promise<string[]> {
-    this.#times.delete(project)
+    this.#late.forget(project)
     const canceled: string[] = []
     const waiting = this.#waiting.get(project)?.job
     if (waiting) {
@@ -193,7 +179,7 @@ export class TrainingQueue {
 
   /** A late job waits until the annotations pause. */
   #timeToWait({ job, since }: WaitingJob): number {
-    const changedAt = job.trigger === lateTrigger ? this.#times.get(job.project)?.changedAt : undefined
+    const changedAt = job.trigger === lateTrigger ? this.#late.changedAt(job.project) : undefined
     return (changedAt ?? since) + this.#options.settleTime - performance.now()
   }
 
@@ -219,15 +205,14 @@ export class TrainingQueue {
     await this.#change(job, {})
     const log = (message: string) => onLog(job, message)
     const { change, revision } = await runJob(job, trainVersion, log, this.#closing.signal, stop)
-    const times = this.#times.get(job.project)
-    if (times && revision !== undefined) times.learnedRevision = revision
+    if (revision !== undefined) this.#late.learned(job.project, revision)
     if (change.state === 'queued' && !this.#closing.signal.aborted) await this.#again({ ...job, ...change })
     else await this.#change(job, change)
     return change.state!
   }
 
   async #hasNothingNew(project: string): Promise<boolean> {
-    return (await this.#options.journal.revision(project)) === this.#times.get(project)?.learnedRevision
+    return this.#late.hasLearned(project, await this.#options.journal.revision(project))
   }
 
   async #change(job: JobRecord, change: Partial<JobRecord>): Promise<void> {
