@@ -60,13 +60,10 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
         events,
         limit.signal,
       )
-      limit.signal.throwIfAborted()
       const { fingerprint: labelConfigFingerprint } = config
       const version = await publishVersion(
         { project: job.project, job: job.id, labelConfigFingerprint, trainOutput },
-        async (made) => {
-          await unlessAborted(host.load({ project: job.project, config, extraParams }, made), limit.signal)
-        },
+        (made) => unlessAborted(() => host.load({ project: job.project, config, extraParams }, made), limit.signal),
       )
       return { version, revision }
     } finally {
@@ -90,11 +87,12 @@ function timeLimit(minutes: number, signal: AbortSignal): { signal: AbortSignal;
 }
 
 /** `setup()` of a new version knows of no signal, and may never end. */
-async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
   const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
-  await Promise.race([work, aborted])
+  await Promise.race([work(), aborted])
   signal.throwIfAborted()
 }
 

@@ -50,11 +50,18 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
         else if (message.type === 'log') events.onLog(message.message)
         else last = message
       })
-      child.on('error', (cause) => reject(new TrainerCutOff(`cannot start the training process: ${cause.message}`)))
-      child.on('exit', (code, killedBy) => {
+      const cleanUp = () => {
         clearTimeout(killer)
         memory.stop()
         signal.removeEventListener('abort', stop)
+      }
+      child.on('error', (cause) => {
+        cleanUp()
+        child.kill('SIGKILL')
+        reject(new TrainerCutOff(`cannot start the training process: ${cause.message}`))
+      })
+      child.on('exit', (code, killedBy) => {
+        cleanUp()
         if (signal.aborted) reject(signal.reason)
         else if (last?.type === 'done') resolve(last)
         else if (last?.type === 'failed') reject(failure(last.message, last.stack))
