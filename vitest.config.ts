@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['{packages,apps,tooling}/*/src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
   },
 })

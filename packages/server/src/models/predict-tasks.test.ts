@@ -95,8 +95,9 @@ it.each([
   ['1.23.2', []],
   ['1.4.1', { result: [], score: null }],
 ])('answers Label Studio %s what is done when the time is up', async (version, late) => {
-  backend = await startBackend({ limits: { predictDeadline: 150 } })
+  backend = await startBackend({ limits: { predictDeadline: 1000 } })
   await backend.setUp(project)
+  await backend.predict(project, ['fine'])
   const { results } = (
     await backend.post('/predict', { project, tasks: tasks('fine', 'wait', 'fine') }, labelStudio(version))
   ).json()
@@ -120,7 +121,7 @@ it.each(['wait', 'throw', 'unknown label'])(
 )
 
 it('refuses tasks past the limit of waiting ones with 503, without Retry-After', async () => {
-  backend = await startBackend({ limits: { maxWaitingTasks: 3, predictDeadline: 300 } })
+  backend = await startBackend({ limits: { maxWaitingTasks: 3, predictDeadline: 2000 } })
   await backend.setUp(project)
   const first = backend.predict(project, ['wait', 'wait'])
   const answer = await backend.post('/predict', { project, tasks: tasks('fine', 'fine') })

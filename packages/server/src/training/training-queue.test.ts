@@ -1,6 +1,5 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { annotationEvent, projectPayload, sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
 
@@ -16,7 +15,7 @@ const choiceOf = async (uid: string, text: string) =>
 const versions = async () => (await backend.get(`/versions?project=${project}`)).json().versions as string[]
 
 it('learns the annotation whose save started the training, though it comes after', async () => {
-  backend = await startBackend({ settleTime: 300 })
+  backend = await startBackend({ settleTime: 1500 })
   await backend.setUp(project)
   const { job } = (await startTraining()).json()
   await backend.annotate(project, 1, 'dull film', 'Negative')
@@ -37,7 +36,7 @@ it('trains once more for an annotation that comes later still', async () => {
 })
 
 it('answers triggers of one project with the job that waits', async () => {
-  backend = await startBackend({ settleTime: 200 })
+  backend = await startBackend({ settleTime: 1000 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   const jobs = await Promise.all([startTraining(), startTraining(), startTraining()])
   expect(new Set(jobs.map((answer) => answer.json().job)).size).toBe(1)
@@ -81,7 +80,7 @@ it('stops a running training when the server stops', async () => {
   backend = await startBackend()
   await backend.annotate(project, 1, 'train for long', 'Positive')
   const { job } = (await startTraining()).json()
-  while ((await backend.post('/job_status', { job })).json().job_status === 'queued') await delay(20)
+  await expect.poll(async () => (await backend.post('/job_status', { job })).json().job_status).toBe('started')
   await backend.restart()
   expect((await backend.post('/job_status', { job })).json().job_status).toMatch(/queued|started/)
   await backend.post('/webhook', {

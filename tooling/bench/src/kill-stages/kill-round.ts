@@ -77,8 +77,13 @@ export function createKillRounds(app: RunningApp): (stage: Stage, delayMs: numbe
   }
 }
 
+/** A process that ended by itself in the meantime is as good as killed. */
 function killProcess(pid: number | undefined): void {
-  if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 function whereItFell({ view, rowsBefore }: Sight): string {

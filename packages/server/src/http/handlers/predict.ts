@@ -59,7 +59,7 @@ async function slotsFor(
   return slots.map((slot) => slot ?? missingSlot)
 }
 
-/** Of one request; a batch that fails as a whole shall not fill the log. */
+/** Lines of one request: one whose tasks all fail must not fill the log. */
 const loggedFailures = 20
 
 /** An annotator who deleted every prompt, or just submitted: any region would be added to the annotation. */
@@ -88,7 +88,7 @@ function optionsFor(
   }
 }
 
-/** Bounds the tasks that wait together, and so the memory. A single request may always come in: its list has no more. */
+/** Bounds the tasks that wait together, and so the memory. The body reader refuses a list that is longer than the limit alone. */
 function createWaitingRoom(limit: number): (tasks: number) => () => void {
   let waiting = 0
   return (tasks) => {

@@ -32,9 +32,7 @@ it('deletes a project while it is trained', async () => {
   await backend.setUp('1.1')
   await backend.annotate('1.1', 1, 'fine', 'Positive')
   const { job } = (await backend.post('/train', { project: '1.1' })).json()
-  while ((await backend.post('/job_status', { job })).json().job_status === 'queued') {
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+  await expect.poll(async () => (await backend!.post('/job_status', { job })).json().job_status).not.toBe('queued')
   expect((await backend.post('/delete', { project: '1.1' })).json()).toEqual({ status: 'ok', deleted: true })
   expect(existsSync(join(backend.folder, 'projects', '1.1'))).toBe(false)
   expect((await backend.get('/versions')).json()).toEqual({ versions: [] })
@@ -52,7 +50,7 @@ it('does not bring a deleted project back when its new version was just being wa
   await backend.annotate('1.1', 1, 'fine', 'Positive')
   await backend.post('/train', { project: '1.1' })
   const versions = join(backend.folder, 'projects', '1.1', 'versions')
-  while (!existsSync(versions)) await new Promise((resolve) => setTimeout(resolve, 5))
+  await expect.poll(() => existsSync(versions), { interval: 5 }).toBe(true)
   await backend.post('/delete', { project: '1.1' })
   expect((await backend.get('/versions')).json()).toEqual({ versions: [] })
   expect(existsSync(join(backend.folder, 'projects', '1.1'))).toBe(false)
@@ -74,7 +72,7 @@ it('copies a model onto a project while that is trained: each gets its own versi
   await backend.train('1.1')
   const { job } = (await post('/train', { project: '2.2' })).json()
   const staged = join(backend.folder, 'projects', '2.2', 'staging')
-  while (!existsSync(staged)) await new Promise((resolve) => setTimeout(resolve, 2))
+  await expect.poll(() => existsSync(staged), { interval: 2 }).toBe(true)
   const copied: string[] = []
   while (['queued', 'started'].includes((await post('/job_status', { job })).json().job_status)) {
     const answer = await post('/duplicate_model', { project_src: '1.1', project_dst: '2.2' })
