@@ -27,6 +27,7 @@ export interface JournalDriver {
   replaceAll(project: string, entries: Iterable<JournalEntry>): Promise<void>
   deleteAnnotations(project: string, annotationIds: string[]): Promise<void>
   deleteTasks(project: string, taskIds: string[]): Promise<void>
+  /** Also ends the project's changes that are under way: they bring nothing back. */
   removeProject(project: string): Promise<void>
   /** Removes what a crash left of a replacement or removal; for use at a start. */
   removeLeftovers(): Promise<void>

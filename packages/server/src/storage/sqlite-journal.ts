@@ -17,30 +17,35 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
   const readDataset = createDatasetReader(database)
   /** Replacements that are being written; what changes meanwhile is written there too. */
   const staged = new Map<string, string>()
+  const changes = createEndableChanges()
 
   const change = <Item>(project: string, items: Iterable<Item>, write: (generation: string, item: Item) => void) =>
-    writeInSlices(database, items, () => {
-      const targets = [generations.change(project), staged.get(project) ?? []].flat()
-      return (item) => {
-        for (const generation of targets) write(generation, item)
-      }
-    })
+    changes.run(project, (isEnded) =>
+      writeInSlices(database, items, () => {
+        if (isEnded()) return undefined
+        const targets = [generations.change(project), staged.get(project) ?? []].flat()
+        return (item) => {
+          for (const generation of targets) write(generation, item)
+        }
+      }),
+    )
 
   /** One replacement at a time; after it, or when it failed, the rows that no project reads are removed. */
   let lastReplacement: Promise<void> = Promise.resolve()
-  const replaceInTurn = (project: string, entries: Iterable<JournalEntry>) => {
-    const replacement = lastReplacement.then(() => replaceAll(project, entries))
-    lastReplacement = replacement.catch(() => {})
-    return replacement
-  }
-  const replaceAll = async (project: string, entries: Iterable<JournalEntry>) => {
+  const replaceInTurn = (project: string, entries: Iterable<JournalEntry>) =>
+    changes.run(project, (isEnded) => {
+      const replacement = lastReplacement.then(() => replaceAll(project, entries, isEnded))
+      lastReplacement = replacement.catch(() => {})
+      return replacement
+    })
+  const replaceAll = async (project: string, entries: Iterable<JournalEntry>, isEnded: () => boolean) => {
+    if (isEnded()) return
     const generation = generations.stage()
     staged.set(project, generation)
     let unused: string | undefined = generation
     try {
       await writeReplacement(project, entries, generation)
-      const wasRemovedMeanwhile = staged.get(project) !== generation
-      if (!wasRemovedMeanwhile) unused = database.transaction(() => generations.publish(project, generation))()
+      if (!isEnded()) unused = database.transaction(() => generations.publish(project, generation))()
     } finally {
       if (staged.get(project) === generation) staged.delete(project)
       if (unused) await generations.sweep(unused)
@@ -62,6 +67,7 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
     deleteAnnotations: (project, ids) => change(project, ids, rows.deleteAnnotation),
     deleteTasks: (project, ids) => change(project, ids, rows.deleteTask),
     removeProject: async (project) => {
+      changes.end(project)
       staged.delete(project)
       const removed = database.transaction(() => generations.abandon(project))()
       if (removed) await generations.sweep(removed)
@@ -73,6 +79,25 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
     async *dataset(project, onUnreadable = () => {}) {
       const generation = generations.find(project)
       if (generation) yield* readDataset(generation, onUnreadable)
+    },
+  }
+}
+
+/** Changes of projects that take many turns of the event loop. The removal of a project ends those that were begun before. */
+function createEndableChanges() {
+  const underWay = new Set<{ project: string; isEnded: boolean }>()
+  return {
+    run: async (project: string, work: (isEnded: () => boolean) => Promise<void>) => {
+      const change = { project, isEnded: false }
+      underWay.add(change)
+      try {
+        await work(() => change.isEnded)
+      } finally {
+        underWay.delete(change)
+      }
+    },
+    end: (project: string) => {
+      for (const change of underWay) if (change.project === project) change.isEnded = true
     },
   }
 }

@@ -7,16 +7,17 @@ const longestSliceMs = 10
  * Writes many items without holding the event loop: in transactions of about 10 ms each, with a turn for everything else
  * in between.
  *
- * @param beginSlice called in each transaction; what it returns writes one item
+ * @param beginSlice called in each transaction; what it returns writes one item; undefined leaves out the rest
  */
 export async function writeInSlices<Item>(
   database: SqliteDatabase,
   items: Iterable<Item>,
-  beginSlice: () => (item: Item) => void,
+  beginSlice: () => ((item: Item) => void) | undefined,
 ): Promise<void> {
   const iterator = items[Symbol.iterator]()
-  const writeSlice = database.transaction((first: Item): IteratorResult<Item> => {
+  const writeSlice = database.transaction((first: Item): IteratorResult<Item, void> => {
     const write = beginSlice()
+    if (!write) return { done: true, value: undefined }
     const end = performance.now() + longestSliceMs
     write(first)
     let next = iterator.next()
