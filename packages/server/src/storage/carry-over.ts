@@ -44,6 +44,6 @@ export function createCarryOver(database: SqliteDatabase) {
       for (const statement of carry) statement.run({ from, to, after, last, newest })
       after = last
       return true
-    })
+    }).immediate
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -84,6 +87,26 @@ it('has nothing of a project that is removed while it is written, or while its r
   await Promise.all(changes)
   expect(await journal.revision('p')).toBe(0)
   expect(rowsOf(database)).toEqual([many.length, many.length, 0, 0])
+})
+
+it('is not cut off by a training process that writes at the same time', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
+  const file = join(folder, 'backend.sqlite')
+  const [database, other] = [openSqliteDatabase(file), openSqliteDatabase(file)]
+  other.pragma('busy_timeout = 0')
+  const writeState = other.prepare("INSERT OR REPLACE INTO state VALUES ('p', 'key', '1')")
+  const interrupted: JournalEntry = {
+    ...entry(1),
+    get taskData() {
+      expect(() => writeState.run()).toThrow('locked')
+      return { text: 'a' }
+    },
+  }
+  await createSqliteJournal(database).replaceAll('p', [interrupted])
+  expect(await learned(database)).toBe(1)
+  database.close()
+  other.close()
+  await rm(folder, { recursive: true })
 })
 
 it('keeps what is recorded after a removal', async () => {

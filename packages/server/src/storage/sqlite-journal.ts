@@ -45,7 +45,7 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
     let unused: string | undefined = generation
     try {
       await writeReplacement(project, entries, generation)
-      if (!isEnded()) unused = database.transaction(() => generations.publish(project, generation))()
+      if (!isEnded()) unused = database.transaction(() => generations.publish(project, generation)).immediate()
     } finally {
       if (staged.get(project) === generation) staged.delete(project)
       if (unused) await generations.sweep(unused)
@@ -69,7 +69,7 @@ export function createSqliteJournal(database: SqliteDatabase): JournalDriver {
     removeProject: async (project) => {
       changes.end(project)
       staged.delete(project)
-      const removed = database.transaction(() => generations.abandon(project))()
+      const removed = database.transaction(() => generations.abandon(project)).immediate()
       if (removed) await generations.sweep(removed)
     },
     removeLeftovers: async () => {

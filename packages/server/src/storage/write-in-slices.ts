@@ -5,7 +5,8 @@ const longestSliceMs = 10
 
 /**
  * Writes many items without holding the event loop: in transactions of about 10 ms each, with a turn for everything else
- * in between.
+ * in between. Each takes the lock for writing at once: a training process that writes between a slice's first read and its
+ * first write would fail the slice.
  *
  * @param beginSlice called in each transaction; what it returns writes one item; undefined leaves out the rest
  */
@@ -25,7 +26,7 @@ export async function writeInSlices<Item>(
     return next
   })
   for (let next = iterator.next(); !next.done; ) {
-    next = writeSlice(next.value)
+    next = writeSlice.immediate(next.value)
     if (!next.done) await nextTurn()
   }
 }
