@@ -1,10 +1,10 @@
 import { type ControlBuilders, controlBuilders } from '../prediction/control-builders.ts'
 import { ancestorsOf, attributeOf, nameOf } from './config-element.ts'
+import { type FoundControl, isNested } from './found-control.ts'
 import type { Label } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
 import { knownTag } from './tag-catalogue.ts'
-import { type FoundControl, isNested } from './tag-collector.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
 export interface ControlFacts {

@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from './config-element.ts'
-import { type GrowingLabel, isLabelTag, type Label, labelOf } from './label.ts'
+import { addLabel, createFoundControl, type FoundControl } from './found-control.ts'
+import { type GrowingLabel, isLabelTag, labelOf } from './label.ts'
 import { knownTag, type TagKind } from './tag-catalogue.ts'
 import type { ElementVisitor } from './xml-reader.ts'
 
@@ -9,15 +10,6 @@ const mostTags = 10_000
 const mostWarnings = 20
 /** Of an attribute of a control tag or a label, in characters. Texts and images of object tags may be longer. */
 const longestAttribute = 64 * 1024
-
-/** A control tag with the labels inside of it, in document order, parents before their children. */
-export interface FoundControl {
-  readonly element: ConfigElement
-  readonly labels: Label[]
-  readonly labelNames: Set<string>
-  /** Of nested labels, where one name may stand in several places. */
-  readonly labelsByName: Map<string, Label[]> | undefined
-}
 
 /** What a label config says to a model. */
 export interface FoundTags {
@@ -37,7 +29,7 @@ interface Place {
   label: GrowingLabel | undefined
   /** Whether the element is a label whose name may still come as its text. */
   isPending: boolean
-  /** What stands inside of HyperText is shown, it is no tag of the config. */
+  /** What stands inside of HyperText is shown to the annotator and is not part of the config. */
   readonly isMarkup: boolean
 }
 
@@ -88,8 +80,7 @@ export class TagCollector implements ElementVisitor, FoundTags {
       return undefined
     }
     this.#count(element)
-    const labelsByName = isNested(element) ? new Map<string, Label[]>() : undefined
-    const control = { element, labels: [], labelNames: new Set<string>(), labelsByName }
+    const control = createFoundControl(element)
     this.controls.push(control)
     return control
   }
@@ -114,7 +105,7 @@ export class TagCollector implements ElementVisitor, FoundTags {
     this.#countAttributes(element)
   }
 
-  /** A label is named when it ends, or when the first tag begins inside of it: then its text is no name. */
+  /** A label is named when it ends, or when the first tag begins inside of it: then its text is not its name. */
   #settleLabel(place: Place, element: ConfigElement): void {
     if (!place.isPending) return
     place.isPending = false
@@ -135,21 +126,8 @@ export class TagCollector implements ElementVisitor, FoundTags {
   }
 }
 
-function addLabel({ labels, labelNames, labelsByName }: FoundControl, label: Label): void {
-  labels.push(label)
-  labelNames.add(label.name)
-  const namesakes = labelsByName?.get(label.name)
-  if (namesakes) namesakes.push(label)
-  else labelsByName?.set(label.name, [label])
-}
-
 function tooLarge(element: ConfigElement, problem: string): BackendError {
   return new BackendError('LABEL_CONFIG_TOO_LARGE', tagProblem(element, problem))
-}
-
-/** Whether labels are answered as paths from the root (Taxonomy, `allowNested="true"`). */
-export function isNested(control: ConfigElement): boolean {
-  return knownTag(control.tag)?.tag === 'Taxonomy' || attributeOf(control.attributes, 'allowNested') === 'true'
 }
 
 /** Known tags by their name; of others those with `toName` are controls and those with a `value` objects. */
