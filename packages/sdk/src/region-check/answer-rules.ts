@@ -55,14 +55,14 @@ function taxonomyLimits({ taxonomy }: RegionValue, control: ControlFacts): strin
   if (most !== undefined && paths.length > most) return `value.taxonomy has ${paths.length} paths; maxUsages is ${most}`
   if (control.attribute('leafsOnly') !== 'true') return undefined
   const inner = paths.find((path) => control.labels.some((label) => isBelow(label.path, path)))
-  return inner && `value.taxonomy has the path ${quoted(inner)}, which is no leaf; the tag says leafsOnly`
+  return inner && `value.taxonomy has the path ${quoted(inner)}, which is not a leaf; the tag says leafsOnly`
 }
 
 function isBelow(path: readonly string[], parent: readonly string[]): boolean {
   return path.length > parent.length && parent.every((name, depth) => name === path[depth])
 }
 
-/** Decimal steps are no exact binary fractions: the more of them, the larger the error. */
+/** Decimal steps are not exact in binary: the more of them, the larger the error. */
 function isOnGrid(number: number, origin: number, step: number): boolean {
   const steps = (number - origin) / step
   return Math.abs(steps - Math.round(steps)) < 1e-6 + 4 * Number.EPSILON * Math.abs(steps)

@@ -101,7 +101,7 @@ describe('checkRegion', () => {
     ['several', { choices: ['A'] }, 'only a Pairwise may name several tags'],
     ['price', { number: 1234567890.125 }, 'expected 0 plus a multiple of the step 0.01'],
     ['stepped', { number: 1.35 }, 'value.number is 1.35; expected 1 plus a multiple of the step 0.1'],
-    ['leaves', { taxonomy: [['A']] }, 'the path ["A"], which is no leaf'],
+    ['leaves', { taxonomy: [['A']] }, 'the path ["A"], which is not a leaf'],
     ['leaves', { taxonomy: [['A', 'B'], ['A', 'C'], ['D']] }, 'has 3 paths; maxUsages is 2'],
     [
       'datetime',
@@ -135,7 +135,7 @@ describe('checkRegion', () => {
     ['choices', { choices: ['A', 'b'] }, 'has 2 labels, but the tag takes one'],
     ['choices', {}, 'value.choices is undefined'],
     ['choices', null, "Missing required field 'value'"],
-    ['choices', ['A'], 'value is no object'],
+    ['choices', ['A'], 'value is not an object'],
     ['nested', { choices: ['A', ['A']] }, 'expected a list of paths'],
     ['nested', { choices: [['B']] }, 'unknown path ["B"]'],
     ['taxonomy', { taxonomy: [['A', 'C']] }, 'unknown path ["A","C"]'],

@@ -63,7 +63,7 @@ function checkValue(region: RegionValue, control: ControlTag, config: LabelConfi
   if (rule === undefined) {
     return `Type ${named(type)} does not match expected type '${control.type}' for control '${control.name}'`
   }
-  if (!isObject(region.value)) return invalidValue(region.value, control, 'value is no object')
+  if (!isObject(region.value)) return invalidValue(region.value, control, 'value is not an object')
   const facts = type.startsWith('video') ? withSiblingLabels(control, config) : control
   const problem = rule(region.value, facts)
   return problem === undefined ? undefined : invalidValue(region.value, facts, problem)

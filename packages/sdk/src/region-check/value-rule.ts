@@ -6,7 +6,7 @@ export type RegionValue = Readonly<Record<string, unknown>>
 /** Says what is wrong with the `value` of a region of one control tag; undefined when nothing is. */
 export type ValueRule = (value: RegionValue, control: ControlFacts) => string | undefined
 
-/** All rules must hold; the first problem is told. */
+/** All rules must hold; the first problem is the answer. */
 export function allOf(...rules: ValueRule[]): ValueRule {
   return (value, control) => {
     for (const rule of rules) {
@@ -42,14 +42,14 @@ export function isStrings(written: unknown): written is string[] {
   return Array.isArray(written) && written.every((item) => typeof item === 'string')
 }
 
-/** An object that is no array. */
+/** An object that is not an array. */
 export function isObject(written: unknown): written is Record<string, unknown> {
   return typeof written === 'object' && written !== null && !Array.isArray(written)
 }
 
 /**
- * A written value for a message. Messages are logged, and what a task says is nobody's business there: of texts, lists and
- * objects only the kind is told.
+ * A written value for a message. Messages are logged, and logs must not quote tasks: of texts, lists and objects they name
+ * only the kind.
  */
 export function shown(written: unknown): string {
   if (Array.isArray(written)) return `a list of ${written.length}`

@@ -78,7 +78,7 @@ function idOfData(data: Task['data']): string {
 
 /**
  * A time in UTC with all microseconds, so that times compare as text: Label Studio leaves out microseconds that are zero,
- * requests made by hand may have any offset. Undefined for what is no time.
+ * requests made by hand may have any offset. Undefined for text that is not a time.
  */
 function utcTime(written: string | null | undefined): string | undefined {
   const [, date, time, fraction = '', offset = 'Z'] = isoTime.exec(written ?? '') ?? []
@@ -89,7 +89,7 @@ function utcTime(written: string | null | undefined): string | undefined {
 
 const isoTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:\d\d)?$/
 
-/** Snapshots expand `completed_by` to an object. Null for somebody who cannot be told from others. */
+/** Snapshots expand `completed_by` to an object. Null when it does not say who. */
 function annotatorOf(completedBy: Annotation['completed_by']): string | null {
   const person = typeof completedBy === 'object' ? (completedBy?.id ?? completedBy?.email) : completedBy
   return typeof person === 'number' || (typeof person === 'string' && person !== '') ? String(person) : null

@@ -4,9 +4,9 @@ import type { SqliteDatabase } from './sqlite-database.ts'
 const pageSize = 2000
 
 /**
- * Carries what a replacement does not speak of from one generation into another: annotations newer than all of its own,
- * with their tasks, and marks of what was deleted. Page by page; each call of the function it returns carries one and
- * tells whether there may be more.
+ * Copies from one generation into another what its replacement cannot know: annotations newer than all of its own, with
+ * their tasks, and marks of what was deleted. Each call of the function it returns copies one page and says whether there
+ * may be more.
  */
 export function createCarryOver(database: SqliteDatabase) {
   const endOfPage = (table: string, key: string) =>

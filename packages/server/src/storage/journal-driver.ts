@@ -6,7 +6,7 @@ export interface JournalEntry {
   taskId: string
   /** The task's data; null when the event did not carry the task and it is not known yet. */
   taskData: Record<string, unknown> | null
-  /** `completed_by`; null if unknown, which makes each annotation one of a person of its own. */
+  /** `completed_by`; null if unknown: each such annotation counts as another person's. */
   annotator: string | null
   wasCancelled: boolean
   groundTruth: boolean
@@ -35,7 +35,7 @@ export interface JournalDriver {
   revision(project: string): Promise<number>
   /**
    * What there is to learn from: of each task what each annotator says now, ground truth before others. A task that
-   * cannot be read is left out, and `onUnreadable` is told its id.
+   * cannot be read is left out, and `onUnreadable` is called with its id.
    */
   dataset(project: string, onUnreadable?: (taskId: string) => void): AsyncIterable<Annotated>
 }

@@ -39,7 +39,7 @@ export function createJournalGenerations(database: SqliteDatabase): JournalGener
     database.prepare(`
       DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE generation = ? LIMIT ${rowsAtOnce})`),
   )
-  const disuse = (project: string) => {
+  const markUnused = (project: string) => {
     const generation = find.get(project)?.generation
     if (generation) addUnused.run(generation)
     return generation
@@ -54,13 +54,13 @@ export function createJournalGenerations(database: SqliteDatabase): JournalGener
       return staged
     },
     publish: (project, staged) => {
-      const replaced = disuse(project)
+      const replaced = markUnused(project)
       point.run(project, staged)
       removeUnused.run(staged)
       return replaced
     },
     abandon: (project) => {
-      const abandoned = disuse(project)
+      const abandoned = markUnused(project)
       remove.run(project)
       return abandoned
     },

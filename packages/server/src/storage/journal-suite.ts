@@ -125,7 +125,7 @@ export function testJournalDriver(name: string, createDriver: () => JournalDrive
       expect(await learned()).toEqual([4])
     })
 
-    it('holds exactly what it is told when all is replaced', async () => {
+    it('holds exactly what replaces it', async () => {
       await journal.record('p', [entry(1), entry(2)])
       await journal.deleteAnnotations('p', ['2'])
       await journal.replaceAll('p', [entry(2), entry(3)])

@@ -14,7 +14,7 @@ interface Row {
 
 const tasksAtOnce = 500
 
-/** Reads what a generation has to learn from, page by page; `onUnreadable` is told the id of a task left out. */
+/** Reads what a generation has to learn from, page by page; `onUnreadable` is called with the id of a task left out. */
 export function createDatasetReader(database: SqliteDatabase) {
   const rowsInPages = database.prepare<[{ generation: string; after: string }], Row>(`
     SELECT a.*, t.data FROM annotations a JOIN tasks t ON t.generation = a.generation AND t.task_id = a.task_id
