@@ -9,7 +9,7 @@ let first: string
 let second: string
 
 beforeEach(async () => {
-  backend = await startBackend({ retryVersionAfter: 0 })
+  backend = await startBackend({ retryVersionAfterMs: 0 })
   await backend.setUp(project)
   await backend.annotate(project, 1, 'good film', 'Positive')
   first = (await backend.train(project)).model_version!

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import type { ParseConfig } from '../projects/label-config-cache.ts'
+import { ProjectBook } from '../projects/project-book.ts'
+import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
+import { VersionRegistry } from '../versions/version-registry.ts'
+import { lockModelDir } from './model-dir-lock.ts'
+import { createSqliteStorage } from './sqlite-storage.ts'
+import type { Storage } from './storage.ts'
+
+export interface ModelDir {
+  databaseFile: string
+  storage: Storage
+  projects: ProjectBook
+  versions: VersionRegistry
+  artifacts: ArtifactStore
+  close(): Promise<void>
+}
+
+export interface OpenModelDirOptions {
+  declaredVersion: string | undefined
+  parseConfig: ParseConfig
+}
+
+/** Opens everything that outlives the process, and clears away what a killed one left. Throws `MODEL_DIR_UNUSABLE`. */
+export async function openModelDir(
+  folder: string,
+  { declaredVersion, parseConfig }: OpenModelDirOptions,
+): Promise<ModelDir> {
+  const unlock = lockModelDir(folder)
+  let storage: Storage | undefined
+  const close = async () => {
+    await storage?.close()
+    unlock()
+  }
+  try {
+    const databaseFile = join(folder, 'backend.sqlite')
+    storage = createSqliteStorage(databaseFile)
+    const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
+    const versions = new VersionRegistry(storage.versions, declaredVersion)
+    await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
+    const artifacts = createArtifactStore(folder)
+    await artifacts.removeLeftovers(versions.all())
+    return { databaseFile, storage, projects, versions, artifacts, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function canParse(parseConfig: ParseConfig, xml: string): Promise<boolean> {
+  return parseConfig(xml).then(
+    () => true,
+    () => false,
+  )
+}
