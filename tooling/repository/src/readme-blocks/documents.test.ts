@@ -33,21 +33,21 @@ describe.each(documents)('%s', (document) => {
   const blocks = fencedBlocks(markdown).filter(({ language }) => !ownTest(document).includes(language))
   if (blocks.length === 0) return test('has no code block to run', () => {})
 
-  let app: RunningEntry
-  let checks: DocumentChecks
+  let app: RunningEntry | undefined
+  let checks: DocumentChecks | undefined
   beforeAll(async () => {
     app = await startEntry(appOf(document))
     checks = documentChecks(markdown, app, ownTest(document))
-  })
+  }, 120_000)
   afterAll(async () => {
-    checks.close()
-    await app.stop()
+    checks?.close()
+    await app?.stop()
   })
 
   test.each(blocks.map(({ line, language }) => `line ${line}: ${language}`))(
     '%s',
     async (name) => {
-      await checks.blocks.find((one) => one.name === name)!.run()
+      await checks!.blocks.find((one) => one.name === name)!.run()
     },
     120_000,
   )

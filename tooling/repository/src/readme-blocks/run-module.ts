@@ -12,7 +12,7 @@ const execute = promisify(execFile)
 export async function runModule(file: string, code: string): Promise<void> {
   if (/^await serve\(/m.test(code)) return (await startEntry(file)).stop()
   const { stdout } = await execute(process.execPath, ['--conditions=@label-studio-ml/source', file], {
-    timeout: 30_000,
+    timeout: 90_000,
   })
   const promised = [...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, comment]) => comment!)
   const printed = stdout.trimEnd().split('\n')
