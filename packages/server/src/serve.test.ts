@@ -43,7 +43,11 @@ async function start(environment?: Record<string, string>) {
     child.stdout!.resume()
     const post = async (path: string, body: object) =>
       (await fetch(`${address}${path}`, { method: 'POST', body: JSON.stringify(body) })).json() as Promise<Answer>
-    return { child, post }
+    const heldBytes = async () => {
+      const metrics = await (await fetch(`${address}/metrics`)).text()
+      return Number(/^label_studio_ml_held_body_bytes (\d+)/m.exec(metrics)?.[1])
+    }
+    return { child, post, heldBytes }
   }
   throw new Error('the backend ended before it listened')
 }
@@ -86,10 +90,10 @@ it('loses nothing when it is killed in the middle of a training', async () => {
 })
 
 it('answers what is under way on SIGTERM, then ends', async () => {
-  const { child, post } = await start({ PREDICT_DEADLINE_SECONDS: '1' })
+  const { child, post, heldBytes } = await start({ PREDICT_DEADLINE_SECONDS: '3' })
   await post('/setup', { project, schema: sentimentConfig })
   const answer = post('/predict', { project, tasks: [{ data: { text: 'wait' } }] })
-  await delay(200)
+  await expect.poll(heldBytes).toBeGreaterThan(0)
   child.kill('SIGTERM')
   expect((await answer).results).toHaveLength(1)
   expect(await once(child, 'exit')).toEqual([0, null])
