@@ -25,7 +25,7 @@ export const errorCatalogue = {
   },
   UPLOAD_STALLED: {
     status: 408,
-    when: 'The body of the request stopped coming before its end.',
+    when: 'The body of the request stopped coming before its end, or the backend was stopped first.',
     fix: 'Send it again, or raise UPLOAD_TIMEOUT_SECONDS.',
   },
   UPLOADS_OVERLOADED: {

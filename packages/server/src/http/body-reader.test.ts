@@ -51,6 +51,15 @@ it('ends an upload that stalls with 408, closes its connection and frees its mem
   expect(await heldBytes()).toBe(0)
 })
 
+it('is stopped while an upload is under way, which is answered with 408', async () => {
+  const { backend: stopped, send, heldBytes } = await start({})
+  const { status } = await send(`Content-Length: ${10 * megabyte}`, `{"tasks":["${'x'.repeat(megabyte)}`)
+  while ((await heldBytes()) < megabyte) await delay(5)
+  backend = undefined
+  await stopped.stop()
+  expect(await status()).toContain('it had not come when the backend was stopped')
+})
+
 it('waits for an upload that is slow and moves', async () => {
   const { send } = await start({ uploadTimeoutMs: 200 })
   const { socket, status } = await send(`Content-Length: ${11 + 8 * 100_000 + 1}`, '{"tasks":[]')

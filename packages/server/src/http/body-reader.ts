@@ -22,6 +22,7 @@ export function createBodyReader(
   limits: RequestLimits,
   memory: BodyMemory,
   yieldToEventLoop: YieldToEventLoop,
+  stopping: AbortSignal,
 ): BodyReader {
   return async (request, route, use) => {
     const announced = Number(request.headers['content-length'] ?? Number.NaN)
@@ -37,7 +38,7 @@ export function createBodyReader(
         json.push(chunk)
         return yieldToEventLoop()
       }
-      await receiveBody(request, { take, timeoutMs: limits.uploadTimeoutMs })
+      await receiveBody(request, { take, timeoutMs: limits.uploadTimeoutMs, stopping })
       return await use(json.end())
     } finally {
       account.free()

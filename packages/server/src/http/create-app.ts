@@ -36,13 +36,12 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     demandCredentials(request, access)
     throw unknownRoute(request, reply)
   })
-  closeConnectionsOnDrain(app)
   app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)
   const tools: MountTools = {
     access,
     yieldToEventLoop: backend.yieldToEventLoop,
-    withBody: createBodyReader(backend.limits, backend.bodyMemory, backend.yieldToEventLoop),
+    withBody: createBodyReader(backend.limits, backend.bodyMemory, backend.yieldToEventLoop, closeOnDrain(app)),
   }
   for (const id of Object.keys(routes) as RouteId[]) {
     mount(app, routes[id], handlers[id] as Handler<RouteId>, tools)
@@ -50,15 +49,20 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   return app
 }
 
-/** Without this a client's kept connection would hold the server open after its last answer. */
-function closeConnectionsOnDrain(app: FastifyInstance): void {
-  let isClosing = false
+/**
+ * Without this a client's kept connection would hold the server open after its last answer, and a slow upload for hours.
+ *
+ * @returns a signal that tells uploads
+ */
+function closeOnDrain(app: FastifyInstance): AbortSignal {
+  const stopping = new AbortController()
   app.addHook('preClose', async () => {
-    isClosing = true
+    stopping.abort()
   })
   app.addHook('onSend', async (_request, reply) => {
-    if (isClosing) reply.header('connection', 'close')
+    if (stopping.signal.aborted) reply.header('connection', 'close')
   })
+  return stopping.signal
 }
 
 interface MountTools {
