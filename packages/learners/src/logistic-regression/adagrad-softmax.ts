@@ -4,6 +4,7 @@ import type { SparseRows } from '../text/sparse-rows.ts'
 import type { ClassShares } from './class-shares.ts'
 import { softmaxInPlace } from './log-loss-objective.ts'
 import type { LogisticRegression, LogisticRegressionOptions } from './logistic-regression.ts'
+import { addProductsNow } from './sparse-products.ts'
 
 const EPOCHS = 12
 const LEARNING_RATE = 1
@@ -51,20 +52,10 @@ export async function fitByAdagrad(
 }
 
 /** Writes the probabilities of a row's classes. */
-function predictRow(
-  { indptr, indices, values, columns }: SparseRows,
-  row: number,
-  coefficients: Float32Array,
-  to: Float64Array,
-) {
-  const classCount = to.length
-  to.set(coefficients.subarray(columns * classCount))
-  for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
-    const start = indices[entry]! * classCount
-    const value = values[entry]!
-    for (let one = 0; one < classCount; one++) to[one]! += value * coefficients[start + one]!
-  }
-  softmaxInPlace(to, 0, classCount)
+function predictRow(features: SparseRows, row: number, coefficients: Float32Array, to: Float64Array): void {
+  const oneRow = { ...features, rows: 1, indptr: features.indptr.subarray(row, row + 2) }
+  addProductsNow({ features: oneRow, outputs: to.length }, coefficients, to.fill(0))
+  softmaxInPlace(to, 0, to.length)
 }
 
 function moveRow(
