@@ -8,8 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceFirst, externalConditions: sourceFirst } },
   test: {
     include: ['{packages,apps,tooling}/*/src/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
   },

@@ -11,6 +11,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-it.each(stages)('loses nothing and goes on when it is killed: $name', { timeout: 120_000 }, async (stage) => {
+it.each(stages)('loses nothing and goes on when it is killed: $name', { timeout: 240_000 }, async (stage) => {
   expect((await killOnce(stage, 0)).problems).toEqual([])
 })
