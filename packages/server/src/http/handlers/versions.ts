@@ -1,5 +1,6 @@
 import type { VersionsResponse } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
+import type { UnusableVersion } from '../../models/version-fallback.ts'
 import type { Handler } from '../handler.ts'
 import { trainingFailure } from './jobs.ts'
 import { servingVersion } from './serving-version.ts'
@@ -10,9 +11,10 @@ export function createVersionsHandlers(backend: Backend): {
   versionsOfProject: Handler<'versionsOfProject'>
 } {
   const { fallback, projects, queue, versions } = backend
-  const versionsOf = async (project: string): Promise<string[]> => {
+  const versionsOf = async (project: string, unusable: readonly UnusableVersion[]): Promise<string[]> => {
+    const isUsable = (name: string) => !unusable.some((of) => of.project === project && of.version === name)
     const stored = versions.of(project).map(({ version }) => version)
-    return [await servingVersion(backend, project), ...stored.reverse()]
+    return [await servingVersion(backend, project), ...stored.filter(isUsable).reverse()]
   }
   const answer = async (project: string | number | null | undefined): Promise<VersionsResponse> => {
     const named = project ? projects.uidOfReference(project) : undefined
@@ -20,11 +22,10 @@ export function createVersionsHandlers(backend: Backend): {
     const isAsked = (of: { project: string }) => !named || of.project === named
     const unusable = fallback.unusable().filter(isAsked)
     const failures = (queue?.lastFailures() ?? []).filter(isAsked).map(trainingFailure)
-    const isUsable = (name: string) => !unusable.some(({ version }) => version === name)
     const found = new Set<string>()
-    for (const uid of uids) for (const version of await versionsOf(uid)) found.add(version)
+    for (const uid of uids) for (const version of await versionsOf(uid, unusable)) found.add(version)
     return {
-      versions: [...found].filter(isUsable),
+      versions: [...found],
       ...(unusable.length > 0 ? { unusable } : {}),
       ...(failures.length > 0 ? { training_failures: failures } : {}),
     }
