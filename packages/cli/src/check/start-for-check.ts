@@ -23,8 +23,8 @@ interface LogLine {
 }
 
 /** Milliseconds until a backend must listen, and until it must have ended. */
-const startTime = 60_000
-const stopTime = 5000
+const startTimeoutMs = 60_000
+const stopTimeoutMs = 5000
 
 /**
  * Starts a backend on a free port of this machine with an empty MODEL_DIR that goes when it stops.
@@ -62,7 +62,7 @@ export async function startForCheck(
 function addressOf(child: ChildProcess, folder: string, lines: LogLine[], printed: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (what: string) => reject(missingPackage(printed.join(''), folder) ?? notListening(what, printed))
-    const timer = setTimeout(() => fail(`did not listen within ${startTime / 1000} s`), startTime)
+    const timer = setTimeout(() => fail(`did not listen within ${startTimeoutMs / 1000} s`), startTimeoutMs)
     child.stderr?.on('data', (chunk) => printed.push(String(chunk)))
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const parsed = parseLine(line)
@@ -103,7 +103,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), stopTime)
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
   await ended
   clearTimeout(timer)
 }

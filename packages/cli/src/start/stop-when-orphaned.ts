@@ -1,5 +1,5 @@
 /** Milliseconds between two looks. */
-const interval = 100
+const intervalMs = 100
 
 /**
  * Under npm or npx: ends this process as SIGTERM does once the one that started it is gone. npm passes no signal on to
@@ -12,6 +12,6 @@ export function stopWhenOrphaned(): void {
     if (process.ppid === parent) return
     clearInterval(watch)
     process.kill(process.pid, 'SIGTERM')
-  }, interval)
+  }, intervalMs)
   watch.unref()
 }

@@ -1,11 +1,11 @@
-import { relative, resolve, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 
 /** What is installed, built or written by the backend itself, and what only tests read. */
 const ignoredNames = /^(?:\..*|node_modules|dist|coverage|model-dir|__fixtures__|.*\.log|.*\.test\.[cm]?[jt]sx?)$/
 
-/** Whether a change of this path, in a watched folder, may change what the backend does. */
+/** Whether a change of this path, in a watched folder, may change what the backend does. All paths are absolute. */
 export function isWatched(path: string, folders: readonly string[], modelDir: string | undefined): boolean {
-  if (modelDir !== undefined && isInside(path, resolve(modelDir))) return false
+  if (modelDir !== undefined && isInside(path, modelDir)) return false
   const folder = folders.find((one) => isInside(path, one))
   if (folder === undefined) return false
   return !relative(folder, path)

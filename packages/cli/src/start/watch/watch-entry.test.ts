@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { emptyFolder, runProgram, startProgram } from '../../__fixtures__/run-program.ts'
 
-const patienceMs = 100_000
+const timeoutMs = 100_000
 let folder: string
 let model: string
 let source: string
@@ -18,14 +18,14 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function startWatching() {
+function startWatching(environment?: Record<string, string>) {
   const words = ['start', 'watched', '--watch', '--port', '0', '--host', '127.0.0.1']
-  const { child, output } = startProgram(words, folder)
+  const { child, output } = startProgram(words, folder, environment)
   const ended = once(child, 'exit')
   let seen = 0
   /** What a line that comes after those seen before has in the place of the group. */
   const says = async (line: RegExp) => {
-    for (const end = Date.now() + patienceMs; Date.now() < end; await delay(50)) {
+    for (const end = Date.now() + timeoutMs; Date.now() < end; await delay(50)) {
       const found = line.exec(output().slice(seen))
       if (!found) continue
       seen += found.index + found[0].length
@@ -44,7 +44,7 @@ async function answers(url: string): Promise<boolean> {
   return (await fetch(`${url}/health`).catch(() => undefined))?.ok ?? false
 }
 
-test('a syntax error is survived, at the start and while it runs', { timeout: 2 * patienceMs }, async () => {
+test('a syntax error is survived, at the start and while it runs', { timeout: 2 * timeoutMs }, async () => {
   writeFileSync(model, `${source}\n) oops`)
   const { says, stop } = startWatching()
   await says(/(the backend ended with exit code 1: it starts again when a file changes)/)
@@ -61,7 +61,7 @@ test('a syntax error is survived, at the start and while it runs', { timeout: 2 
   expect(await answers(second)).toBe(false)
 })
 
-test('every file of the folder counts, not only what was imported', { timeout: patienceMs }, async () => {
+test('every file of the folder counts, not only what was imported', { timeout: timeoutMs }, async () => {
   const { says, stop } = startWatching()
   await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
   appendFileSync(join(folder, 'watched', 'label-config.xml'), '\n')
@@ -72,7 +72,19 @@ test('every file of the folder counts, not only what was imported', { timeout: p
   expect(await stop('SIGTERM')).toBe(0)
 })
 
-test('a watcher that is killed leaves no backend behind', { timeout: patienceMs }, async () => {
+test.each([
+  ['a relative MODEL_DIR lies below the backend, and what is written there starts nothing', 'kept'],
+  ['an empty MODEL_DIR counts as absent', ''],
+])('%s', { timeout: timeoutMs }, async (_title, modelDir) => {
+  const { says, stop } = startWatching({ MODEL_DIR: modelDir })
+  await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
+  expect(existsSync(join(folder, 'watched', modelDir || 'model-dir', 'backend.sqlite'))).toBe(true)
+  appendFileSync(join(folder, 'watched', 'label-config.xml'), '\n')
+  await says(/(label-config\.xml) changed: restarted/)
+  expect(await stop('SIGTERM')).toBe(0)
+})
+
+test('a watcher that is killed leaves no backend behind', { timeout: timeoutMs }, async () => {
   const { says, stop } = startWatching()
   const url = await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
   await stop('SIGKILL')

@@ -22,7 +22,7 @@ export async function watchEntry(
     onEnd: (how) => console.error(`the backend ended ${how}: it starts again when a file changes`),
   })
   let turn = Promise.resolve()
-  const close = await watchFolders(folders, environment.MODEL_DIR ?? process.env.MODEL_DIR, (paths) => {
+  const close = await watchFolders(folders, modelDirOf(entry, environment), (paths) => {
     const since = performance.now()
     turn = turn.then(async () => {
       await backend.stop()
@@ -32,9 +32,17 @@ export async function watchEntry(
   })
   backend.start()
   await stopped
-  await close()
+  const closed = close()
   await turn
-  return backend.stop()
+  const code = await backend.stop()
+  await closed
+  return code
+}
+
+/** As the backend reads it: below the folder that it is started in, and absent when empty. */
+function modelDirOf({ folder }: Entry, environment: Record<string, string>): string | undefined {
+  const modelDir = environment.MODEL_DIR ?? process.env.MODEL_DIR
+  return modelDir ? resolve(folder, modelDir) : undefined
 }
 
 /** Ctrl+C in a terminal reaches the backend by itself, and npm passes it on once more: one signal is enough. */

@@ -3,7 +3,7 @@ import { watch } from 'chokidar'
 import { isWatched } from './is-watched.ts'
 
 /** Milliseconds in which changes are one change: an editor or git writes several files at once. */
-const togetherMs = 50
+const debounceMs = 50
 
 /**
  * Calls `onChange` with the paths of the files that changed together, from the time this resolves until the function
@@ -27,7 +27,7 @@ export async function watchFolders(
     timer = setTimeout(() => {
       onChange([...changed])
       changed.clear()
-    }, togetherMs)
+    }, debounceMs)
   })
   await once(watcher, 'ready')
   return () => {

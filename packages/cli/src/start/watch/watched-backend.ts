@@ -4,7 +4,7 @@ import { programFile } from '../../own-files.ts'
 import type { Entry } from '../find-entry.ts'
 
 /** Milliseconds that open requests get to be answered before a restart. */
-const patienceMs = 10_000
+const stopTimeoutMs = 10_000
 
 export interface WatchedBackendEvents {
   onListening(url: string): void
@@ -48,7 +48,7 @@ export class WatchedBackend {
     this.#child = undefined
     const exit = once(child, 'exit')
     child.kill('SIGTERM')
-    const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
     const [code] = await exit
     clearTimeout(timer)
     return code ?? 1
