@@ -68,6 +68,20 @@ test('a backend outside of the repository installs published packages and the to
   for (const name of ['typescript', 'vitest', '@types/node']) expect(devDependencies[name]).toBe(`^${ours[name]}`)
 })
 
+test('as long as nothing is released, creating without --packages says that npm install will fail', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'))
+  const steps = nextSteps(await createBackendFolder(join(folder, 'mine')))
+  expect(steps.includes('create it again with --packages')).toBe(version === '0.0.0')
+})
+
+test('.npmrc, which may hold a token one day, comes with the backend and stays out of its image', async () => {
+  await createBackendFolder(join(folder, 'mine'))
+  const read = (file: string) => readFileSync(join(folder, 'mine', file), 'utf8')
+  expect(read('.npmrc')).toContain('ignore-scripts=true')
+  expect(read('.dockerignore').split('\n')).toContain('.npmrc')
+  expect(read('.gitignore')).not.toContain('.npmrc')
+})
+
 test('--packages: the tarballs are copied, package.json and Dockerfile name them, no registry has to know them', async () => {
   const names = ['label-studio-ml', 'label-studio-ml-protocol', 'label-studio-ml-sdk', 'label-studio-ml-server']
   const tarballs = names.map((name) => `${name}.tgz`)

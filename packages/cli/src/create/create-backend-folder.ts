@@ -2,7 +2,7 @@ import { basename, relative, resolve } from 'node:path'
 import { backendFiles } from './backend-files.ts'
 import { type BackendPlan, type BackendWish, planBackend } from './backend-plan.ts'
 import { choosePlace } from './choose-place.ts'
-import { copyTarballs } from './package-source.ts'
+import { copyTarballs, needsTarballs } from './package-source.ts'
 import type { Place } from './place.ts'
 import { writeBackend } from './write-backend.ts'
 
@@ -45,5 +45,10 @@ export function nextSteps({ plan, place, folder, files }: CreatedBackend): strin
 
 Next:
 ${steps.map((step) => `  ${step}`).join('\n')}
-`
+${place.kind === 'standalone' && needsTarballs(place.packages) ? unreleased : ''}`
 }
+
+const unreleased = `
+The packages are not in the registry yet, so "npm install" cannot find them. To take them from this checkout: "npm run
+pack:all" there, remove the folder that was just created, and create it again with --packages <checkout>/packed.
+`

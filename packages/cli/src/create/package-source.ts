@@ -24,6 +24,11 @@ export function specOf(source: PackageSource, name: PackageName): string {
   return source.kind === 'registry' ? `^${ownVersion()}` : `file:${tarballFolder}/${tarballOf(name)}`
 }
 
+/** A backend whose `npm install` finds nothing: the packages that it asks the registry for were never released. */
+export function needsTarballs(source: PackageSource): boolean {
+  return source.kind === 'registry' && ownVersion() === '0.0.0'
+}
+
 /**
  * The source that `--packages <folder>` names.
  * @throws BackendError CONFIGURATION_INVALID when the folder lacks a tarball.

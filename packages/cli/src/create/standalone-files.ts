@@ -13,9 +13,12 @@ export function standaloneFiles({ name }: BackendPlan, packages: PackageSource):
     'health-check.mjs': readTemplate('health-check.mjs'),
     '.npmrc':
       '# With a lockfile npm would compile better-sqlite3, which brings its binaries along.\nignore-scripts=true\n',
-    '.dockerignore': `${[...neverCommitted, 'src/**/*.test.ts', 'src/__fixtures__'].join('\n')}\n`,
+    '.dockerignore': `${[...neverCommitted, ...notInImages].join('\n')}\n`,
     '.gitignore': `${neverCommitted.join('\n')}\n`,
   }
 }
 
 const neverCommitted = ['node_modules', 'model-dir', '.env', '*.log']
+
+/** Somebody may add the token of a registry to `.npmrc`; the Dockerfile mounts such a file as a secret instead. */
+const notInImages = ['.npmrc', 'src/**/*.test.ts', 'src/__fixtures__']
