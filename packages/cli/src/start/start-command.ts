@@ -25,14 +25,14 @@ export function addStartCommand(program: Command, onEnd: (code: number) => void)
     )
     .option('--workers <count>', '1: a backend is one process')
     .option('--watch', 'start again whenever a file of the backend changes')
-    .option('--watch-also <folder>', 'a further folder for --watch; may be given several times', also)
+    .option('--watch-also <folder>', 'a further folder for --watch; may be given several times', addFolder)
     .addOption(new Option('--watched', 'given by --watch to the backend that it starts').hideHelp())
     .option('--check', 'predict one task of label-config.xml, report, and end with 0 or 1')
     .action(async (path: string, options: StartOptions) => onEnd(await start(path, options)))
 }
 
 /** Collects an option that is given several times. */
-function also(folder: string, earlier: string[] = []): string[] {
+function addFolder(folder: string, earlier: string[] = []): string[] {
   return [...earlier, folder]
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { emptyFolder, runProgram, startProgram } from '../../__fixtures__/run-program.ts'
 
 const timeoutMs = 100_000
@@ -22,6 +22,7 @@ function startWatching(environment?: Record<string, string>) {
   const words = ['start', 'watched', '--watch', '--port', '0', '--host', '127.0.0.1']
   const { child, output } = startProgram(words, folder, environment)
   const ended = once(child, 'exit')
+  onTestFinished(() => void child.kill('SIGKILL'))
   let seen = 0
   /** What a line that comes after those seen before has in the place of the group. */
   const says = async (line: RegExp) => {
@@ -37,7 +38,7 @@ function startWatching(environment?: Record<string, string>) {
     child.kill(signal)
     return (await ended)[0] as number | null
   }
-  return { child, says, stop }
+  return { says, stop }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -61,7 +62,7 @@ test('a syntax error is survived, at the start and while it runs', { timeout: 2 
   expect(await answers(second)).toBe(false)
 })
 
-test('every file of the folder counts, not only what was imported', { timeout: timeoutMs }, async () => {
+test('every file of the folder counts, not only what was imported', { timeout: 2 * timeoutMs }, async () => {
   const { says, stop } = startWatching()
   await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
   appendFileSync(join(folder, 'watched', 'label-config.xml'), '\n')
@@ -75,7 +76,7 @@ test('every file of the folder counts, not only what was imported', { timeout: t
 test.each([
   ['a relative MODEL_DIR lies below the backend, and what is written there starts nothing', 'kept'],
   ['an empty MODEL_DIR counts as absent', ''],
-])('%s', { timeout: timeoutMs }, async (_title, modelDir) => {
+])('%s', { timeout: 2 * timeoutMs }, async (_title, modelDir) => {
   const { says, stop } = startWatching({ MODEL_DIR: modelDir })
   await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
   expect(existsSync(join(folder, 'watched', modelDir || 'model-dir', 'backend.sqlite'))).toBe(true)
@@ -84,7 +85,12 @@ test.each([
   expect(await stop('SIGTERM')).toBe(0)
 })
 
-test('a watcher that is killed leaves no backend behind', { timeout: timeoutMs }, async () => {
+test('a further folder that does not exist is refused', { timeout: timeoutMs }, async () => {
+  const { code, output } = await runProgram(['start', 'watched', '--watch', '--watch-also', 'nowhere'], folder)
+  expect([code, output]).toEqual([1, expect.stringContaining('--watch-also nowhere cannot be used')])
+})
+
+test('a watcher that is killed leaves no backend behind', { timeout: 2 * timeoutMs }, async () => {
   const { says, stop } = startWatching()
   const url = await says(/watching watched: started in [\d.]+ s, (http:\S+)/)
   await stop('SIGKILL')

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { basename, relative, resolve } from 'node:path'
+import { BackendError } from '@label-studio-ml/protocol'
 import type { Entry } from '../find-entry.ts'
 import { stopWhenOrphaned } from '../stop-when-orphaned.ts'
 import { watchFolders } from './watch-folders.ts'
@@ -8,13 +10,14 @@ import { WatchedBackend } from './watched-backend.ts'
 /**
  * Runs a backend that starts again whenever a file of its folder, or of the further ones, changes; also one that could not
  * even be started. Ends with SIGINT or SIGTERM and gives the exit code. What it says goes to standard error.
+ * @throws BackendError CONFIGURATION_INVALID for a further folder that does not exist.
  */
 export async function watchEntry(
   entry: Entry,
   environment: Record<string, string>,
   further: readonly string[] = [],
 ): Promise<number> {
-  const folders = [entry.sourceFolder, ...further.map((folder) => resolve(folder))]
+  const folders = [entry.sourceFolder, ...further.map(existingFolder)]
   const stopped = untilStopped()
   let cause = { what: `watching ${folders.map(shown).join(', ')}: started`, since: performance.now() }
   const backend = new WatchedBackend(entry, environment, {
@@ -37,6 +40,14 @@ export async function watchEntry(
   const code = await backend.stop()
   await closed
   return code
+}
+
+function existingFolder(folder: string): string {
+  if (existsSync(folder)) return resolve(folder)
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `--watch-also ${folder} cannot be used: ${resolve(folder)} does not exist. Name a folder that does.`,
+  )
 }
 
 /** As the backend reads it: below the folder that it is started in, and absent when empty. */
