@@ -76,7 +76,7 @@ async function run(command: string, folder: string): Promise<void> {
 async function untilItListens(name: string, words: string[], folder: string): Promise<void> {
   const portless = words.filter((word, index) => word !== '--port' && words[index - 1] !== '--port')
   const { child, output } = startTool(name, portless, folder, { PORT: '0', HOST: '127.0.0.1' })
-  for (let tries = 0; tries < 400 && !output().includes('"msg":"ready"'); tries++) await delay(50)
+  for (let tries = 0; tries < 1200 && !output().includes('"msg":"ready"'); tries++) await delay(50)
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   await ended

@@ -33,17 +33,11 @@ async function main(): Promise<number> {
 
 /** `pnpm gen backend` makes an app of this repository: that it does is looked at in place. */
 function generator(root: string, name: string): ToolRun[] {
-  const words = [
-    '--silent',
-    'gen',
-    'backend',
-    '--args',
-    name,
-    tagPairs.map(({ control, object }) => `${control} on ${object}`)[0]!,
-  ]
+  const { control, object } = tagPairs[0]!
+  const words = ['--silent', 'gen', 'backend', '--args', name, `${control} on ${object}`, engines[0]!.name]
   const app = join('apps', name)
   return [
-    { title: 'pnpm gen backend', command: 'pnpm', words: [...words, engines[0]!.name], folder: root },
+    { title: 'pnpm gen backend', command: 'pnpm', words, folder: root },
     { title: 'lint of its app', command: 'biome', words: ['check', app], folder: root },
     {
       title: 'image of its app',
