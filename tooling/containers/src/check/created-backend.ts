@@ -36,15 +36,22 @@ async function createBackend(folder: string): Promise<void> {
 
 async function askContainer(workshop: Workshop, backend: string): Promise<void> {
   const container = await Container.create(workshop, name, { volume: `${name}-models` })
-  await container.start()
+  try {
+    await container.start()
+    await expectPrediction(container, backend)
+  } finally {
+    await container.stop()
+  }
+}
+
+async function expectPrediction({ url }: Container, backend: string): Promise<void> {
   const labelConfig = await readFile(join(backend, 'label-config.xml'), 'utf8')
   const body = JSON.stringify({
     project: '79.1767225600',
     label_config: labelConfig,
     tasks: [{ data: { text: 'fine' } }],
   })
-  const answer = await fetch(`${container.url}/predict`, { method: 'POST', body })
+  const answer = await fetch(`${url}/predict`, { method: 'POST', body })
   const text = await answer.text()
-  await container.stop()
   expectThat(answer.status === 200 && text.includes('"Positive"'), `/predict answered ${answer.status}: ${text}`)
 }
