@@ -24,7 +24,7 @@ const config = parseLabelConfig(`<View>
   <Cube3D name="cube3d" toName="image"/><CubeLabels name="cubelabels" toName="image"><Label value="A"/></CubeLabels>
   <Choices name="several" toName="text,image"><Choice value="A"/></Choices><Number name="stepped" toName="text" min="1" step="0.1"/><Number name="price" toName="text" step="0.01"/>
   <Taxonomy name="leaves" toName="text" leafsOnly="true" maxUsages="2"><Choice value="A"><Choice value="B"/><Choice value="C"/></Choice><Choice value="D"/></Taxonomy>
-  <Labels name="people" toName="video"><Label value="Man"/></Labels>
+  <Labels name="people" toName="video"><Label value="Man"/></Labels><Labels name="poses" toName="video"><Label value="Running"/></Labels>
   <VideoVector name="videovector" toName="video"/><VideoVectorLabels name="videovectorlabels" toName="video"><Label value="A"/></VideoVectorLabels>
   <Repeater on="$r"><Rating name="rating_{{idx}}" toName="text"/></Repeater>
 </View>`)
@@ -74,6 +74,7 @@ describe('checkRegion', () => {
     ['timeserieslabels', { start: 1, end: 2, instant: false, timeserieslabels: ['A'] }],
     ['timelinelabels', { ranges: [{ start: 1, end: 1 }], timelinelabels: ['A'] }],
     ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Man'] }],
+    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Man', 'Running'] }],
     ['rectangle', box],
     ['rectanglelabels', { ...box, x: -3, rectanglelabels: ['A'] }],
     ['ellipselabels', { x: 1, y: 2, radiusX: 50, radiusY: 1, ellipselabels: ['A'] }],

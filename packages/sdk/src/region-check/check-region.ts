@@ -1,5 +1,6 @@
 import { regionSchemaOf } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../label-config/control-tag.ts'
+import { acceptsAnyLabel } from '../label-config/known-labels.ts'
 import type { LabelConfig } from '../label-config/label-config.ts'
 import { answerRules } from './answer-rules.ts'
 import { geometryRules } from './geometry-rules.ts'
@@ -74,13 +75,18 @@ function ownRule(type: string): ValueRule {
   return rules.get(type) ?? (type.endsWith('labels') ? labelList(type) : () => undefined)
 }
 
-/** The labels of a `VideoRectangle` are those of a `Labels` control of the same video. */
+/** The labels of a `VideoRectangle` are those of the `Labels` controls of the same video, together. */
 function withSiblingLabels(control: ControlTag, config: LabelConfig): ControlTag {
-  if (control.labels.length > 0) return control
-  const sibling = config.controls.find(({ tag, toName }) => tag === 'Labels' && toName.includes(control.toName[0]!))
-  if (!sibling) return control
-  const { labels, labelNames, multiple, dynamic } = sibling
-  return { ...control, labels, labelNames, multiple, dynamic }
+  if (control.labels.length > 0 || control.dynamic) return control
+  const siblings = config.controls.filter(({ tag, toName }) => tag === 'Labels' && toName.includes(control.toName[0]!))
+  const labels = siblings.flatMap((sibling) => sibling.labels)
+  return {
+    ...control,
+    labels,
+    labelNames: new Set(labels.map(({ name }) => name)),
+    multiple: siblings.length > 1 || siblings.some((sibling) => sibling.multiple),
+    dynamic: siblings.some(acceptsAnyLabel),
+  }
 }
 
 /** A `Labels` control beside a geometry tool may answer with that tool's type: geometry and labels in one region. */
