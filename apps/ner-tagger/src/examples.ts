@@ -1,4 +1,4 @@
-import type { LabelledText } from '@label-studio-ml/learners'
+import type { LabeledText } from '@label-studio-ml/learners'
 import {
   type Annotated,
   type ControlTag,
@@ -21,8 +21,8 @@ export async function collectExamples(
   dataset: AsyncIterable<Annotated>,
   controls: readonly ControlTag[],
   { signal, log }: Pick<TrainingJob, 'signal' | 'log'>,
-): Promise<Map<ControlTag, LabelledText[]>> {
-  const examples = new Map(controls.map((control) => [control, [] as LabelledText[]]))
+): Promise<Map<ControlTag, LabeledText[]>> {
+  const examples = new Map(controls.map((control) => [control, [] as LabeledText[]]))
   const leftOut = createLeftOut()
   for await (const annotated of dataset) {
     signal.throwIfAborted()
@@ -40,21 +40,21 @@ export async function collectExamples(
 }
 
 /** Annotations of one text side by side, equal ones as one. */
-function joinOpinions(texts: readonly LabelledText[]): LabelledText[] {
+function joinOpinions(texts: readonly LabeledText[]): LabeledText[] {
   return [...Map.groupBy(texts, ({ text }) => text).values()].flatMap((ofText) => {
     const opinions = [...Map.groupBy(ofText, ({ spans }) => JSON.stringify(spans.map(spanKey).sort())).values()]
     return opinions.map((equal) => ({ ...equal[0]!, weight: equal.length / ofText.length }))
   })
 }
 
-const spanKey = ({ start, end, label }: LabelledText['spans'][number]) => `${start} ${end} ${label}`
+const spanKey = ({ start, end, label }: LabeledText['spans'][number]) => `${start} ${end} ${label}`
 
 function readExample(
   { task, annotation }: Annotated,
   control: ControlTag,
   object: ObjectTag,
   leaveOut: (what: string, times?: number) => void,
-): LabelledText | undefined {
+): LabeledText | undefined {
   const text = textOrNothing(object, task)
   if (text === undefined) {
     leaveOut(`task without a text for <Text name="${object.name}">`)
@@ -62,9 +62,9 @@ function readExample(
   }
   const { spans, misplaced } = readRegions(listedRegions(annotation), control, object, codePointOffsets(text))
   if (misplaced > 0) leaveOut('region whose offsets are no span of its text', misplaced)
-  const labelled = spans.flatMap(({ labels, ...place }) => labels.map((label) => ({ ...place, label })))
-  const known = labelled.filter(({ label }) => isKnownLabel(control, label))
-  for (const { label } of labelled) {
+  const labeled = spans.flatMap(({ labels, ...place }) => labels.map((label) => ({ ...place, label })))
+  const known = labeled.filter(({ label }) => isKnownLabel(control, label))
+  for (const { label } of labeled) {
     if (!isKnownLabel(control, label)) leaveOut(`"${label}", which the label config does not have`)
   }
   return { text, spans: known }

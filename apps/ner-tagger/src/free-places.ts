@@ -3,10 +3,10 @@ interface Place {
   end: number
 }
 
-/** Remembers which parts of a text are labelled. `take` tells whether a place was free, and from then on it is not. */
-export function createFreePlaces(length: number, labelled: readonly Place[]) {
+/** Remembers which parts of a text are labeled. `take` tells whether a place was free, and from then on it is not. */
+export function createFreePlaces(length: number, labeled: readonly Place[]) {
   const isTaken = new Uint8Array(length)
-  for (const { start, end } of labelled) isTaken.fill(1, start, end)
+  for (const { start, end } of labeled) isTaken.fill(1, start, end)
   return {
     take({ start, end }: Place): boolean {
       if (isTaken.subarray(start, end).includes(1)) return false

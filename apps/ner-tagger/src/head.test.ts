@@ -16,7 +16,7 @@ function headOf(
 }
 
 const taskOf = (text: unknown, rest: object = {}): Task => ({ id: 1, data: { text }, ...rest })
-const labelled = (regions: Region[]) =>
+const labeled = (regions: Region[]) =>
   regions.map(({ value }) => {
     const { start, end, text, labels } = value as { start: number; end: number; text: string; labels: string[] }
     return [start, end, text, ...labels]
@@ -25,7 +25,7 @@ const labelled = (regions: Region[]) =>
 test('before any training the words of the label config are found, with valid regions in code points', async () => {
   const { config, head } = headOf()
   const prediction = await head.predict(taskOf('🙂 Ann left\r\nNew York for Oslo 🙂.'), signal)
-  expect(labelled(prediction.result)).toEqual([
+  expect(labeled(prediction.result)).toEqual([
     [12, 20, 'New York', 'LOC'],
     [25, 29, 'Oslo', 'LOC'],
   ])
@@ -40,7 +40,7 @@ test('before any training the words of the annotations of the task are found, no
     { id: 2, was_cancelled: true, result: [labelsRegion(text, 'Bob', 'PER')] },
   ]
   const { result, score } = await headOf().head.predict(taskOf(text, { annotations }), signal)
-  expect(labelled(result)).toEqual([
+  expect(labeled(result)).toEqual([
     [0, 3, 'Ann', 'PER'],
     [21, 24, 'Ann', 'PER'],
   ])
@@ -88,7 +88,7 @@ test('a drawn span brings its look-alikes, and nothing else, with new ids', asyn
   const text = '🙂 Ann, Annie and Ann went to Oslo; ANN did not.'
   const prompt = labelsRegion(text, 'Ann', 'PER')
   const suggested = await headOf().head.suggest(taskOf(text), [prompt], signal)
-  expect(labelled(suggested)).toEqual([[17, 20, 'Ann', 'PER']])
+  expect(labeled(suggested)).toEqual([[17, 20, 'Ann', 'PER']])
   expect(suggested[0]?.id).not.toBe(prompt.id)
 })
 
@@ -97,7 +97,7 @@ test('what overlaps prompts, annotations, predictions or drafts is not suggested
   const at = (nth: number, label = 'PER') => ({ result: [labelsRegion(text, 'Ann', label, nth)] })
   const task = taskOf(text, { annotations: [at(1)], predictions: [at(2, 'LOC'), 7], drafts: [at(3)] })
   const prompts = [...at(0).result, labelsRegion(text, 'Oslo', 'LOC')]
-  expect(labelled(await headOf().head.suggest(task, prompts, signal))).toEqual([[16, 19, 'Ann', 'PER']])
+  expect(labeled(await headOf().head.suggest(task, prompts, signal))).toEqual([[16, 19, 'Ann', 'PER']])
 })
 
 test('regions of other tags do not stand in the way', async () => {
@@ -121,7 +121,7 @@ test.each<[string, Region[]]>([
 
 test('a prompt inside a word finds that part as a word of its own only', async () => {
   const text = 'Bobby saw Bob'
-  expect(labelled(await headOf().head.suggest(taskOf(text), [labelsRegion(text, 'Bob', 'PER')], signal))).toEqual([
+  expect(labeled(await headOf().head.suggest(taskOf(text), [labelsRegion(text, 'Bob', 'PER')], signal))).toEqual([
     [10, 13, 'Bob', 'PER'],
   ])
 })

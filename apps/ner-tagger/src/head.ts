@@ -51,14 +51,14 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
       return { result, score: scores.length > 0 ? scores.reduce((a, b) => Math.min(a, b)) : null }
     },
 
-    /** The look-alikes of drawn regions in their text; nothing where something is labelled. */
+    /** The look-alikes of drawn regions in their text; nothing where something is labeled. */
     async suggest(task: Task, prompts: readonly Region[], signal: AbortSignal): Promise<Region[]> {
       const result: Region[] = []
       for (const shown of shownTexts(control, task)) {
         const drawn = readDrawn(control, shown, prompts)
         if (drawn.length === 0) continue
-        const labelled = readRegions([...prompts, ...shownRegions(task)], control, shown.object, shown.offsets).spans
-        const places = createFreePlaces(shown.text.length, labelled)
+        const labeled = readRegions([...prompts, ...shownRegions(task)], control, shown.object, shown.offsets).spans
+        const places = createFreePlaces(shown.text.length, labeled)
         for (const span of await findLookAlikes(shown.text, drawn, signal)) {
           if (places.take(span)) result.push(regionOf(control, shown, span))
         }

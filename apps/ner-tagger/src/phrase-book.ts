@@ -1,4 +1,4 @@
-import type { LabelledText } from '@label-studio-ml/learners'
+import type { LabeledText } from '@label-studio-ml/learners'
 import type { ControlTag } from '@label-studio-ml/sdk'
 import { createPhraseFinder, phraseOf } from './find-phrases.ts'
 import { textPieces } from './text-pieces.ts'
@@ -22,11 +22,11 @@ export function configPhrases({ labels }: ControlTag): PhraseBook {
 }
 
 /** The annotated phrases of texts with the label each has most often. */
-export async function learnPhrases(texts: readonly LabelledText[], signal?: AbortSignal): Promise<PhraseBook> {
-  const labelled = countLabels(texts)
-  const seen = await countPhrases(texts, labelled, signal)
+export async function learnPhrases(texts: readonly LabeledText[], signal?: AbortSignal): Promise<PhraseBook> {
+  const labeled = countLabels(texts)
+  const seen = await countPhrases(texts, labeled, signal)
   return new Map(
-    Array.from(labelled, ([phrase, labels]) => {
+    Array.from(labeled, ([phrase, labels]) => {
       const [label, times] = [...labels].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]!
       const total = [...labels.values()].reduce((sum, count) => sum + count, 0)
       return [phrase, shareOf(label, times, Math.max(total, seen.get(phrase) ?? 0))]
@@ -49,7 +49,7 @@ function shareOf(label: string, times: number, seen: number): PhraseLabel {
   return { label, score: (times + 1) / (seen + 2) }
 }
 
-function countLabels(texts: readonly LabelledText[]): Map<string, Map<string, number>> {
+function countLabels(texts: readonly LabeledText[]): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>()
   for (const { text, spans, weight = 1 } of texts) {
     for (const { label, ...place } of spans) {
@@ -63,7 +63,7 @@ function countLabels(texts: readonly LabelledText[]): Map<string, Map<string, nu
 }
 
 async function countPhrases(
-  texts: readonly LabelledText[],
+  texts: readonly LabeledText[],
   phrases: ReadonlyMap<string, unknown>,
   signal?: AbortSignal,
 ): Promise<Map<string, number>> {

@@ -1,6 +1,6 @@
 import type { CodePointOffsets, ControlTag, ObjectTag, Region } from '@label-studio-ml/sdk'
 
-/** A labelled stretch of a text; offsets in UTF-16 units, end exclusive. */
+/** A labeled stretch of a text; offsets in UTF-16 units, end exclusive. */
 export interface RegionSpan {
   start: number
   end: number

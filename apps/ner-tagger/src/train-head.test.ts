@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { decodeEntityTagger, entityScores, type LabelledText, spansOfBioTags } from '@label-studio-ml/learners'
+import { decodeEntityTagger, entityScores, type LabeledText, spansOfBioTags } from '@label-studio-ml/learners'
 import { expect, test } from 'vitest'
 import { newspaperSentences, otherSentences } from './__fixtures__/newspaper-sentences.ts'
 import { findEntities, taggerFinder } from './find-entities.ts'
@@ -9,10 +9,9 @@ import { trainHead } from './train-head.ts'
 const { signal } = new AbortController()
 const corpus = new URL('../../../../shared/data/ncbi-disease/', import.meta.url)
 
-const train = (texts: readonly LabelledText[], stop = signal) =>
-  trainHead(texts, { signal: stop, onProgress: () => {} })
+const train = (texts: readonly LabeledText[], stop = signal) => trainHead(texts, { signal: stop, onProgress: () => {} })
 
-async function f1Of(bytes: Uint8Array, texts: readonly LabelledText[]): Promise<number> {
+async function f1Of(bytes: Uint8Array, texts: readonly LabeledText[]): Promise<number> {
   const find = taggerFinder(decodeEntityTagger(bytes))
   const found = await Promise.all(texts.map(({ text }) => findEntities(find, text, signal)))
   return entityScores(
@@ -64,7 +63,7 @@ test.skipIf(!existsSync(corpus))('finds diseases from 400 sentences of the NCBI 
 })
 
 /** Sentences of two-column CoNLL files, their words joined by spaces. */
-function readSentences(file: string): LabelledText[] {
+function readSentences(file: string): LabeledText[] {
   const blocks = readFileSync(new URL(file, corpus), 'utf8')
     .trim()
     .split(/\n\s*\n/)

@@ -1,4 +1,4 @@
-import { encodeEntityTagger, type LabelledText, trainEntityTagger } from '@label-studio-ml/learners'
+import { encodeEntityTagger, type LabeledText, trainEntityTagger } from '@label-studio-ml/learners'
 import { learnPhrases, writePhraseBook } from './phrase-book.ts'
 
 export interface TrainHeadOptions {
@@ -25,7 +25,7 @@ const fewestTexts = 10
 
 /** Learns one Labels tag from its examples, of which at least one has an entity; `bytes` are the artifact. */
 export async function trainHead(
-  texts: readonly LabelledText[],
+  texts: readonly LabeledText[],
   { signal, onProgress }: TrainHeadOptions,
 ): Promise<{ bytes: Uint8Array; report: HeadReport }> {
   const entities = texts.flatMap(({ spans }) => spans)

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type LabelledWords, spansOfBioTags } from '@label-studio-ml/learners'
+import { type LabeledWords, spansOfBioTags } from '@label-studio-ml/learners'
 
 /** A corpus of two-column CoNLL files beside the checkout. */
 export interface ConllCorpus {
@@ -30,8 +30,8 @@ export function isPresent({ train, test }: ConllCorpus): boolean {
 }
 
 /** Reads the sentences of a file; where a tag lists several types, the first counts. */
-export function readConll(file: URL): LabelledWords[] {
-  const sentences: LabelledWords[] = []
+export function readConll(file: URL): LabeledWords[] {
+  const sentences: LabeledWords[] = []
   let words: string[] = []
   let tags: string[] = []
   for (const line of [...readFileSync(file, 'utf8').split('\n'), '']) {

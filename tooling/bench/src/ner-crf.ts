@@ -4,7 +4,7 @@ import {
   decodeEntityTagger,
   encodeEntityTagger,
   entityScores,
-  type LabelledWords,
+  type LabeledWords,
   spansOfBioTags,
   trainTokenTagger,
 } from '@label-studio-ml/learners'
@@ -68,7 +68,7 @@ function measureCrfsuite({ train, test }: ConllCorpus, command: string): Measure
   return { ...scores, trainSeconds, tokensPerSecond: countTokens(sentences) / tagSeconds, megabytes }
 }
 
-const countTokens = (sentences: readonly LabelledWords[]) => sentences.reduce((sum, { words }) => sum + words.length, 0)
+const countTokens = (sentences: readonly LabeledWords[]) => sentences.reduce((sum, { words }) => sum + words.length, 0)
 
 function printRow(
   name: string,

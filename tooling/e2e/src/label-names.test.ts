@@ -14,8 +14,8 @@ test('renaming touches nothing but the labels', () => {
   expect(renamed.replaceAll(' new', '')).toBe(config)
 })
 
-test('regions are relabelled under the key of their type', () => {
+test('regions are relabeled under the key of their type', () => {
   const region = { from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 3, labels: ['PER'] } }
-  const [relabelled] = relabelRegions([region], nextLabel(config))
-  expect(relabelled?.value).toEqual({ start: 0, end: 3, labels: ['LOC'] })
+  const [relabeled] = relabelRegions([region], nextLabel(config))
+  expect(relabeled?.value).toEqual({ start: 0, end: 3, labels: ['LOC'] })
 })

@@ -1,4 +1,4 @@
-import type { LabelledText } from '@label-studio-ml/learners'
+import type { LabeledText } from '@label-studio-ml/learners'
 
 /** Sentences written for these tests; entities are marked `[text|label]`. */
 const marked = [
@@ -26,14 +26,14 @@ const heldOut = [
 ]
 
 /** Twelve sentences with entities and two without. */
-export const newspaperSentences: readonly LabelledText[] = marked.map(readMarked)
+export const newspaperSentences: readonly LabeledText[] = marked.map(readMarked)
 
 /** Sentences of the same kinds with other names. */
-export const otherSentences: readonly LabelledText[] = heldOut.map(readMarked)
+export const otherSentences: readonly LabeledText[] = heldOut.map(readMarked)
 
-function readMarked(sentence: string): LabelledText {
+function readMarked(sentence: string): LabeledText {
   let text = ''
-  const spans: LabelledText['spans'][number][] = []
+  const spans: LabeledText['spans'][number][] = []
   for (const part of sentence.split(/(\[[^\]]+\])/)) {
     const [, name, label] = /^\[(.+)\|(.+)\]$/.exec(part) ?? []
     if (name && label) spans.push({ start: text.length, end: text.length + name.length, label })

@@ -1,5 +1,5 @@
 import { type Gazetteer, matchGazetteer } from './gazetteer.ts'
-import { GAPS, type TextWords } from './labelled-words.ts'
+import { GAPS, type TextWords } from './labeled-words.ts'
 
 const NOTHING: readonly string[] = []
 const GLUED = ['bglued']

@@ -1,5 +1,5 @@
 /** What is compared: where an entity lies and its label; the unit of the offsets is the caller's. */
-export interface LabelledSpan {
+export interface LabeledSpan {
   start: number
   end: number
   label: string
@@ -22,8 +22,8 @@ export interface EntityScores {
  * @example entityScores([[{ start: 0, end: 2, label: 'person' }]], [[{ start: 0, end: 2, label: 'place' }]]).f1 // 0
  */
 export function entityScores(
-  expected: readonly (readonly LabelledSpan[])[],
-  predicted: readonly (readonly LabelledSpan[])[],
+  expected: readonly (readonly LabeledSpan[])[],
+  predicted: readonly (readonly LabeledSpan[])[],
 ): EntityScores {
   if (expected.length !== predicted.length) {
     throw new RangeError(
@@ -44,7 +44,7 @@ export function entityScores(
   return { truePositives, falsePositives, falseNegatives, ...rates(truePositives, falsePositives, falseNegatives) }
 }
 
-const keyOf = ({ start, end, label }: LabelledSpan): string => `${start} ${end} ${label}`
+const keyOf = ({ start, end, label }: LabeledSpan): string => `${start} ${end} ${label}`
 
 function rates(tp: number, fp: number, fn: number): Pick<EntityScores, 'precision' | 'recall' | 'f1'> {
   return { precision: ratio(tp, tp + fp), recall: ratio(tp, tp + fn), f1: ratio(2 * tp, 2 * tp + fp + fn) }

@@ -3,7 +3,7 @@ import { type AdagradOptions, type CrfWeights, fitWeights } from './adagrad-trai
 import { compactWeights } from './compact-weights.ts'
 import type { FeatureSpace } from './feature-space.ts'
 import { createGazetteer, type Gazetteer } from './gazetteer.ts'
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 import { createTagScheme, type TagScheme } from './tag-scheme.ts'
 import { createTrainingCorpus } from './training-corpus.ts'
 
@@ -23,9 +23,9 @@ export interface FitOptions extends AdagradOptions {
   minCount: number
 }
 
-/** Fits a model to labelled texts, its outside bias 0; `onProgress` gets fractions up to 1. */
+/** Fits a model to labeled texts, its outside bias 0; `onProgress` gets fractions up to 1. */
 export async function fitEntityModel(
-  texts: readonly LabelledWords[],
+  texts: readonly LabeledWords[],
   labels: readonly string[],
   options: FitOptions,
   pacer: Pacer,

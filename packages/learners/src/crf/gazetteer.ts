@@ -1,4 +1,4 @@
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 
 /** Phrases (lower case, joined by a space) that were entities in training, each with the attribute value of a match. */
 export interface Gazetteer {
@@ -10,7 +10,7 @@ export interface Gazetteer {
 const MAX_WORDS = 8
 
 /** Collects the entities of these texts: `label|often` if most occurrences of the phrase were that entity, else `label|rare`. */
-export function createGazetteer(texts: readonly LabelledWords[]): Gazetteer {
+export function createGazetteer(texts: readonly LabeledWords[]): Gazetteer {
   const entities = new Map<string, Map<string, number>>()
   for (const { words, spans, weight = 1 } of texts) {
     for (const { start, end, label } of spans) {
@@ -39,16 +39,12 @@ export function gazetteerOf(phrases: Map<string, string>): Gazetteer {
  * A gazetteer for each block of consecutive texts, made from all texts outside of it. A tagger that trained on matches of
  * its own answers would trust the gazetteer blindly; blocks, not every n-th text, because neighbours often share entities.
  */
-export function outOfBlockGazetteers(
-  texts: readonly LabelledWords[],
-  blockOf: Int32Array,
-  blocks: number,
-): Gazetteer[] {
+export function outOfBlockGazetteers(texts: readonly LabeledWords[], blockOf: Int32Array, blocks: number): Gazetteer[] {
   return Array.from({ length: blocks }, (_, block) => createGazetteer(texts.filter((_, i) => blockOf[i] !== block)))
 }
 
 /** The block of each text when they are cut in consecutive ones of about as many groups; a group is never cut. */
-export function cutInBlocks(texts: readonly LabelledWords[], blocks: number): Int32Array {
+export function cutInBlocks(texts: readonly LabeledWords[], blocks: number): Int32Array {
   const numberOf = new Map<number | string, number>()
   const numbers = texts.map(({ group = `text ${numberOf.size}` }) => {
     const number = numberOf.get(group) ?? numberOf.size
@@ -90,7 +86,7 @@ function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
 }
 
 function countOccurrences(
-  texts: readonly LabelledWords[],
+  texts: readonly LabeledWords[],
   phrases: ReadonlyMap<string, unknown>,
   longest: ReadonlyMap<string, number>,
 ): Map<string, number> {

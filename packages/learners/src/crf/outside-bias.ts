@@ -1,7 +1,7 @@
 import type { Pacer } from '../pacer.ts'
 import type { EntityModel } from './entity-model.ts'
 import { cutInBlocks } from './gazetteer.ts'
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 import type { TokenSpan } from './tag-scheme.ts'
 import { tagWithBiases } from './tag-words.ts'
 import { createTaggingState } from './tagging-state.ts'
@@ -10,14 +10,14 @@ import { createTaggingState } from './tagging-state.ts'
 const BIASES = Array.from({ length: 9 }, (_, i) => i / 4)
 
 /** Fits a model to texts; `part` counts the models fitted so far. */
-export type Fit = (texts: readonly LabelledWords[], part: number) => Promise<EntityModel>
+export type Fit = (texts: readonly LabeledWords[], part: number) => Promise<EntityModel>
 
 /**
  * Finds the outside bias with the best entity F1 by cross-validation over blocks of consecutive texts: where entities are
  * rare and varied, the likeliest sequence of states misses too many of them. Of equal biases the smallest is taken.
  */
 export async function chooseOutsideBias(
-  texts: readonly LabelledWords[],
+  texts: readonly LabeledWords[],
   folds: number,
   fit: Fit,
   pacer: Pacer,

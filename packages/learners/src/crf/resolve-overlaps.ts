@@ -1,4 +1,4 @@
-import type { LabelledSpan } from './entity-metrics.ts'
+import type { LabeledSpan } from './entity-metrics.ts'
 
 /**
  * Keeps spans that do not overlap: the longest first, among equally long ones the earliest, at the same place the label that
@@ -6,7 +6,7 @@ import type { LabelledSpan } from './entity-metrics.ts'
  *
  * @example resolveOverlaps([{ start: 0, end: 3, label: 'place' }, { start: 0, end: 8, label: 'company' }]) // the company
  */
-export function resolveOverlaps<Span extends LabelledSpan>(spans: readonly Span[]): Span[] {
+export function resolveOverlaps<Span extends LabeledSpan>(spans: readonly Span[]): Span[] {
   const byPriority = spans.toSorted(
     (a, b) =>
       b.end - b.start - (a.end - a.start) || a.start - b.start || (a.label < b.label ? -1 : Number(a.label > b.label)),
@@ -20,7 +20,7 @@ export function resolveOverlaps<Span extends LabelledSpan>(spans: readonly Span[
 }
 
 /** The index of the first span that starts after an offset, in spans sorted by start. */
-function firstAfter(spans: readonly LabelledSpan[], offset: number): number {
+function firstAfter(spans: readonly LabeledSpan[], offset: number): number {
   let low = 0
   let high = spans.length
   while (low < high) {

@@ -1,7 +1,7 @@
 import { type ChainWindow, chainWindows } from './chain-windows.ts'
 import { contextAttributes } from './context-attributes.ts'
 import type { EntityModel } from './entity-model.ts'
-import type { TextWords } from './labelled-words.ts'
+import type { TextWords } from './labeled-words.ts'
 import { backward, createLattice, forward, type Lattice } from './lattice.ts'
 import { logPathProbability } from './path-probability.ts'
 import { OUTSIDE, spansOfStates, type TokenSpan } from './tag-scheme.ts'

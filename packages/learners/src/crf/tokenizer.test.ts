@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GAPS } from './labelled-words.ts'
+import { GAPS } from './labeled-words.ts'
 import { tokenize } from './tokenizer.ts'
 
 const text = fc.oneof(

@@ -1,4 +1,4 @@
-import { GAPS } from './labelled-words.ts'
+import { GAPS } from './labeled-words.ts'
 
 /** The tokens of a text: `text.slice(starts[i], ends[i]) === words[i]`, offsets in UTF-16 code units, in order. */
 export interface Tokens {

@@ -1,22 +1,22 @@
-import type { LabelledSpan } from './entity-metrics.ts'
+import type { LabeledSpan } from './entity-metrics.ts'
 import type { EntityTagger } from './entity-tagger.ts'
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 import { resolveOverlaps } from './resolve-overlaps.ts'
 import type { TokenSpan } from './tag-scheme.ts'
 import { tokenize } from './tokenizer.ts'
 import { type EntityTrainingOptions, trainTokenTagger } from './train-token-tagger.ts'
 
 /** A text with its annotated entities; offsets in UTF-16 code units, end exclusive. */
-export interface LabelledText {
+export interface LabeledText {
   text: string
-  spans: readonly LabelledSpan[]
+  spans: readonly LabeledSpan[]
   /** How much it counts, 1 unless given. */
   weight?: number
 }
 
 /** Texts to learn from. */
 export interface EntityTrainingInput extends EntityTrainingOptions {
-  texts: readonly LabelledText[]
+  texts: readonly LabeledText[]
 }
 
 /**
@@ -30,16 +30,16 @@ export interface EntityTrainingInput extends EntityTrainingOptions {
  */
 export function trainEntityTagger({ texts, ...options }: EntityTrainingInput): Promise<EntityTagger> {
   const groups = new Map<string, number>()
-  const sentences = texts.map((labelled, index) => {
-    const group = groups.get(labelled.text) ?? groups.size
-    groups.set(labelled.text, group)
-    return { ...labelTokens(labelled, index), group, weight: labelled.weight ?? 1 }
+  const sentences = texts.map((labeled, index) => {
+    const group = groups.get(labeled.text) ?? groups.size
+    groups.set(labeled.text, group)
+    return { ...labelTokens(labeled, index), group, weight: labeled.weight ?? 1 }
   })
   return trainTokenTagger({ ...options, sentences })
 }
 
 /** Tokenises a text so that every kept span is a run of whole tokens. `index` names the text in errors. */
-export function labelTokens({ text, spans }: LabelledText, index: number): LabelledWords {
+export function labelTokens({ text, spans }: LabeledText, index: number): LabeledWords {
   for (const span of spans) checkSpan(text, span, index)
   const kept = resolveOverlaps(spans)
   const { words, gaps, starts, ends } = tokenize(
@@ -57,7 +57,7 @@ export function labelTokens({ text, spans }: LabelledText, index: number): Label
   return { words, gaps, spans: found }
 }
 
-function checkSpan(text: string, { start, end, label }: LabelledSpan, index: number): void {
+function checkSpan(text: string, { start, end, label }: LabeledSpan, index: number): void {
   if (Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length) return
   throw new RangeError(
     `Text ${index} has ${text.length} code units; its span "${label}" is [${start}, ${end}), which must be whole numbers with 0 <= start < end <= ${text.length}. Convert code points with createOffsetConverter().`,

@@ -1,7 +1,7 @@
 import { createPacer } from '../pacer.ts'
 import { type FitOptions, fitEntityModel } from './entity-model.ts'
 import { createEntityTagger, type EntityTagger } from './entity-tagger.ts'
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 import { chooseOutsideBias } from './outside-bias.ts'
 
 /** Options of both ways of training; every one has a default. */
@@ -26,7 +26,7 @@ export interface EntityTrainingOptions {
 
 /** Tokenised sentences with their entities, spans in token indices. */
 export interface TokenTrainingInput extends EntityTrainingOptions {
-  sentences: readonly LabelledWords[]
+  sentences: readonly LabeledWords[]
 }
 
 const FEW_TOKENS = 20_000
@@ -45,7 +45,7 @@ export async function trainTokenTagger(input: TokenTrainingInput): Promise<Entit
   const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 2, countGroups(sentences))
   const parts = 1 + (folds > 1 ? folds : 0)
   const pacer = createPacer(signal)
-  const fit = (texts: readonly LabelledWords[], part: number) =>
+  const fit = (texts: readonly LabeledWords[], part: number) =>
     fitEntityModel(texts, labels, options, pacer, (fraction) => onProgress?.((part + fraction) / parts))
   await pacer.pause()
   const outsideBias = folds > 1 ? await chooseOutsideBias(sentences, folds, fit, pacer) : 0
@@ -65,7 +65,7 @@ function fitOptions(input: TokenTrainingInput): FitOptions {
   }
 }
 
-function checkSpans({ words, spans }: LabelledWords, sentence: number): void {
+function checkSpans({ words, spans }: LabeledWords, sentence: number): void {
   const sorted = spans.toSorted((a, b) => a.start - b.start)
   let free = 0
   for (const { start, end, label } of sorted) {
@@ -78,10 +78,10 @@ function checkSpans({ words, spans }: LabelledWords, sentence: number): void {
   }
 }
 
-function countGroups(sentences: readonly LabelledWords[]): number {
+function countGroups(sentences: readonly LabeledWords[]): number {
   return new Set(sentences.map(({ group }, i) => group ?? `sentence ${i}`)).size
 }
 
-function countEntities(sentences: readonly LabelledWords[]): number {
+function countEntities(sentences: readonly LabeledWords[]): number {
   return sentences.reduce((sum, { spans, weight = 1 }) => sum + weight * spans.length, 0)
 }

@@ -2,12 +2,12 @@ import type { Pacer } from '../pacer.ts'
 import { contextAttributes } from './context-attributes.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
 import { cutInBlocks, outOfBlockGazetteers } from './gazetteer.ts'
-import type { LabelledWords } from './labelled-words.ts'
+import type { LabeledWords } from './labeled-words.ts'
 import { statesOfSpans, type TagScheme } from './tag-scheme.ts'
 import { forEachPair, PADDING, type Stretch, type TokenFeatures, tokenFeatures } from './token-features.ts'
 import { EDGE_OF_TEXT, wordAttributes } from './word-attributes.ts'
 
-/** Labelled texts in numbers. */
+/** Labeled texts in numbers. */
 export interface TrainingCorpus extends TokenFeatures {
   scheme: TagScheme
   space: FeatureSpace
@@ -26,7 +26,7 @@ const GAZETTEER_BLOCKS = 5
 
 /** Numbers words, features and states; attributes and pairs seen fewer than `minCount` times get no weights. */
 export async function createTrainingCorpus(
-  texts: readonly LabelledWords[],
+  texts: readonly LabeledWords[],
   scheme: TagScheme,
   minCount: number,
   pacer: Pacer,
@@ -54,7 +54,7 @@ export async function createTrainingCorpus(
   return { scheme, space, entries, words, gold, chains, ...tokenFeatures(space, placed) }
 }
 
-function placeWords(texts: readonly LabelledWords[]): {
+function placeWords(texts: readonly LabeledWords[]): {
   words: Int32Array
   vocabulary: string[]
   stretches: Stretch[]

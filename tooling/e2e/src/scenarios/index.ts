@@ -12,7 +12,7 @@ import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { loop } from './loop.ts'
 import { manyTasks } from './many-tasks.ts'
 import { oddTexts } from './odd-texts.ts'
-import { relabelled } from './relabelled.ts'
+import { relabeled } from './relabeled.ts'
 import { saveTimes } from './save-times.ts'
 import type { Scenario } from './scenario.ts'
 import { shownVersion } from './shown-version.ts'
@@ -28,7 +28,7 @@ export const scenarios: readonly Scenario[] = [
   appKilled,
   labelStudioRestarted,
   twoProjects,
-  relabelled,
+  relabeled,
   deleted,
   failedPredictions,
   declaredVersion,

@@ -1,4 +1,4 @@
-import type { LabelledText } from '../train-entity-tagger.ts'
+import type { LabeledText } from '../train-entity-tagger.ts'
 
 /** Sentences written for these tests; entities are marked `[text|label]`. */
 const MARKED = [
@@ -35,11 +35,11 @@ const MARKED = [
 ]
 
 /** The sentences with their entities. */
-export const citySentences: readonly LabelledText[] = MARKED.map(readMarked)
+export const citySentences: readonly LabeledText[] = MARKED.map(readMarked)
 
-function readMarked(marked: string): LabelledText {
+function readMarked(marked: string): LabeledText {
   let text = ''
-  const spans: LabelledText['spans'][number][] = []
+  const spans: LabeledText['spans'][number][] = []
   for (const part of marked.split(/(\[[^\]]+\])/)) {
     const [, name, label] = /^\[(.+)\|(.+)\]$/.exec(part) ?? []
     if (name && label) spans.push({ start: text.length, end: text.length + name.length, label })

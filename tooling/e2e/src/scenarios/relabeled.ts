@@ -9,12 +9,12 @@ import { trainedProject } from './trained-project.ts'
 import { trainVersion } from './training-job.ts'
 
 /** Annotations are changed after a training: the next version has learnt what they say now. */
-export const relabelled: Scenario = {
-  name: 'relabelled',
+export const relabeled: Scenario = {
+  name: 'relabeled',
   runsOn: newestReleaseOnly,
   run: async (stage) => {
     const { api } = stage.labelStudio
-    const { project, backend, tasks } = await trainedProject(stage, 'relabelled')
+    const { project, backend, tasks } = await trainedProject(stage, 'relabeled')
     const sample = relabelSample(stage.sample, nextLabel(stage.sample.labelConfig))
     const { annotated } = annotatedAndHeldOut(sample.tasks)
     for (const [index, { truth }] of annotated.entries()) {

@@ -11,7 +11,7 @@ export interface TextWords {
 }
 
 /** The tokens of one text and the entities in it; spans in token indices, end exclusive, none overlapping. */
-export interface LabelledWords extends TextWords {
+export interface LabeledWords extends TextWords {
   spans: readonly TokenSpan[]
   /** How much it counts, 1 unless given: people who disagree about a text share it. */
   weight?: number
