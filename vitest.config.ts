@@ -1,16 +1,26 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const sourceFirst = ['@label-studio-ml/source', 'module', 'node', 'import', 'default']
+const integration = '**/src/**/*.integration.test.ts'
 
-/** Every test of the repository, read from the packages' sources: nothing needs building first. */
+/**
+ * Every test, read from the packages' sources: nothing needs building first. `unit` starts no process and is done in
+ * seconds; `integration` runs apps, trainings, commands and documents.
+ */
 export default defineConfig({
   resolve: { conditions: sourceFirst },
   ssr: { resolve: { conditions: sourceFirst, externalConditions: sourceFirst } },
   test: {
-    include: ['{packages,apps,tooling}/*/src/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/src/**/*.test.ts'], exclude: [...configDefaults.exclude, integration] },
+      },
+      { extends: true, test: { name: 'integration', include: [integration] } },
+    ],
   },
 })
