@@ -30,9 +30,9 @@ export interface BackendOptions {
   webhookSecret?: string | undefined
   limits?: Partial<RequestLimits>
   /** Milliseconds between a training's trigger and the reading of the annotations. Default 1000. */
-  settleTime?: number
+  debounceMs?: number
   /** Milliseconds after a trigger in which an annotation still belongs to it. Default 5000. */
-  lateTime?: number
+  graceMs?: number
   /** Default 100. */
   maxLoadedModels?: number
   /** How many of a project's newest versions are kept in any case. Default 20. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend } from './__fixtures__/start-backend.ts'
-import { createSqliteStorage } from './storage/sqlite-storage.ts'
+import { openStorage } from './storage/open-storage.ts'
 
 const recorded = join(import.meta.dirname, '__fixtures__', 'model-dir-first-release')
 const trained = '7.1767225600'
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(modelDir, { recursive: true }))
 
 it('keeps everything that a MODEL_DIR of the first release holds', async () => {
-  const storage = createSqliteStorage(join(modelDir, 'backend.sqlite'))
+  const storage = openStorage(`sqlite:${join(modelDir, 'backend.sqlite')}`)
   expect(await storage.projects.all()).toEqual([
     { uid: trained, labelConfig: sentimentConfig, extraParams: { threshold: 0.5 } },
     { uid: untrained, labelConfig: sentimentConfig, extraParams: null },
@@ -52,7 +52,7 @@ it('serves the versions of the first release, and goes on with its job', async (
 })
 
 it('still knows which annotations and tasks were deleted under the first release', async () => {
-  const storage = createSqliteStorage(join(modelDir, 'backend.sqlite'))
+  const storage = openStorage(`sqlite:${join(modelDir, 'backend.sqlite')}`)
   const late = { taskData: { text: 'late' }, annotator: '1', wasCancelled: false, groundTruth: false, result: [] }
   const updatedAt = '2027-01-01T00:00:00.000000Z'
   await storage.journal.record(trained, [

@@ -1,7 +1,7 @@
 import { type LabelConfig, requireFit } from '@label-studio-ml/sdk'
 import type { Backend } from '../backend.ts'
 import { normaliseExtraParams } from '../projects/extra-params.ts'
-import type { VersionRecord } from '../storage/version-driver.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import type { LoadedModel } from './model-host.ts'
 
 /** What a request tells of the model it wants; every field may be missing. */

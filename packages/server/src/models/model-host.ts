@@ -8,8 +8,8 @@ import {
   type ModelClass,
 } from '@label-studio-ml/sdk'
 import { LRUCache } from 'lru-cache'
-import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import { createModel } from './create-model.ts'
 

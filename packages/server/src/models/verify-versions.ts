@@ -1,8 +1,8 @@
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectBook } from '../projects/project-book.ts'
-import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import type { VersionFallback } from './version-fallback.ts'
 

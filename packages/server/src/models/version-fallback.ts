@@ -1,4 +1,4 @@
-import type { VersionRecord } from '../storage/version-driver.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import type { LoadedModel, ModelHost, ModelKey } from './model-host.ts'
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@label-studio-ml/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { JobRecord, JobState } from '../jobs/job-driver.ts'
 import type { FailureReason } from '../models/failure.ts'
-import type { JobRecord, JobState } from '../storage/job-driver.ts'
 
 export interface Metrics {
   /** The text format of Prometheus. */

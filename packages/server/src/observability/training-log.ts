@@ -1,4 +1,4 @@
-import type { JobRecord } from '../storage/job-driver.ts'
+import type { JobRecord } from '../jobs/job-driver.ts'
 import type { TrainVersion } from '../training/train-version.ts'
 import type { Log } from './log.ts'
 

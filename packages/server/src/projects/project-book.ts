@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectPayload } from '@label-studio-ml/protocol'
 import { projectUid } from '@label-studio-ml/protocol'
-import type { ProjectDriver, ProjectRecord } from '../storage/project-driver.ts'
+import type { ProjectDriver, ProjectRecord } from './project-driver.ts'
 
 /** Requests made by hand may name no project; they share this one. */
 const unnamedProject = 'default'

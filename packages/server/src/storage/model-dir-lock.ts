@@ -4,7 +4,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import Database from 'better-sqlite3'
 
 /** Milliseconds that a server waits for the one it replaces. */
-const patience = 3000
+const lockTimeoutMs = 3000
 
 /**
  * Makes this process the only server of a MODEL_DIR: a second one would clean away what the first one's training
@@ -16,7 +16,7 @@ export function lockModelDir(modelDir: string): () => void {
   let database: Database.Database | undefined
   try {
     mkdirSync(modelDir, { recursive: true })
-    database = new Database(join(modelDir, 'lock.sqlite'), { timeout: patience })
+    database = new Database(join(modelDir, 'lock.sqlite'), { timeout: lockTimeoutMs })
     database.exec('BEGIN EXCLUSIVE')
     return () => database?.close()
   } catch (cause) {

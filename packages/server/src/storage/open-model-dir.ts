@@ -4,11 +4,11 @@ import { ProjectBook } from '../projects/project-book.ts'
 import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
 import { VersionRegistry } from '../versions/version-registry.ts'
 import { lockModelDir } from './model-dir-lock.ts'
-import { createSqliteStorage } from './sqlite-storage.ts'
+import { openStorage } from './open-storage.ts'
 import type { Storage } from './storage.ts'
 
 export interface ModelDir {
-  databaseFile: string
+  storageUrl: string
   storage: Storage
   projects: ProjectBook
   versions: VersionRegistry
@@ -33,14 +33,14 @@ export async function openModelDir(
     unlock()
   }
   try {
-    const databaseFile = join(folder, 'backend.sqlite')
-    storage = createSqliteStorage(databaseFile)
+    const storageUrl = `sqlite:${join(folder, 'backend.sqlite')}`
+    storage = openStorage(storageUrl)
     const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
     const versions = new VersionRegistry(storage.versions, declaredVersion)
     await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
     const artifacts = createArtifactStore(folder)
     await artifacts.removeLeftovers(versions.all())
-    return { databaseFile, storage, projects, versions, artifacts, close }
+    return { storageUrl, storage, projects, versions, artifacts, close }
   } catch (error) {
     await close()
     throw error

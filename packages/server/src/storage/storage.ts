@@ -1,10 +1,10 @@
 import type { KeyValueDriver } from '@label-studio-ml/sdk'
-import type { JobDriver } from './job-driver.ts'
-import type { JournalDriver } from './journal-driver.ts'
-import type { ProjectDriver } from './project-driver.ts'
-import type { VersionDriver } from './version-driver.ts'
+import type { JournalDriver } from '../annotations/journal-driver.ts'
+import type { JobDriver } from '../jobs/job-driver.ts'
+import type { ProjectDriver } from '../projects/project-driver.ts'
+import type { VersionDriver } from '../versions/version-driver.ts'
 
-/** Everything that outlives the process. One implementation today: SQLite. */
+/** Everything that outlives the process, but for the files of model versions. */
 export interface Storage {
   projects: ProjectDriver
   journal: JournalDriver
@@ -14,4 +14,9 @@ export interface Storage {
   /** Throws `MODEL_DIR_LOST` when what is written would be gone at the next start, as every write does then. */
   assertInPlace(): void
   close(): Promise<void>
+}
+
+export interface StorageOptions {
+  /** For a training: the journal stays as it is at the first look, and no new database is made. */
+  forTraining?: boolean
 }

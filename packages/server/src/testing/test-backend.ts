@@ -42,8 +42,8 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
       modelDir: folder,
       log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
       train: createForkedTrainer(fileURLToPath(entry)),
-      settleTime: 30,
-      lateTime: 400,
+      debounceMs: 30,
+      graceMs: 400,
       ...options,
       ...changed,
     })

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { projectPayload, startBackend } from '../__fixtures__/start-backend.ts'
-import { openSqliteDatabase } from '../storage/sqlite-database.ts'
-import { createSqliteJobs } from '../storage/sqlite-jobs.ts'
+import { openSqliteDatabase } from '../storage/sqlite/database.ts'
+import { createSqliteJobs } from '../storage/sqlite/jobs.ts'
 
 const project = '7.1767225600'
 const hourMs = 60 * 60 * 1000
@@ -16,7 +16,7 @@ const startTraining = async () =>
   (await backend.post('/webhook', { action: 'START_TRAINING', project: projectPayload(project) })).json().job as string
 
 it('trains though the clock was set back while the job waited', async () => {
-  backend = await startBackend({ settleTime: 300 })
+  backend = await startBackend({ debounceMs: 300 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hourMs })
   const job = await startTraining()
@@ -25,13 +25,13 @@ it('trains though the clock was set back while the job waited', async () => {
 })
 
 it('trains after a restart though the job was made by a clock that went before', async () => {
-  backend = await startBackend({ settleTime: 20_000 })
+  backend = await startBackend({ debounceMs: 20_000 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   const id = await startTraining()
   const database = openSqliteDatabase(join(backend.folder, 'backend.sqlite'))
   const jobs = createSqliteJobs(database)
   await jobs.put({ ...(await jobs.get(id))!, createdAt: new Date(Date.now() + hourMs).toISOString() })
   database.close()
-  await backend.restart({ settleTime: 30 })
+  await backend.restart({ debounceMs: 30 })
   expect((await backend.finished(id)).job_status).toBe('finished')
 })

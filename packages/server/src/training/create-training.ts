@@ -1,8 +1,8 @@
+import type { JobRecord } from '../jobs/job-driver.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { Log } from '../observability/log.ts'
 import { createTrainingLog } from '../observability/training-log.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
-import type { JobRecord } from '../storage/job-driver.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import { createPublishVersion, type PublishVersion } from '../versions/publish-version.ts'
 import { createTrainVersion } from './train-version.ts'
@@ -12,8 +12,8 @@ import { TrainingQueue } from './training-queue.ts'
 export interface TrainingOptions {
   log: Log
   train: Trainer
-  settleTime?: number
-  lateTime?: number
+  debounceMs?: number
+  graceMs?: number
   keepVersions?: number
   trainingLimitMinutes?: number
 }
@@ -32,9 +32,9 @@ export interface Training {
 
 /** Puts together what makes versions: the queue of jobs, the run of one, and the place where its version appears. */
 export function createTraining(options: TrainingOptions, parts: TrainingParts): Training {
-  const { log, train, settleTime = 1000, lateTime = 5000, keepVersions = 20, trainingLimitMinutes = 120 } = options
+  const { log, train, debounceMs = 1000, graceMs = 5000, keepVersions = 20, trainingLimitMinutes = 120 } = options
   const { modelDir, onChange, ...rest } = parts
-  const { storage, projects, versions, artifacts, databaseFile } = modelDir
+  const { storage, projects, versions, artifacts, storageUrl } = modelDir
   const trainingLog = createTrainingLog(log)
   const publishVersion = createPublishVersion({
     versions,
@@ -49,15 +49,15 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     artifacts,
     publishVersion,
     train,
-    databaseFile,
+    storageUrl,
     limitMinutes: trainingLimitMinutes,
   })
   const queue = new TrainingQueue({
     jobs: storage.jobs,
     journal: storage.journal,
     trainVersion: trainingLog.follow(trainVersion),
-    settleTime,
-    lateTime,
+    debounceMs,
+    graceMs,
     onChange: (job) => {
       onChange(job)
       trainingLog.jobChanged(job)

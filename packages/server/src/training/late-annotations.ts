@@ -11,12 +11,12 @@ interface TriggeredProject {
  * process lives; the times are of a clock that nobody sets.
  */
 export class LateAnnotations {
-  readonly #lateTime: number
+  readonly #graceMs: number
   readonly #projects = new Map<string, TriggeredProject>()
 
-  /** @param lateTime milliseconds after a trigger in which an annotation still belongs to it */
-  constructor(lateTime: number) {
-    this.#lateTime = lateTime
+  /** @param graceMs milliseconds after a trigger in which an annotation still belongs to it */
+  constructor(graceMs: number) {
+    this.#graceMs = graceMs
   }
 
   triggered(project: string): void {
@@ -27,7 +27,7 @@ export class LateAnnotations {
   /** Takes that annotations changed. Returns whether they belong to the project's last trigger. */
   changed(project: string): boolean {
     const known = this.#projects.get(project)
-    if (!known || performance.now() - known.triggeredAt > this.#lateTime) return false
+    if (!known || performance.now() - known.triggeredAt > this.#graceMs) return false
     known.changedAt = performance.now()
     return true
   }

@@ -53,7 +53,7 @@ it('takes a full heap for a failure that would come again', async () => {
 })
 
 it('cancels what runs and what waits, tells which jobs, and trains again afterwards', async () => {
-  backend = await startBackend({ settleTime: 30, lateTime: 20_000 })
+  backend = await startBackend({ debounceMs: 30, graceMs: 20_000 })
   await backend.annotate(project, 1, 'train for long', 'Positive')
   const running = await startTraining()
   await expect.poll(async () => (await backend.post('/job_status', { job: running })).json().job_status).toBe('started')

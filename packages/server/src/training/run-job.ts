@@ -1,6 +1,6 @@
-import type { JobRecord } from '../storage/job-driver.ts'
+import type { JobRecord } from '../jobs/job-driver.ts'
 import type { TrainVersion } from './train-version.ts'
-import { TrainerCutOff } from './trainer-process.ts'
+import { TrainerCrashed } from './trainer-process.ts'
 
 /** How often a training is begun that was killed each time. */
 export const maxAttempts = 3
@@ -40,7 +40,7 @@ function afterFailure(job: JobRecord, error: unknown, closing: AbortSignal, stop
   const message = error instanceof Error ? error.message : String(error)
   if (stop.aborted) return ended('canceled', { error: message })
   if (closing.aborted) return { state: 'queued', attempts: job.attempts - 1 }
-  if (error instanceof TrainerCutOff && job.attempts < maxAttempts) return { state: 'queued', error: message }
+  if (error instanceof TrainerCrashed && job.attempts < maxAttempts) return { state: 'queued', error: message }
   return ended('failed', { error: message })
 }
 

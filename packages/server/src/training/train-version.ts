@@ -1,15 +1,15 @@
 import { BackendError } from '@label-studio-ml/protocol'
+import type { JobRecord } from '../jobs/job-driver.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectBook } from '../projects/project-book.ts'
-import type { JobRecord } from '../storage/job-driver.ts'
-import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
 import type { PublishVersion } from '../versions/publish-version.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import { maxAttempts } from './run-job.ts'
-import type { TrainingOrder } from './trainer-messages.ts'
+import type { TrainingRequest } from './trainer-messages.ts'
 import type { Trainer, TrainerEvents } from './trainer-process.ts'
 
 export interface TrainVersionOptions {
@@ -20,7 +20,7 @@ export interface TrainVersionOptions {
   publishVersion: PublishVersion
   parseConfig: ParseConfig
   train: Trainer
-  databaseFile: string
+  storageUrl: string
   /** Minutes that a training may take, the warming of the new version included. */
   limitMinutes: number
 }
@@ -35,8 +35,7 @@ export interface TrainedVersion {
 export type TrainVersion = (job: JobRecord, events: TrainerEvents, signal: AbortSignal) => Promise<TrainedVersion>
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
-  const { host, projects, versions, artifacts, publishVersion, parseConfig, train, databaseFile, limitMinutes } =
-    options
+  const { host, projects, versions, artifacts, publishVersion, parseConfig, train, storageUrl, limitMinutes } = options
   /** A version whose `setup()` ends the whole process must not lock its project: the last attempt goes without it. */
   const goOnFrom = async ({ project, attempts }: JobRecord, onLog: TrainerEvents['onLog']) => {
     if (attempts < maxAttempts) {
@@ -54,7 +53,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
     const limit = timeLimit(limitMinutes, signal)
     try {
       const stagingFolder = await artifacts.stage(job.project, job.id)
-      const order = { job: job.id, project: job.project, labelConfig, extraParams, databaseFile, stagingFolder }
+      const order = { job: job.id, project: job.project, labelConfig, extraParams, storageUrl, stagingFolder }
       const { trainOutput, revision } = await train(
         { ...order, current: orderOf(current, artifacts) },
         events,
@@ -74,7 +73,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
   }
 }
 
-function orderOf(version: VersionRecord | undefined, artifacts: ArtifactStore): TrainingOrder['current'] {
+function orderOf(version: VersionRecord | undefined, artifacts: ArtifactStore): TrainingRequest['current'] {
   if (!version) return null
   const folder = artifacts.folder(version.project, version.version)
   return { modelVersion: version.version, trainOutput: version.trainOutput, folder }

@@ -1,12 +1,12 @@
 import type { TrainOutput } from '@label-studio-ml/sdk'
 
 /** What the training process is asked to do. Everything else it reads from the storage itself. */
-export interface TrainingOrder {
+export interface TrainingRequest {
   job: string
   project: string
   labelConfig: string
   extraParams: unknown
-  databaseFile: string
+  storageUrl: string
   /** Where `job.artifacts(name)` lies. */
   stagingFolder: string
   /** The version that serves now, for models that go on from it. */

@@ -3,7 +3,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import type { TrainOutput } from '@label-studio-ml/sdk'
 import { trainerRole } from '../config.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
-import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
+import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
 
 export interface TrainerResult {
   trainOutput: TrainOutput
@@ -16,12 +16,12 @@ export interface TrainerEvents {
   onLog(message: string): void
 }
 
-/** Runs one training order. `TrainerCutOff` is thrown when the process ended without a word: worth another try. */
-export type Trainer = (order: TrainingOrder, events: TrainerEvents, signal: AbortSignal) => Promise<TrainerResult>
+/** Runs one training request. `TrainerCrashed` is thrown when the process ended without a word: worth another try. */
+export type Trainer = (request: TrainingRequest, events: TrainerEvents, signal: AbortSignal) => Promise<TrainerResult>
 
 /** The training process was killed or crashed before it could say why. */
-export class TrainerCutOff extends Error {
-  override readonly name = 'TrainerCutOff'
+export class TrainerCrashed extends Error {
+  override readonly name = 'TrainerCrashed'
 }
 
 export interface ForkedTrainerOptions {
@@ -33,7 +33,7 @@ const graceAfterStop = 5000
 
 /** Trains in a child process that runs the same entry file in another role, so that an author writes one class. */
 export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrainerOptions = {}): Trainer {
-  return (order, events, signal) =>
+  return (request, events, signal) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason)
       const child = fork(entry, [], { env: { ...process.env, ...trainerRole }, execArgv: childExecArgv(memoryLimitMb) })
@@ -58,7 +58,7 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
       child.on('error', (cause) => {
         cleanUp()
         child.kill('SIGKILL')
-        reject(new TrainerCutOff(`cannot start the training process: ${cause.message}`))
+        reject(new TrainerCrashed(`cannot start the training process: ${cause.message}`))
       })
       child.on('exit', (code, killedBy) => {
         cleanUp()
@@ -67,7 +67,7 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
         else if (last?.type === 'failed') reject(failure(last.message, last.stack))
         else reject(endWithoutWord(code, killedBy, memory))
       })
-      child.send(order)
+      child.send(request)
     })
 }
 
@@ -98,5 +98,5 @@ function endWithoutWord(code: number | null, killedBy: NodeJS.Signals | null, me
   }
   const reason =
     killedBy === 'SIGKILL' ? `SIGKILL: killed, probably for memory${peak}` : (killedBy ?? `exit code ${code}`)
-  return new TrainerCutOff(`the training process ended with ${reason}`)
+  return new TrainerCrashed(`the training process ended with ${reason}`)
 }

@@ -8,13 +8,13 @@ import {
 } from '@label-studio-ml/sdk'
 import { createModel } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
-import { openTrainingStorage } from '../storage/sqlite-storage.ts'
+import { openStorage } from '../storage/open-storage.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
-import type { TrainerMessage, TrainingOrder } from './trainer-messages.ts'
+import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
 
-/** The training process: takes one order from its parent, runs `fit`, reports, ends. */
+/** The training process: takes one request from its parent, runs `fit`, reports, ends. */
 export async function runTrainer(ModelClass: ModelClass): Promise<void> {
-  const order = await new Promise<TrainingOrder>((resolve) => process.once('message', resolve as () => void))
+  const request = await new Promise<TrainingRequest>((resolve) => process.once('message', resolve as () => void))
   const stop = new AbortController()
   process.once('disconnect', () => process.exit(1))
   process.once('SIGTERM', () => stop.abort())
@@ -24,22 +24,22 @@ export async function runTrainer(ModelClass: ModelClass): Promise<void> {
     process.exit(1)
   })
   try {
-    await tell(await train(ModelClass, order, stop.signal))
+    await tell(await train(ModelClass, request, stop.signal))
   } catch (error) {
     await tell(failed(error))
   }
   process.exit(0)
 }
 
-async function train(ModelClass: ModelClass, order: TrainingOrder, signal: AbortSignal): Promise<TrainerMessage> {
-  const { journal, state } = openTrainingStorage(order.databaseFile)
-  const revision = await journal.revision(order.project)
-  const model = await setUpModel(ModelClass, order, state)
-  const job = trainingJob(order, signal)
+async function train(ModelClass: ModelClass, request: TrainingRequest, signal: AbortSignal): Promise<TrainerMessage> {
+  const { journal, state } = openStorage(request.storageUrl, { forTraining: true })
+  const revision = await journal.revision(request.project)
+  const model = await setUpModel(ModelClass, request, state)
+  const job = trainingJob(request, signal)
   const dataset = {
     async *[Symbol.asyncIterator]() {
       const unreadable: string[] = []
-      yield* journal.dataset(order.project, (taskId) => unreadable.push(taskId))
+      yield* journal.dataset(request.project, (taskId) => unreadable.push(taskId))
       if (unreadable.length > 0) job.log(leftOut(unreadable))
     },
   }
@@ -50,37 +50,37 @@ async function train(ModelClass: ModelClass, order: TrainingOrder, signal: Abort
 /** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
 async function setUpModel(
   ModelClass: ModelClass,
-  order: TrainingOrder,
+  request: TrainingRequest,
   state: KeyValueDriver,
 ): Promise<LabelStudioMLBase> {
   try {
-    const model = createOrderedModel(ModelClass, order, state, await readDeclaredVersion(ModelClass))
+    const model = createRequestedModel(ModelClass, request, state, await readDeclaredVersion(ModelClass))
     await model.setup?.()
     return model
   } catch (error) {
-    if (!order.current) throw error
-    const { modelVersion } = order.current
+    if (!request.current) throw error
+    const { modelVersion } = request.current
     await tell({
       type: 'log',
       message: `setup() of ${modelVersion} failed, the model begins anew: ${describeError(error).message}`,
     })
-    return setUpModel(ModelClass, { ...order, current: null }, state)
+    return setUpModel(ModelClass, { ...request, current: null }, state)
   }
 }
 
-function createOrderedModel(
+function createRequestedModel(
   ModelClass: ModelClass,
-  order: TrainingOrder,
+  request: TrainingRequest,
   state: KeyValueDriver,
   declared = 'untrained',
 ): LabelStudioMLBase {
   return createModel(ModelClass, {
-    project: order.project,
-    config: parseLabelConfig(order.labelConfig),
-    extraParams: order.extraParams,
-    modelVersion: order.current?.modelVersion ?? declared,
-    trainOutput: order.current?.trainOutput,
-    folder: order.current?.folder,
+    project: request.project,
+    config: parseLabelConfig(request.labelConfig),
+    extraParams: request.extraParams,
+    modelVersion: request.current?.modelVersion ?? declared,
+    trainOutput: request.current?.trainOutput,
+    folder: request.current?.folder,
     state,
     warn: (message) => void tell({ type: 'log', message }),
   })
@@ -93,10 +93,10 @@ function leftOut(taskIds: readonly string[]): string {
   return `left out ${taskIds.length} × task that cannot be read from the database: ${taskIds.slice(0, namedTasks).join(', ')}${more}`
 }
 
-function trainingJob(order: TrainingOrder, signal: AbortSignal): TrainingJob {
+function trainingJob(request: TrainingRequest, signal: AbortSignal): TrainingJob {
   let told = 0
   return {
-    id: order.job,
+    id: request.job,
     signal,
     progress: (fraction) => {
       if (fraction < 1 && fraction - told < 0.01) return
@@ -104,7 +104,7 @@ function trainingJob(order: TrainingOrder, signal: AbortSignal): TrainingJob {
       void tell({ type: 'progress', fraction })
     },
     log: (message) => void tell({ type: 'log', message }),
-    artifacts: (name) => join(order.stagingFolder, name),
+    artifacts: (name) => join(request.stagingFolder, name),
   }
 }
 

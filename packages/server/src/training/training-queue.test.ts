@@ -15,7 +15,7 @@ const choiceOf = async (uid: string, text: string) =>
 const versions = async () => (await backend.get(`/versions?project=${project}`)).json().versions as string[]
 
 it('learns the annotation whose save started the training, though it comes after', async () => {
-  backend = await startBackend({ settleTime: 1500 })
+  backend = await startBackend({ debounceMs: 1500 })
   await backend.setUp(project)
   const { job } = (await startTraining()).json()
   await backend.annotate(project, 1, 'dull film', 'Negative')
@@ -25,7 +25,7 @@ it('learns the annotation whose save started the training, though it comes after
 })
 
 it('trains once more for an annotation that comes later still', async () => {
-  backend = await startBackend({ settleTime: 20, lateTime: 20_000 })
+  backend = await startBackend({ debounceMs: 20, graceMs: 20_000 })
   await backend.setUp(project)
   await backend.annotate(project, 1, 'good film', 'Positive')
   await backend.finished((await startTraining()).json().job)
@@ -36,7 +36,7 @@ it('trains once more for an annotation that comes later still', async () => {
 })
 
 it('answers triggers of one project with the job that waits', async () => {
-  backend = await startBackend({ settleTime: 1000 })
+  backend = await startBackend({ debounceMs: 1000 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   const jobs = await Promise.all([startTraining(), startTraining(), startTraining()])
   expect(new Set(jobs.map((answer) => answer.json().job)).size).toBe(1)
@@ -68,7 +68,7 @@ it('tries a training again that was killed, and gives up after three times', asy
 })
 
 it('goes on with an unfinished training after a restart', async () => {
-  backend = await startBackend({ settleTime: 600 })
+  backend = await startBackend({ debounceMs: 600 })
   await backend.setUp(project)
   await backend.annotate(project, 1, 'good film', 'Positive')
   const { job } = (await startTraining()).json()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { JobDriver, JobRecord, JobState } from '../storage/job-driver.ts'
-import type { JournalDriver } from '../storage/journal-driver.ts'
+import type { JournalDriver } from '../annotations/journal-driver.ts'
+import type { JobDriver, JobRecord, JobState } from '../jobs/job-driver.ts'
 import { LateAnnotations } from './late-annotations.ts'
 import { maxAttempts, runJob } from './run-job.ts'
 import type { TrainVersion } from './train-version.ts'
@@ -11,9 +11,9 @@ export interface TrainingQueueOptions {
   journal: JournalDriver
   trainVersion: TrainVersion
   /** Milliseconds between a trigger and the reading of the annotations. */
-  settleTime: number
+  debounceMs: number
   /** Milliseconds after a trigger in which an annotation still belongs to it. */
-  lateTime: number
+  graceMs: number
   onChange(job: JobRecord): void
   onLog(job: JobRecord, message: string): void
 }
@@ -36,8 +36,8 @@ const longestPause = 100
  * Durable training jobs: one runs at a time, triggers of one project are coalesced, a job that a crash cut off is
  * begun again at the next start.
  *
- * The automatic START_TRAINING comes before the ANNOTATION_CREATED that caused it: a job waits for `settleTime` before
- * it reads the annotations. For annotations that come later still, up to `lateTime`, the project is trained once more.
+ * The automatic START_TRAINING comes before the ANNOTATION_CREATED that caused it: a job waits for `debounceMs` before
+ * it reads the annotations. For annotations that come later still, up to `graceMs`, the project is trained once more.
  */
 export class TrainingQueue {
   readonly #options: TrainingQueueOptions
@@ -50,7 +50,7 @@ export class TrainingQueue {
 
   constructor(options: TrainingQueueOptions) {
     this.#options = options
-    this.#late = new LateAnnotations(options.lateTime)
+    this.#late = new LateAnnotations(options.graceMs)
   }
 
   /** Takes up what the last process left unfinished. */
@@ -180,7 +180,7 @@ export class TrainingQueue {
   /** A late job waits until the annotations pause. */
   #timeToWait({ job, since }: WaitingJob): number {
     const changedAt = job.trigger === lateTrigger ? this.#late.changedAt(job.project) : undefined
-    return (changedAt ?? since) + this.#options.settleTime - performance.now()
+    return (changedAt ?? since) + this.#options.debounceMs - performance.now()
   }
 
   async #run(queued: JobRecord): Promise<void> {

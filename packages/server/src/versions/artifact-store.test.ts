@@ -2,8 +2,8 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { VersionRecord } from '../storage/version-driver.ts'
 import { type ArtifactStore, createArtifactStore } from './artifact-store.ts'
+import type { VersionRecord } from './version-driver.ts'
 
 let modelDir: string
 let artifacts: ArtifactStore

@@ -4,7 +4,7 @@ import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BackendError } from '@label-studio-ml/protocol'
-import type { VersionRecord } from '../storage/version-driver.ts'
+import type { VersionRecord } from './version-driver.ts'
 
 /** Files of model versions below MODEL_DIR: written beside, checksummed, then renamed whole. */
 export interface ArtifactStore {

@@ -1,5 +1,5 @@
-import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from './artifact-store.ts'
+import type { VersionRecord } from './version-driver.ts'
 
 /** The newest version whose files are all there and unchanged. */
 export async function newestWhole(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { VersionRecord } from '../storage/version-driver.ts'
 import { prunedVersions } from './pruned-versions.ts'
+import type { VersionRecord } from './version-driver.ts'
 
 const now = Date.parse('2026-06-30T00:00:00Z')
 const daysAgo = (days: number) => new Date(now - days * 24 * 60 * 60 * 1000).toISOString()

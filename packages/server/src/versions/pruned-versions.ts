@@ -1,4 +1,4 @@
-import type { VersionRecord } from '../storage/version-driver.ts'
+import type { VersionRecord } from './version-driver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
-import type { VersionRecord } from '../storage/version-driver.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import { prunedVersions } from './pruned-versions.ts'
+import type { VersionRecord } from './version-driver.ts'
 import type { VersionRegistry } from './version-registry.ts'
 
 export interface PublishVersionOptions {

@@ -1,5 +1,5 @@
 import type { LabelConfig } from '@label-studio-ml/sdk'
-import type { VersionDriver, VersionRecord } from '../storage/version-driver.ts'
+import type { VersionDriver, VersionRecord } from './version-driver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import { BackendError, type TrainingFailure } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
-import type { JobRecord } from '../../storage/job-driver.ts'
+import type { JobRecord } from '../../jobs/job-driver.ts'
 import type { Handler } from '../handler.ts'
 import { servingVersion } from './serving-version.ts'
 

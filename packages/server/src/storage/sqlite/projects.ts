@@ -1,5 +1,5 @@
-import type { ProjectDriver } from './project-driver.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { ProjectDriver } from '../../projects/project-driver.ts'
+import type { SqliteDatabase } from './database.ts'
 
 type Row = { uid: string; label_config: string | null; extra_params: string }
 

@@ -1,5 +1,5 @@
-import type { SqliteDatabase } from './sqlite-database.ts'
-import type { VersionDriver, VersionRecord } from './version-driver.ts'
+import type { VersionDriver, VersionRecord } from '../../versions/version-driver.ts'
+import type { SqliteDatabase } from './database.ts'
 
 export function createSqliteVersions(database: SqliteDatabase): VersionDriver {
   const all = database.prepare<[], { record: string }>('SELECT record FROM versions ORDER BY project, number')

@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSqliteStorage } from './sqlite-storage.ts'
-import type { Storage } from './storage.ts'
+import { openStorage } from '../open-storage.ts'
+import type { Storage } from '../storage.ts'
 
 let folder: string
 let storage: Storage
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
-  storage = createSqliteStorage(join(folder, 'backend.sqlite'))
+  storage = openStorage(`sqlite:${join(folder, 'backend.sqlite')}`)
   await storage.state.set('p', 'key', 1)
   await rm(folder, { recursive: true })
 })

@@ -1,5 +1,5 @@
 import { assertStateName, decodeState, encodeState, type KeyValueDriver } from '@label-studio-ml/sdk'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { SqliteDatabase } from './database.ts'
 
 export function createSqliteState(database: SqliteDatabase): KeyValueDriver {
   const get = database.prepare<[string, string], { value: string }>(

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { SqliteDatabase } from './database.ts'
 
 const longestSliceMs = 10
 

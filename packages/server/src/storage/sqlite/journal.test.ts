@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { JournalEntry } from './journal-driver.ts'
-import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts'
-import { createSqliteJournal } from './sqlite-journal.ts'
+import type { JournalEntry } from '../../annotations/journal-driver.ts'
+import { openSqliteDatabase, type SqliteDatabase } from './database.ts'
+import { createSqliteJournal } from './journal.ts'
 
 const entry = (id: number): JournalEntry => ({
   annotationId: String(id),

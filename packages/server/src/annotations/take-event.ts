@@ -1,6 +1,6 @@
 import { isKnownEvent, type KnownEvent, projectPayloadSchema, type WebhookEvent } from '@label-studio-ml/protocol'
 import type { ProjectBook } from '../projects/project-book.ts'
-import type { JournalDriver } from '../storage/journal-driver.ts'
+import type { JournalDriver } from './journal-driver.ts'
 import { entriesOfEvent } from './journal-entries.ts'
 
 /** What became of an event. */

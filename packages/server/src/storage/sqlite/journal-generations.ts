@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { SqliteDatabase } from './database.ts'
 import { repeatInSlices } from './write-in-slices.ts'
 
 /** Which generation of rows is a project's. Changes are for use inside a transaction, but for `sweep`. */

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { cp, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSqliteStorage, openTrainingStorage } from './sqlite-storage.ts'
+import { openStorage } from '../open-storage.ts'
 
 const pageSize = 4096
 const project = '7.1767225600'
@@ -14,8 +13,8 @@ let file: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
   file = join(folder, 'backend.sqlite')
-  await cp(join(import.meta.dirname, '..', '__fixtures__', 'model-dir-first-release', 'backend.sqlite'), file)
-  await createSqliteStorage(file).close()
+  await cp(join(import.meta.dirname, '..', '..', '__fixtures__', 'model-dir-first-release', 'backend.sqlite'), file)
+  await openStorage(`sqlite:${file}`).close()
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -37,7 +36,7 @@ const unusable = expect.objectContaining({
 
 it('says of damage met while reading or writing which file is damaged and what to do', async () => {
   await damage('projects', 'annotations', 'jobs')
-  const storage = createSqliteStorage(file)
+  const storage = openStorage(`sqlite:${file}`)
   await expect(storage.projects.all()).rejects.toEqual(unusable)
   await expect(storage.jobs.unfinished()).rejects.toEqual(unusable)
   await expect(storage.journal.deleteTasks(project, ['1'])).rejects.toEqual(unusable)
@@ -47,12 +46,6 @@ it('says of damage met while reading or writing which file is damaged and what t
 
 it('says the same to a training', async () => {
   await damage('annotations')
-  const { journal } = openTrainingStorage(file)
+  const { journal } = openStorage(`sqlite:${file}`, { forTraining: true })
   await expect(Array.fromAsync(journal.dataset(project))).rejects.toEqual(unusable)
-})
-
-it('makes no new database for a training', () => {
-  const missing = join(folder, 'gone', 'backend.sqlite')
-  expect(() => openTrainingStorage(missing)).toThrow(expect.objectContaining({ code: 'MODEL_DIR_UNUSABLE' }))
-  expect(existsSync(join(folder, 'gone'))).toBe(false)
 })

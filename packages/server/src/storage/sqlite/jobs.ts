@@ -1,5 +1,5 @@
-import type { JobDriver, JobRecord } from './job-driver.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { JobDriver, JobRecord } from '../../jobs/job-driver.ts'
+import type { SqliteDatabase } from './database.ts'
 
 export function createSqliteJobs(database: SqliteDatabase): JobDriver {
   const get = database.prepare<[string], { record: string }>('SELECT record FROM jobs WHERE id = ?')

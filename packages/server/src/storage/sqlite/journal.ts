@@ -1,9 +1,8 @@
-import { createCarryOver } from './carry-over.ts'
-import type { JournalDriver, JournalEntry } from './journal-driver.ts'
+import type { JournalDriver, JournalEntry } from '../../annotations/journal-driver.ts'
+import type { SqliteDatabase } from './database.ts'
 import { createJournalGenerations } from './journal-generations.ts'
-import { createJournalRows } from './journal-rows.ts'
+import { createCarryOver, createJournalRows } from './journal-rows.ts'
 import { createDatasetReader } from './read-dataset.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
 import { repeatInSlices, writeInSlices } from './write-in-slices.ts'
 
 /**

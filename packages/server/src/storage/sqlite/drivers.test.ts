@@ -1,9 +1,9 @@
 import { testKeyValueDriver } from '@label-studio-ml/sdk/testing'
 import { expect, it } from 'vitest'
-import { testJournalDriver } from './journal-suite.ts'
-import { openSqliteDatabase } from './sqlite-database.ts'
-import { createSqliteJournal } from './sqlite-journal.ts'
-import { createSqliteState } from './sqlite-state.ts'
+import { testJournalDriver } from '../../annotations/journal-suite.ts'
+import { openSqliteDatabase } from './database.ts'
+import { createSqliteJournal } from './journal.ts'
+import { createSqliteState } from './state.ts'
 
 testJournalDriver('SQLite journal', () => createSqliteJournal(openSqliteDatabase(':memory:')))
 testKeyValueDriver(() => createSqliteState(openSqliteDatabase(':memory:')), it)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Annotation, Task } from '@label-studio-ml/protocol'
-import type { JournalEntry } from '../storage/journal-driver.ts'
+import type { JournalEntry } from './journal-driver.ts'
 
 /** Annotations of an event with the tasks it carries, as journal entries; annotations of no task are left out. */
 export function entriesOfEvent(annotations: readonly Annotation[], tasks: readonly Task[]): JournalEntry[] {

@@ -1,5 +1,5 @@
 import type { Annotated } from '@label-studio-ml/sdk'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import type { SqliteDatabase } from './database.ts'
 
 interface Row {
   task_id: string

@@ -1,0 +1,47 @@
+import type { Storage, StorageOptions } from '../storage.ts'
+import { openSqliteDatabase, type SqliteDatabase } from './database.ts'
+import { explainSqliteError, guardDriver, watchFile } from './guard-driver.ts'
+import { createSqliteJobs } from './jobs.ts'
+import { createSqliteJournal } from './journal.ts'
+import { createSqliteProjects } from './projects.ts'
+import { createSqliteState } from './state.ts'
+import { createSqliteVersions } from './versions.ts'
+
+/** Storage in one SQLite file; `:memory:` keeps it in memory. Throws `MODEL_DIR_UNUSABLE`. */
+export function openSqliteStorage(file: string, { forTraining = false }: StorageOptions): Storage {
+  const database = openSqliteDatabase(file, { fileMustExist: forTraining })
+  const snapshot = forTraining ? openSnapshot(file) : database
+  const assertInPlace = file === ':memory:' ? () => {} : watchFile(file)
+  const guarded = <Driver extends object>(
+    create: (database: SqliteDatabase) => Driver,
+    reads: (keyof Driver)[],
+    of = database,
+  ) => guardDriver(createDriver(create, of), { file, assertInPlace, reads })
+  return {
+    projects: guarded(createSqliteProjects, ['all']),
+    journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
+    versions: guarded(createSqliteVersions, ['all', 'firstLabelConfigs']),
+    jobs: guarded(createSqliteJobs, ['get', 'unfinished', 'lastEnded']),
+    state: guarded(createSqliteState, ['get', 'has', 'keys']),
+    assertInPlace,
+    close: async () => {
+      snapshot.close()
+      database.close()
+    },
+  }
+}
+
+/** A second connection, because a snapshot lasts as long as its transaction, in which nothing newer can be read. */
+function openSnapshot(file: string): SqliteDatabase {
+  const snapshot = openSqliteDatabase(file, { fileMustExist: true })
+  snapshot.exec('BEGIN')
+  return snapshot
+}
+
+function createDriver<Driver>(create: (database: SqliteDatabase) => Driver, database: SqliteDatabase): Driver {
+  try {
+    return create(database)
+  } catch (error) {
+    throw explainSqliteError(error, database.name)
+  }
+}
