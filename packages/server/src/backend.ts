@@ -11,7 +11,7 @@ import type { RequestLimits } from './request-limits.ts'
 import type { Storage } from './storage/storage.ts'
 import type { TrainingQueue } from './training/training-queue.ts'
 import type { ArtifactStore } from './versions/artifact-store.ts'
-import type { PublishVersion } from './versions/publish-version.ts'
+import type { PromoteVersion } from './versions/publish-version.ts'
 import type { VersionRegistry } from './versions/version-registry.ts'
 
 /** What the handlers of the routes work with. */
@@ -22,7 +22,7 @@ export interface Backend {
   projects: ProjectBook
   versions: VersionRegistry
   artifacts: ArtifactStore
-  publishVersion: PublishVersion
+  promoteVersion: PromoteVersion
   host: ModelHost
   fallback: VersionFallback
   /** Undefined for a model without `fit`. */

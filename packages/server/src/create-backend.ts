@@ -77,7 +77,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     projects,
     versions,
     artifacts,
-    publishVersion: training.publishVersion,
+    promoteVersion: training.promoteVersion,
     host,
     fallback,
     queue: isLearning ? training.queue : undefined,

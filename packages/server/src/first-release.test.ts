@@ -22,7 +22,7 @@ it('keeps everything that a MODEL_DIR of the first release holds', async () => {
     { uid: trained, labelConfig: sentimentConfig, extraParams: { threshold: 0.5 } },
     { uid: untrained, labelConfig: sentimentConfig, extraParams: null },
   ])
-  expect((await storage.versions.all()).map(({ version }) => version)).toEqual(['v1-tp4mxu', 'v2-tp4mxx'])
+  expect((await storage.versions.list()).map(({ version }) => version)).toEqual(['v1-tp4mxu', 'v2-tp4mxx'])
   expect(await storage.jobs.get('d7870846-580d-402c-a8d1-a626aecd3b19')).toMatchObject({ state: 'finished' })
   expect((await storage.jobs.unfinished()).map(({ id }) => id)).toEqual(['cut-off'])
   expect(await storage.state.get(trained, 'seen')).toEqual({ texts: 5, label: 'Positive' })

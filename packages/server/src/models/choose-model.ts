@@ -48,12 +48,9 @@ export async function chooseModel(backend: Backend, wish: ModelWish): Promise<Ch
     load: async () => {
       const loaded = await fallback.load(key, pinned)
       chosen.version = loaded.version
-      if (loaded.trained) await versions.noteServed(loaded.trained).catch(costsNoPrediction)
+      if (loaded.trained) versions.markServed(loaded.trained)
       return loaded
     },
   }
   return chosen
 }
-
-/** On a full disk the time is not kept, and the version may be removed a little early. */
-function costsNoPrediction(): void {}

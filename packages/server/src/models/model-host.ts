@@ -95,7 +95,7 @@ export class ModelHost {
 
   async #setUp(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
     const { ModelClass, artifacts, state, versions } = this.#options
-    if (!version) await versions.keepFirstLabelConfig(key.project, key.config)
+    if (!version) versions.markPredicted(key.project, key.config)
     const modelVersion = versions.nameFor(key.project, version, key.config)
     try {
       if (version) await artifacts.verify(version)

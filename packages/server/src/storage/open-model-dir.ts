@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import { ProjectBook } from '../projects/project-book.ts'
 import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
+import { discardCandidates } from '../versions/publish-version.ts'
 import { VersionRegistry } from '../versions/version-registry.ts'
 import { lockModelDir } from './model-dir-lock.ts'
 import { openStorage } from './open-storage.ts'
@@ -28,7 +29,9 @@ export async function openModelDir(
 ): Promise<ModelDir> {
   const unlock = lockModelDir(folder)
   let storage: Storage | undefined
+  let versions: VersionRegistry | undefined
   const close = async () => {
+    await versions?.close()
     await storage?.close()
     unlock()
   }
@@ -36,9 +39,10 @@ export async function openModelDir(
     const storageUrl = `sqlite:${join(folder, 'backend.sqlite')}`
     storage = openStorage(storageUrl)
     const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
-    const versions = new VersionRegistry(storage.versions, declaredVersion)
+    versions = new VersionRegistry(storage.versions, declaredVersion)
     await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
     const artifacts = createArtifactStore(folder)
+    await discardCandidates({ versions: storage.versions, artifacts })
     await artifacts.removeLeftovers(versions.all())
     return { storageUrl, storage, projects, versions, artifacts, close }
   } catch (error) {

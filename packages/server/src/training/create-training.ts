@@ -4,7 +4,7 @@ import type { Log } from '../observability/log.ts'
 import { createTrainingLog } from '../observability/training-log.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
-import { createPublishVersion, type PublishVersion } from '../versions/publish-version.ts'
+import { createPromoteVersion, type PromoteVersion } from '../versions/publish-version.ts'
 import { createTrainVersion } from './train-version.ts'
 import type { Trainer } from './trainer-process.ts'
 import { TrainingQueue } from './training-queue.ts'
@@ -27,7 +27,7 @@ export interface TrainingParts {
 
 export interface Training {
   queue: TrainingQueue
-  publishVersion: PublishVersion
+  promoteVersion: PromoteVersion
 }
 
 /** Puts together what makes versions: the queue of jobs, the run of one, and the place where its version appears. */
@@ -36,7 +36,7 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
   const { modelDir, onChange, ...rest } = parts
   const { storage, projects, versions, artifacts, storageUrl } = modelDir
   const trainingLog = createTrainingLog(log)
-  const publishVersion = createPublishVersion({
+  const promoteVersion = createPromoteVersion({
     versions,
     artifacts,
     keepVersions,
@@ -47,7 +47,8 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     projects,
     versions,
     artifacts,
-    publishVersion,
+    candidates: { versions: storage.versions, artifacts },
+    promoteVersion,
     train,
     storageUrl,
     limitMinutes: trainingLimitMinutes,
@@ -64,5 +65,5 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     },
     onLog: trainingLog.said,
   })
-  return { queue, publishVersion }
+  return { queue, promoteVersion }
 }

@@ -5,7 +5,12 @@ import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectBook } from '../projects/project-book.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
-import type { PublishVersion } from '../versions/publish-version.ts'
+import {
+  type CandidateStores,
+  discardCandidates,
+  type PromoteVersion,
+  publishCandidate,
+} from '../versions/publish-version.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import { maxAttempts } from './run-job.ts'
@@ -17,7 +22,8 @@ export interface TrainVersionOptions {
   projects: ProjectBook
   versions: VersionRegistry
   artifacts: ArtifactStore
-  publishVersion: PublishVersion
+  candidates: CandidateStores
+  promoteVersion: PromoteVersion
   parseConfig: ParseConfig
   train: Trainer
   storageUrl: string
@@ -35,7 +41,18 @@ export interface TrainedVersion {
 export type TrainVersion = (job: JobRecord, events: TrainerEvents, signal: AbortSignal) => Promise<TrainedVersion>
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
-  const { host, projects, versions, artifacts, publishVersion, parseConfig, train, storageUrl, limitMinutes } = options
+  const {
+    host,
+    projects,
+    versions,
+    artifacts,
+    candidates,
+    promoteVersion,
+    parseConfig,
+    train,
+    storageUrl,
+    limitMinutes,
+  } = options
   /** A version whose `setup()` ends the whole process must not lock its project: the last attempt goes without it. */
   const goOnFrom = async ({ project, attempts }: JobRecord, onLog: TrainerEvents['onLog']) => {
     if (attempts < maxAttempts) {
@@ -60,15 +77,20 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
         limit.signal,
       )
       const { fingerprint: labelConfigFingerprint } = config
-      const version = await publishVersion(
-        { project: job.project, job: job.id, labelConfigFingerprint, trainOutput },
-        (made) => unlessAborted(() => host.load({ project: job.project, config, extraParams }, made), limit.signal),
-      )
+      const candidate = await publishCandidate(candidates, {
+        project: job.project,
+        job: job.id,
+        labelConfigFingerprint,
+        trainOutput,
+      })
+      await unlessAborted(() => host.load({ project: job.project, config, extraParams }, candidate), limit.signal)
+      const version = await promoteVersion(candidate)
       return { version, revision }
     } finally {
       limit.clear()
       host.forgetOthers(job.project)
       await artifacts.discardStaged(job.project, job.id)
+      await discardCandidates(candidates, { project: job.project, job: job.id })
     }
   }
 }

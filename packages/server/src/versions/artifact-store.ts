@@ -11,10 +11,12 @@ export interface ArtifactStore {
   /** Makes an empty folder for a job to write into. */
   stage(project: string, job: string): Promise<string>
   /**
-   * Turns what the job wrote into the version's folder. Returns the SHA-256 of each file by its path below the folder.
+   * Brings what the job wrote safely to the disk. Returns the SHA-256 of each file by its path below the folder.
    * Throws `TRAINING_FAILED` for what is neither file nor folder.
    */
-  publish(project: string, job: string, version: string): Promise<Record<string, string>>
+  checksums(project: string, job: string): Promise<Record<string, string>>
+  /** Turns what the job wrote into the version's folder. */
+  publish(project: string, job: string, version: string): Promise<void>
   discardStaged(project: string, job: string): Promise<void>
   folder(project: string, version: string): string
   /** Throws `MODEL_DIR_UNUSABLE` if a file of the version is gone or changed. */
@@ -38,11 +40,10 @@ export function createArtifactStore(modelDir: string): ArtifactStore {
       await mkdir(staged(project, job), { recursive: true })
       return staged(project, job)
     },
+    checksums: (project, job) => checksumsOf(staged(project, job)),
     publish: async (project, job, version) => {
-      const checksums = await checksumsOf(staged(project, job))
       await mkdir(dirname(folder(project, version)), { recursive: true })
       await rename(staged(project, job), folder(project, version))
-      return checksums
     },
     discardStaged: (project, job) => rm(staged(project, job), { recursive: true, force: true }),
     verify: (version) => verifyChecksums(version, folder(version.project, version.version), modelDir),

@@ -3,71 +3,91 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openSqliteDatabase } from '../storage/sqlite/database.ts'
-import { createSqliteVersions } from '../storage/sqlite/versions.ts'
-import { createArtifactStore } from './artifact-store.ts'
-import { createPublishVersion } from './publish-version.ts'
+import { memoryUrl, openStorage } from '../storage/open-storage.ts'
+import { type ArtifactStore, createArtifactStore } from './artifact-store.ts'
+import { createPromoteVersion, discardCandidates, publishCandidate } from './publish-version.ts'
+import type { VersionDriver } from './version-driver.ts'
 import { VersionRegistry } from './version-registry.ts'
 
 const project = '7.1767225600'
 let modelDir: string
+let driver: VersionDriver
 let versions: VersionRegistry
+let artifacts: ArtifactStore
 beforeEach(async () => {
   modelDir = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
-  versions = new VersionRegistry(createSqliteVersions(openSqliteDatabase(':memory:')))
+  driver = openStorage(memoryUrl).versions
+  versions = new VersionRegistry(driver)
+  artifacts = createArtifactStore(modelDir)
 })
 afterEach(() => rm(modelDir, { recursive: true }))
 
-function publisher(keepVersions = 20) {
-  const artifacts = createArtifactStore(modelDir)
-  const onPruneFailed = (error: unknown) => {
-    throw error
-  }
-  const publishVersion = createPublishVersion({ versions, artifacts, keepVersions, onPruneFailed })
-  return async (job: string, warm?: () => Promise<void>) => {
-    await writeFile(join(await artifacts.stage(project, job), 'model.bin'), job)
-    return publishVersion({ project, job, labelConfigFingerprint: '', trainOutput: {} }, warm)
-  }
+async function publish(job: string) {
+  await writeFile(join(await artifacts.stage(project, job), 'model.bin'), job)
+  const made = { project, job, labelConfigFingerprint: '', trainOutput: {} }
+  return publishCandidate({ versions: driver, artifacts }, made)
 }
+const promoter = (keepVersions = 20) =>
+  createPromoteVersion({
+    versions,
+    artifacts,
+    keepVersions,
+    onPruneFailed: (error) => {
+      throw error
+    },
+  })
 const folders = async () => (await readdir(join(modelDir, 'projects', project, 'versions'))).sort()
 const names = () => versions.of(project).map(({ version }) => version)
 
-it('gives versions that are made at the same time their own number and name, in order', async () => {
-  const publish = publisher()
-  const slow = publish('slow', () => new Promise((resolve) => setTimeout(resolve, 50)))
-  const made = await Promise.all([slow, publish('quick'), publish('quicker')])
-  expect(versions.of(project).map(({ number }) => number)).toEqual([1, 2, 3])
-  expect(made.map(({ version }) => version).sort()).toEqual(names())
-  expect(await folders()).toEqual(names())
+it('serves no candidate before it is promoted', async () => {
+  const candidate = await publish('first')
+  await versions.load()
+  expect(versions.of(project)).toEqual([])
+  await promoter()(candidate)
+  expect(versions.current(project)?.version).toBe(candidate.version)
+  await versions.load()
+  expect(versions.current(project)?.version).toBe(candidate.version)
 })
 
-it('leaves nothing of a version that cannot be warmed, and makes the next one', async () => {
-  const publish = publisher()
-  const refused = publish('broken', async () => {
-    expect(await folders()).toHaveLength(1)
-    throw new Error('not ready')
-  })
-  await expect(refused).rejects.toThrow('not ready')
-  expect(await folders()).toEqual([])
-  const { version } = await publish('whole')
-  expect(await folders()).toEqual([version])
+it('gives candidates that are made at the same time a folder each', async () => {
+  const made = await Promise.all(['slow', 'quick', 'quicker'].map(publish))
+  expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3])
+  expect(await folders()).toEqual(made.map(({ version }) => version).sort())
+})
+
+it('leaves nothing of a candidate that is discarded, and keeps the others', async () => {
+  const [promoted, broken, other] = [await publish('first'), await publish('broken'), await publish('other')]
+  await promoter()(promoted)
+  await discardCandidates({ versions: driver, artifacts }, { project, job: 'broken' })
+  expect(await folders()).toEqual([promoted.version, other.version].sort())
+  expect((await driver.list(project)).map(({ job }) => job)).toEqual(['first', 'other'])
+  expect(broken.number).toBe(2)
+})
+
+it('leaves no record of a candidate whose files cannot be moved', async () => {
+  const made = { project, job: 'job', labelConfigFingerprint: '', trainOutput: {} }
+  const failing = { ...artifacts, publish: () => Promise.reject(new Error('the disk is full')) }
+  await artifacts.stage(project, 'job')
+  await expect(publishCandidate({ versions: driver, artifacts: failing }, made)).rejects.toThrow('the disk is full')
+  expect(await driver.list(project)).toEqual([])
+})
+
+it('removes at a start every candidate that a crash left, whether it has files or not', async () => {
+  await promoter()(await publish('first'))
+  await publish('candidate')
+  await driver.add({ project, job: 'no files', labelConfigFingerprint: '', trainOutput: {}, checksums: {} })
+  await discardCandidates({ versions: driver, artifacts })
+  await versions.load()
+  expect(await folders()).toEqual(names())
+  expect(await driver.list()).toHaveLength(1)
 })
 
 it('removes the versions that are too many, but for those that served of late', async () => {
-  const publish = publisher(2)
-  const first = await publish('first')
-  await versions.noteServed(first)
-  for (const job of ['second', 'third', 'fourth']) await publish(job)
+  const promote = promoter(2)
+  const first = await promote(await publish('first'))
+  versions.markServed(first)
+  for (const job of ['second', 'third', 'fourth']) await promote(await publish(job))
   expect(versions.of(project).map(({ job }) => job)).toEqual(['first', 'third', 'fourth'])
-  expect(await folders()).toEqual(names())
+  expect(await folders()).toEqual(names().sort())
   expect(existsSync(join(modelDir, 'projects', project, 'versions', first.version, 'model.bin'))).toBe(true)
-})
-
-it('does not bring a removed version back by noting that it served', async () => {
-  const publish = publisher(1)
-  const first = await publish('first')
-  await publish('second')
-  await versions.noteServed(first)
-  await versions.load()
-  expect(versions.of(project).map(({ job }) => job)).not.toContain('first')
 })

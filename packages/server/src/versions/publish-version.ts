@@ -1,9 +1,49 @@
 import type { ArtifactStore } from './artifact-store.ts'
 import { prunedVersions } from './pruned-versions.ts'
-import type { VersionRecord } from './version-driver.ts'
+import { isCandidate, type NewVersion, type VersionDriver, type VersionRecord } from './version-driver.ts'
 import type { VersionRegistry } from './version-registry.ts'
 
-export interface PublishVersionOptions {
+export interface CandidateStores {
+  versions: VersionDriver
+  artifacts: ArtifactStore
+}
+
+/**
+ * Makes a candidate of what a job staged: its record, which gives it a name, then its files. The server and training
+ * processes may do so at the same time. Nothing serves it yet; the next start of the server removes it.
+ */
+export async function publishCandidate(
+  { versions, artifacts }: CandidateStores,
+  made: Omit<NewVersion, 'checksums'>,
+): Promise<VersionRecord> {
+  const checksums = await artifacts.checksums(made.project, made.job)
+  const candidate = await versions.add({ ...made, checksums })
+  try {
+    await artifacts.publish(made.project, made.job, candidate.version)
+    return candidate
+  } catch (error) {
+    await versions.remove(candidate.project, candidate.version)
+    throw error
+  }
+}
+
+/**
+ * Removes what never came to serve: of one job, or what a killed server left of any. The record goes last, so that a
+ * removal that is cut off is finished at the next start.
+ */
+export async function discardCandidates(
+  { versions, artifacts }: CandidateStores,
+  of: { project?: string; job?: string } = {},
+): Promise<void> {
+  const candidates = (await versions.list(of.project)).filter(isCandidate)
+  for (const { project, version, job } of candidates) {
+    if (of.job !== undefined && job !== of.job) continue
+    await artifacts.removeVersion(project, version)
+    await versions.remove(project, version)
+  }
+}
+
+export interface PromoteVersionOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
   /** How many of a project's newest versions are kept in any case. */
@@ -12,50 +52,19 @@ export interface PublishVersionOptions {
   onPruneFailed(error: unknown): void
 }
 
-/**
- * Makes a version of what a job staged: names it, moves its files, registers it, removes versions that are too old.
- *
- * @param warm runs before the version serves; when it throws, nothing is left of the version
- */
-export type PublishVersion = (
-  made: Pick<VersionRecord, 'project' | 'job' | 'labelConfigFingerprint' | 'trainOutput'>,
-  warm?: (version: VersionRecord) => Promise<void>,
-) => Promise<VersionRecord>
+/** Makes a candidate the version that serves, and removes the versions that are too old. */
+export type PromoteVersion = (candidate: VersionRecord) => Promise<VersionRecord>
 
-/** Trainings and copies of one project take turns, so that number and name of a version belong to one of them. */
-export function createPublishVersion(options: PublishVersionOptions): PublishVersion {
-  const { versions, artifacts, onPruneFailed } = options
-  const lastOf = new Map<string, Promise<unknown>>()
-  const inTurn = async <T>(project: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (lastOf.get(project) ?? Promise.resolve()).then(work)
-    const settled = turn.catch(() => {})
-    lastOf.set(project, settled)
-    try {
-      return await turn
-    } finally {
-      if (lastOf.get(project) === settled) lastOf.delete(project)
-    }
+export function createPromoteVersion(options: PromoteVersionOptions): PromoteVersion {
+  return async (candidate) => {
+    const version = await options.versions.promote(candidate)
+    await prune(version.project, options).catch(options.onPruneFailed)
+    return version
   }
-  return (made, warm) =>
-    inTurn(made.project, async () => {
-      const now = new Date()
-      const name = versions.next(made.project, now)
-      const version = { ...name, ...made, createdAt: now.toISOString(), lastServedAt: null, checksums: {} }
-      try {
-        version.checksums = await artifacts.publish(made.project, made.job, version.version)
-        await warm?.(version)
-        await versions.add(version)
-      } catch (error) {
-        await artifacts.removeVersion(made.project, version.version)
-        throw error
-      }
-      await prune(made.project, options).catch(onPruneFailed)
-      return version
-    })
 }
 
 /** The record goes first: a folder that is left without one is removed at the next start. */
-async function prune(project: string, { versions, artifacts, keepVersions }: PublishVersionOptions): Promise<void> {
+async function prune(project: string, { versions, artifacts, keepVersions }: PromoteVersionOptions): Promise<void> {
   for (const version of prunedVersions(versions.of(project), keepVersions, Date.now())) {
     await versions.remove(version)
     await artifacts.removeVersion(project, version.version)

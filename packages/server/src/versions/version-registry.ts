@@ -1,17 +1,22 @@
 import type { LabelConfig } from '@label-studio-ml/sdk'
-import type { VersionDriver, VersionRecord } from './version-driver.ts'
+import { servableVersions, type VersionDriver, type VersionRecord } from './version-driver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
+const flushMs = 30_000
 
 /**
- * The trained versions of every project, answered from memory. The newest version of a project serves.
+ * The versions that serve or served each project, answered from memory. What a prediction says of a version (that it
+ * served, for which label config) is noted in memory too, and written later: a prediction writes nothing.
  */
 export class VersionRegistry {
   readonly #driver: VersionDriver
   readonly #declared: string | undefined
+  readonly #versions = new Map<string, readonly VersionRecord[]>()
   #firstLabelConfigs = new Map<string, string>()
-  readonly #versions = new Map<string, VersionRecord[]>()
   #newest: VersionRecord | undefined
+  readonly #served = new Set<VersionRecord>()
+  readonly #firstPredicted = new Set<string>()
+  #flushTimer: NodeJS.Timeout | undefined
 
   /** @param declared the version that the model class names itself */
   constructor(driver: VersionDriver, declared?: string) {
@@ -21,16 +26,21 @@ export class VersionRegistry {
 
   /** Reads what is stored; call once before serving. */
   async load(): Promise<void> {
-    for (const version of await this.#driver.all()) this.#remember(version)
+    this.#versions.clear()
+    const stored = Map.groupBy(await this.#driver.list(), ({ project }) => project)
+    for (const [project, versions] of stored) {
+      this.#versions.set(project, servableVersions(versions, await this.#driver.promoted(project)))
+    }
     if (this.#declared) this.#firstLabelConfigs = await this.#driver.firstLabelConfigs(this.#declared)
+    this.#newest = newestOf(this.all())
   }
 
   /** The version that serves; undefined before any training. */
   current(project: string): VersionRecord | undefined {
-    return this.#versions.get(project)?.at(-1)
+    return this.of(project).at(-1)
   }
 
-  /** The version that was made last, of whatever project. */
+  /** The version that was made last, of any project. */
   get newest(): VersionRecord | undefined {
     return this.#newest
   }
@@ -38,6 +48,16 @@ export class VersionRegistry {
   /** What predicts before any training is called. */
   get untrainedName(): string {
     return this.#declared ?? 'untrained'
+  }
+
+  /** Every version of every project. */
+  all(): VersionRecord[] {
+    return [...this.#versions.values()].flat()
+  }
+
+  /** Oldest first; the last one serves. */
+  of(project: string): readonly VersionRecord[] {
+    return this.#versions.get(project) ?? []
   }
 
   /**
@@ -51,16 +71,64 @@ export class VersionRegistry {
     return own === fingerprint ? name : `${name}+${fingerprint.slice(0, 5)}`
   }
 
-  /** Keeps with which label config a project is predicted first under the declared version. */
-  async keepFirstLabelConfig(project: string, { fingerprint }: LabelConfig): Promise<void> {
+  /** Makes a candidate the version that serves its project. */
+  async promote({ project, version }: VersionRecord): Promise<VersionRecord> {
+    const promoted = await this.#driver.promote(project, version)
+    this.#versions.set(project, [...this.#without(project, version), promoted])
+    this.#newest = newestOf([promoted, ...(this.#newest ? [this.#newest] : [])])
+    return promoted
+  }
+
+  /** Notes that predictions carry the version's name; written at most once a day. */
+  markServed(version: VersionRecord): void {
+    if (version.lastServedAt && Date.now() - Date.parse(version.lastServedAt) < dayMs) return
+    version.lastServedAt = new Date().toISOString()
+    this.#served.add(version)
+    this.#flushLater()
+  }
+
+  /** Notes which label config a project is predicted with first under the declared version. */
+  markPredicted(project: string, { fingerprint }: LabelConfig): void {
     if (!this.#declared || this.#firstLabelConfigs.has(project)) return
     this.#firstLabelConfigs.set(project, fingerprint)
-    try {
-      await this.#driver.addFirstLabelConfig(project, this.#declared, fingerprint)
-    } catch (error) {
-      this.#firstLabelConfigs.delete(project)
-      throw error
+    this.#firstPredicted.add(project)
+    this.#flushLater()
+  }
+
+  /** Writes which label config a project was predicted with first, so that the next start gives the same names. */
+  async keepFirstLabelConfig(project: string): Promise<void> {
+    const fingerprint = this.#firstLabelConfigs.get(project)
+    if (!this.#firstPredicted.has(project) || !fingerprint) return
+    await this.#driver.addFirstLabelConfig(project, this.untrainedName, fingerprint)
+    this.#firstPredicted.delete(project)
+  }
+
+  /** Writes all that was noted. What cannot be written is tried again. */
+  async flush(): Promise<void> {
+    for (const project of this.#firstPredicted) await this.keepFirstLabelConfig(project)
+    for (const version of this.#served) {
+      await this.#driver.markServed(version.project, version.version, version.lastServedAt!)
+      this.#served.delete(version)
     }
+  }
+
+  /** Writes what was noted, for the last time. */
+  async close(): Promise<void> {
+    clearTimeout(this.#flushTimer)
+    await this.flush().catch(costsNoPrediction)
+  }
+
+  async remove({ project, version }: VersionRecord): Promise<void> {
+    await this.#driver.remove(project, version)
+    this.#versions.set(project, this.#without(project, version))
+  }
+
+  async removeProject(project: string): Promise<void> {
+    await this.#driver.removeProject(project)
+    this.#versions.delete(project)
+    this.#firstLabelConfigs.delete(project)
+    this.#firstPredicted.delete(project)
+    this.#newest = newestOf(this.all())
   }
 
   /** Without a declared version nothing says that the model is the same as at the last start. */
@@ -68,60 +136,24 @@ export class VersionRegistry {
     return this.#declared && (this.#firstLabelConfigs.get(project) ?? fingerprint)
   }
 
-  /** Every version of every project. */
-  all(): VersionRecord[] {
-    return [...this.#versions.values()].flat()
+  #without(project: string, name: string): VersionRecord[] {
+    return this.of(project).filter(({ version }) => version !== name)
   }
 
-  /** Oldest first. */
-  of(project: string): readonly VersionRecord[] {
-    return this.#versions.get(project) ?? []
+  #flushLater(): void {
+    this.#flushTimer ??= setTimeout(() => {
+      this.#flushTimer = undefined
+      this.flush().catch(costsNoPrediction)
+    }, flushMs).unref()
   }
+}
 
-  /**
-   * The number and name of the project's next version, e.g. `v3-tlxk3c`. The seconds in it keep it new even if MODEL_DIR
-   * is lost; Label Studio's pages cut names of more than 16 characters.
-   */
-  next(project: string, now: Date): Pick<VersionRecord, 'number' | 'version'> {
-    const number = (this.current(project)?.number ?? 0) + 1
-    const seconds = Math.floor(now.getTime() / 1000).toString(36)
-    return { number, version: `v${number}-${seconds}` }
-  }
+/** On a full disk the time is not kept, and the version may be removed a little early. */
+function costsNoPrediction(): void {}
 
-  async add(version: VersionRecord): Promise<void> {
-    await this.#driver.add(version)
-    this.#remember(version)
-    this.#newest = version
-  }
-
-  /** Notes that predictions carry the version's name; written at most once a day. */
-  async noteServed(version: VersionRecord): Promise<void> {
-    if (version.lastServedAt && Date.now() - Date.parse(version.lastServedAt) < dayMs) return
-    const lastServedAt = new Date().toISOString()
-    await this.#driver.update({ ...version, lastServedAt })
-    version.lastServedAt = lastServedAt
-  }
-
-  async remove({ project, version }: VersionRecord): Promise<void> {
-    await this.#driver.remove(project, version)
-    this.#versions.set(
-      project,
-      this.of(project).filter((known) => known.version !== version),
-    )
-  }
-
-  async removeProject(project: string): Promise<void> {
-    await this.#driver.removeProject(project)
-    this.#versions.delete(project)
-    this.#firstLabelConfigs.delete(project)
-    this.#newest = this.all()
-      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
-      .at(-1)
-  }
-
-  #remember(version: VersionRecord): void {
-    const known = this.#versions.get(version.project) ?? []
-    this.#versions.set(version.project, [...known, version])
-    if (!this.#newest || version.createdAt >= this.#newest.createdAt) this.#newest = version
-  }
+function newestOf(versions: readonly VersionRecord[]): VersionRecord | undefined {
+  return versions.reduce<VersionRecord | undefined>(
+    (newest, version) => (newest && newest.createdAt >= version.createdAt ? newest : version),
+    undefined,
+  )
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import { newestWhole } from '../../versions/newest-whole.ts'
+import { publishCandidate } from '../../versions/publish-version.ts'
 import type { Handler } from '../handler.ts'
 
 /** Both change the files of projects, so they take turns: a copy of what is being removed would be torn. */
@@ -43,7 +44,8 @@ function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
 
 /** Gives a project a copy of another one's newest version that is whole. */
 function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'> {
-  const { artifacts, log, projects, publishVersion, versions } = backend
+  const { artifacts, log, projects, promoteVersion, storage, versions } = backend
+  const candidates = { versions: storage.versions, artifacts }
   return async ({ body }) => {
     const source = projects.uidOfReference(body.project_src)
     const project = projects.uidOfReference(body.project_dst)
@@ -53,7 +55,8 @@ function createDuplicateModelHandler(backend: Backend): Handler<'duplicateModel'
     const job = `copy-${randomUUID()}`
     try {
       await artifacts.stageCopy(whole, project, job)
-      const { version } = await publishVersion({ project, job, labelConfigFingerprint, trainOutput })
+      const candidate = await publishCandidate(candidates, { project, job, labelConfigFingerprint, trainOutput })
+      const { version } = await promoteVersion(candidate)
       return { status: 'ok', model_version: version }
     } finally {
       await artifacts.discardStaged(project, job)

@@ -21,7 +21,7 @@ it('reads on when the database file is gone: a running server still predicts', a
   expect(await state.get('p', 'key')).toBe(1)
   expect(await state.has('p', 'key')).toBe(true)
   expect(await state.keys('p')).toEqual(['key'])
-  expect(await Promise.all([projects.all(), versions.all(), jobs.unfinished(), jobs.lastEnded()])).toEqual(
+  expect(await Promise.all([projects.all(), versions.list(), jobs.unfinished(), jobs.lastEnded()])).toEqual(
     Array(4).fill([]),
   )
   expect(await versions.firstLabelConfigs('1.0.0')).toEqual(new Map())

@@ -54,8 +54,15 @@ const declaredVersions = `
   ) STRICT;
 `
 
+/** In earlier releases the version of the largest number served. */
+const promotedVersions = `
+  CREATE TABLE promoted_versions (project TEXT PRIMARY KEY, version TEXT NOT NULL) STRICT;
+  INSERT INTO promoted_versions
+    SELECT project, version FROM (SELECT project, version, max(number) FROM versions GROUP BY project);
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
-const migrations: readonly string[] = [firstTables, generations, declaredVersions]
+const migrations: readonly string[] = [firstTables, generations, declaredVersions, promotedVersions]
 
 /**
  * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.

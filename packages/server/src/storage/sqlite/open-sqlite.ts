@@ -20,7 +20,7 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
   return {
     projects: guarded(createSqliteProjects, ['all']),
     journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
-    versions: guarded(createSqliteVersions, ['all', 'firstLabelConfigs']),
+    versions: guarded(createSqliteVersions, ['list', 'promoted', 'firstLabelConfigs']),
     jobs: guarded(createSqliteJobs, ['get', 'unfinished', 'lastEnded']),
     state: guarded(createSqliteState, ['get', 'has', 'keys']),
     assertInPlace,
