@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { killOwnProcessesOnExit, startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import { describe } from './serving/percentiles.ts'
 import { startProbe } from './serving/probe.ts'
 import { predictBody, trainBody } from './serving/sample-requests.ts'
@@ -8,8 +8,7 @@ import { predictBody, trainBody } from './serving/sample-requests.ts'
  * GET /health while one /predict with 10,000 tasks is answered, and while eight of them are, by the trained text
  * classifier. The probe runs in this process, the app in its own.
  */
-killOwnProcessesOnExit()
-const app = await startApp('simple-text-classifier', { env: { LOG_LEVEL: 'warn' } })
+const app = await startApp('simple-text-classifier')
 await fetch(`${app.url}/train`, { method: 'POST', body: trainBody(500) })
 while (!(await versions()).some((version) => version.startsWith('v'))) await delay(100)
 const body = predictBody(10_000)

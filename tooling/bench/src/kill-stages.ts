@@ -1,13 +1,12 @@
-import { killOwnProcessesOnExit, startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import { createKillRounds } from './kill-stages/kill-round.ts'
 import { stages } from './kill-stages/stages.ts'
 
 /** kill -9 at each stage of a training in turn; prints where the kills fell and what did not hold afterwards. */
-killOwnProcessesOnExit()
 const killsPerStage = Math.min(Number(process.argv[3] ?? 15), 100)
 const app = await startApp('slow-learner', {
   apps: new URL('./kill-stages', import.meta.url).pathname,
-  env: { LOG_LEVEL: 'warn', KEEP_VERSIONS: '3' },
+  env: { KEEP_VERSIONS: '3' },
 })
 const killOnce = createKillRounds(app)
 let failures = 0

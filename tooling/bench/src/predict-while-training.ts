@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { killOwnProcessesOnExit, startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import { describe } from './serving/percentiles.ts'
 import { startProbe } from './serving/probe.ts'
 import { predictBody, trainBody } from './serving/sample-requests.ts'
 
 /** POST /predict with one task every few milliseconds: idle, and while the text classifier learns 20,000 documents. */
-killOwnProcessesOnExit()
-const app = await startApp('simple-text-classifier', { env: { LOG_LEVEL: 'warn' } })
+const app = await startApp('simple-text-classifier')
 const post = (path: string, body: string) => fetch(`${app.url}${path}`, { method: 'POST', body })
 const probe = () => startProbe(`${app.url}/predict`, 2, { method: 'POST', body: predictBody(1) })
 

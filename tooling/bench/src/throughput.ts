@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { killOwnProcessesOnExit, startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import autocannon from 'autocannon'
 import { predictBody } from './serving/sample-requests.ts'
 
@@ -8,7 +8,6 @@ import { predictBody } from './serving/sample-requests.ts'
  * ratio counts.
  * The load comes from worker threads of autocannon.
  */
-killOwnProcessesOnExit()
 const apps = join(import.meta.dirname, 'serving')
 const subjects = {
   ours: await startApp('constant-model', { apps }),

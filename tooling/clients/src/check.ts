@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { killOwnProcessesOnExit, removeScratchFolders, startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import { checkDocsPage } from './check/check-docs-page.ts'
 import { checkPython } from './check/check-python.ts'
 import { checkTypeScript } from './check/check-typescript.ts'
@@ -11,7 +11,6 @@ const checks = {
   '/docs in a browser': checkDocsPage,
 }
 
-killOwnProcessesOnExit()
 rmSync(artifacts, { recursive: true, force: true })
 mkdirSync(artifacts)
 for (const [name, check] of Object.entries(checks)) {
@@ -27,4 +26,3 @@ for (const [name, check] of Object.entries(checks)) {
     await app.stop()
   }
 }
-removeScratchFolders()

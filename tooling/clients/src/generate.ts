@@ -1,13 +1,11 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { killOwnProcessesOnExit, removeScratchFolders } from '@label-studio-ml/app-process'
 import { generatePython } from './python/generate-python.ts'
 import { generateTypeScript } from './typescript/generate-typescript.ts'
 
 const generators = { typescript: generateTypeScript, python: generatePython }
 const usage = 'Usage: pnpm gen:clients --lang typescript|python --out DIR'
 
-killOwnProcessesOnExit()
 const { values } = parseArgs({ options: { lang: { type: 'string' }, out: { type: 'string' } } })
 const { lang, out } = values
 if (out === undefined || (lang !== 'typescript' && lang !== 'python')) {
@@ -16,9 +14,5 @@ if (out === undefined || (lang !== 'typescript' && lang !== 'python')) {
 }
 // pnpm runs scripts in the folder of their package and tells here where it was called.
 const folder = resolve(process.env.INIT_CWD ?? '.', out)
-try {
-  await generators[lang](folder)
-  console.log(`Wrote the ${lang} client into ${folder}; its README says how to use it.`)
-} finally {
-  removeScratchFolders()
-}
+await generators[lang](folder)
+console.log(`Wrote the ${lang} client into ${folder}; its README says how to use it.`)

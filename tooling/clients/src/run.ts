@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { OwnProcess, scratchFolder, waitUntil } from '@label-studio-ml/app-process'
+import { ManagedProcess, scratchFolder, waitUntil } from '@label-studio-ml/harness'
 
 export interface RunOptions {
   cwd?: string
@@ -18,7 +18,7 @@ export async function run(
   { cwd, env = process.env, minutes = 5 }: RunOptions = {},
 ): Promise<string> {
   const logFile = join(scratchFolder('run'), 'output.log')
-  const step = new OwnProcess({ command, args, env, logFile, ...(cwd && { cwd }) })
+  const step = new ManagedProcess({ command, args, env, logFile, ...(cwd && { cwd }) })
   const asTyped = [command, ...args].join(' ')
   try {
     await waitUntil(`"${asTyped}" has ended`, () => step.hasEnded, { deadlineMs: minutes * 60_000 })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { appsFolder, startApp } from '@label-studio-ml/app-process'
+import { appsFolder, startApp } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
 import { contractSuite } from './contract-suite.ts'
 import type { RunningBackend, Settings } from './stage/subject.ts'
@@ -33,5 +33,10 @@ async function startAsProcess(name: string, env: Settings): Promise<RunningBacke
     await app.stop()
     await app.restart()
   }
-  return { ...app, restart }
+  return {
+    url: app.url,
+    log: app.log,
+    restart,
+    stop: async () => void (await app.stop()),
+  }
 }

@@ -1,4 +1,3 @@
-import { killOwnProcessesOnExit, removeScratchFolders } from '@label-studio-ml/app-process'
 import { CheckList } from './check-list.ts'
 import { findSamples, type NamedSample } from './find-samples.ts'
 import { installLabelStudio } from './label-studio/install.ts'
@@ -58,8 +57,6 @@ async function main(): Promise<number> {
     console.log(usage)
     return 0
   }
-  killOwnProcessesOnExit()
-  process.once('exit', removeScratchFolders)
   const checks = new CheckList()
   const { samples, missing: untold } = await findSamples(options.appsFolder)
   for (const app of untold.filter((name) => wanted(options.apps, name))) {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { appsFolder } from '@label-studio-ml/app-process'
+import { appsFolder } from '@label-studio-ml/harness'
 import { type Release, releaseOf } from './label-studio/releases.ts'
 import { repositoryPaths } from './repository-paths.ts'
 

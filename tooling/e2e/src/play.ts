@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type RunningApp, startApp } from '@label-studio-ml/app-process'
+import { type RunningBackend, startApp } from '@label-studio-ml/harness'
 import type { CheckList } from './check-list.ts'
 import type { NamedSample } from './find-samples.ts'
 import type { RunningLabelStudio } from './label-studio/start.ts'
@@ -19,7 +19,7 @@ export async function play(
 ): Promise<void> {
   const failedBefore = checks.results.filter((result) => !result.passed).length
   const artifacts = join(options.artifacts, labelStudio.release.version, name, scenario.name)
-  let app: RunningApp | undefined
+  let app: RunningBackend | undefined
   try {
     app = await startApp(name, { apps: options.appsFolder, ...(sample.env ? { env: sample.env } : {}) })
     const proxy = await startRecordingProxy(app.url)
@@ -43,7 +43,7 @@ export async function play(
   if (checks.results.filter((result) => !result.passed).length > failedBefore) keepLogs(artifacts, labelStudio, app)
 }
 
-function keepLogs(artifacts: string, labelStudio: RunningLabelStudio, app: RunningApp | undefined): void {
+function keepLogs(artifacts: string, labelStudio: RunningLabelStudio, app: RunningBackend | undefined): void {
   mkdirSync(artifacts, { recursive: true })
   cpSync(labelStudio.process.logFile, join(artifacts, 'label-studio.log'))
   if (app) writeFileSync(join(artifacts, 'app.log'), app.log())

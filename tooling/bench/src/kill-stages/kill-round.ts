@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type RunningApp, waitUntil } from '@label-studio-ml/app-process'
+import { type RunningBackend, waitUntil } from '@label-studio-ml/harness'
 import { annotationEvent, projectPayload } from '@label-studio-ml/server/testing'
 import { ModelDirView } from './model-dir-view.ts'
 import type { Sight, Stage } from './stages.ts'
@@ -16,7 +16,7 @@ export interface KillRound {
 }
 
 /** Trains a project of one app again and again, and kills it at a stage each time. */
-export function createKillRounds(app: RunningApp): (stage: Stage, delayMs: number) => Promise<KillRound> {
+export function createKillRounds(app: RunningBackend): (stage: Stage, delayMs: number) => Promise<KillRound> {
   const view = new ModelDirView(app, project)
   const acknowledged = new Set<string>()
   let lastId = 0

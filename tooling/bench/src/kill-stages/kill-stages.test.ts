@@ -1,12 +1,12 @@
-import { type RunningApp, startApp } from '@label-studio-ml/app-process'
+import { type RunningBackend, startApp } from '@label-studio-ml/harness'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createKillRounds } from './kill-round.ts'
 import { stages } from './stages.ts'
 
-let app: RunningApp
+let app: RunningBackend
 let killOnce: ReturnType<typeof createKillRounds>
 beforeAll(async () => {
-  app = await startApp('slow-learner', { apps: import.meta.dirname, env: { LOG_LEVEL: 'warn', KEEP_VERSIONS: '2' } })
+  app = await startApp('slow-learner', { apps: import.meta.dirname, env: { KEEP_VERSIONS: '2' } })
   killOnce = createKillRounds(app)
 })
 afterAll(() => app.stop())

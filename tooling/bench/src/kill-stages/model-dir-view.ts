@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { RunningApp } from '@label-studio-ml/app-process'
+import type { RunningBackend } from '@label-studio-ml/harness'
 
 /** What can be seen of a training from outside its processes. */
 export class ModelDirView {
-  readonly #app: RunningApp
+  readonly #app: RunningBackend
   readonly #project: string
   readonly #folder: string
 
-  constructor(app: RunningApp, project: string) {
+  constructor(app: RunningBackend, project: string) {
     this.#app = app
     this.#project = project
     this.#folder = join(app.modelDir, 'projects', project)

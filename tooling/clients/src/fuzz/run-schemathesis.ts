@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { scratchFolder } from '@label-studio-ml/app-process'
+import { scratchFolder } from '@label-studio-ml/harness'
 import { pythonTools } from '../python/python-tools.ts'
 import { clientsPackage } from '../repository-paths.ts'
 import { run } from '../run.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { scratchFolder } from '@label-studio-ml/app-process'
+import { scratchFolder } from '@label-studio-ml/harness'
 import { documentForCallers } from '../document-for-callers.ts'
 import { clientsPackage } from '../repository-paths.ts'
 import { run } from '../run.ts'

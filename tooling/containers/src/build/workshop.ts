@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { nodeImage } from 'label-studio-ml/containers'
 import { type CommandResult, endRunningCommands, mustRun, runCommand } from '../run-command.ts'
 import { makeBaseImage } from './base-image.ts'

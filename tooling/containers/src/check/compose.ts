@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { freePort, waitUntil } from '@label-studio-ml/app-process'
+import { freePort, waitUntil } from '@label-studio-ml/harness'
 import { hostName, nodeImage } from 'label-studio-ml/containers'
 import type { Workshop } from '../build/workshop.ts'
 import { type App, root } from '../find-apps.ts'

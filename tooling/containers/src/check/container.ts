@@ -1,4 +1,4 @@
-import { freePort, waitUntil } from '@label-studio-ml/app-process'
+import { freePort, waitUntil } from '@label-studio-ml/harness'
 import type { Workshop } from '../build/workshop.ts'
 import type { CommandResult } from '../run-command.ts'
 

@@ -1,5 +1,5 @@
-import { waitUntil } from '@label-studio-ml/app-process'
 import { createSample, type SampleAnswer } from '@label-studio-ml/contract-tests/sample'
+import { waitUntil } from '@label-studio-ml/harness'
 import type { Container } from './container.ts'
 import { expectThat } from './expect-that.ts'
 

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { expect } from 'vitest'
 import type { Answer } from '../http/answer.ts'
 import type { Call } from '../http/send.ts'

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OwnProcess, waitUntil } from '@label-studio-ml/app-process'
+import { ManagedProcess, waitUntil } from '@label-studio-ml/harness'
 import { findPython } from './find-python.ts'
 import type { Release } from './releases.ts'
 
@@ -49,7 +49,7 @@ const marker = (home: string) => join(home, 'installed.json')
 const markerOf = (release: Release) => ({ version: release.version, requirements: release.requirements })
 
 async function finish(home: string, command: string, args: string[]): Promise<void> {
-  const step = new OwnProcess({ command, args, env: process.env, logFile: join(home, 'install.log') })
+  const step = new ManagedProcess({ command, args, env: process.env, logFile: join(home, 'install.log') })
   try {
     await waitUntil(`"${command} ${args.join(' ')}" has ended`, () => step.hasEnded, { deadlineMs: PIP_DEADLINE_MS })
   } finally {

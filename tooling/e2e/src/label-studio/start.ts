@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort, OwnProcess, scratchFolder, waitUntil } from '@label-studio-ml/app-process'
+import { freePort, ManagedProcess, scratchFolder, waitUntil } from '@label-studio-ml/harness'
 import { LabelStudioApi } from './api.ts'
 import type { Installation } from './install.ts'
 import { serverEnvironment, user } from './server-environment.ts'
@@ -21,7 +21,7 @@ export interface RunningLabelStudio {
   url: string
   api: LabelStudioApi
   /** Its own log, for error messages. */
-  process: OwnProcess
+  process: ManagedProcess
   /** Ends it and starts it again with the same address and database. */
   restart(): Promise<void>
   /** Starts one more server of the same release, with a database of its own. */
@@ -73,7 +73,7 @@ async function startIn(installation: Installation, folder: string, options: Star
 }
 
 function restartable(
-  first: OwnProcess,
+  first: ManagedProcess,
   installation: Installation,
   folder: string,
   port: number,
@@ -104,13 +104,13 @@ async function launch(
   folder: string,
   port: number,
   options: StartOptions,
-): Promise<OwnProcess> {
+): Promise<ManagedProcess> {
   const { release } = installation
   const url = urlOf(port)
   const data = join(folder, 'data')
   const args = ['start', '--no-browser', '--internal-host', '127.0.0.1', '--port', String(port)]
   args.push('--username', user.email, '--password', user.password, '--user-token', user.token)
-  const process_ = new OwnProcess({
+  const process_ = new ManagedProcess({
     command: installation.command,
     args,
     cwd: folder,

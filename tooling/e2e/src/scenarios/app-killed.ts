@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { type Annotation, submitAnnotation, updateAnnotation } from '../label-studio/annotations.ts'
 import { backendVersions, getBackend } from '../label-studio/backends.ts'
 import { openTask } from '../label-studio/tasks.ts'

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { getBackend } from '../label-studio/backends.ts'
 import type { Stage } from './scenario.ts'
 

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import type { BrowserSample } from '../app-sample.ts'
 import { openTaskPage } from '../browser/data-manager-page.ts'
 import {

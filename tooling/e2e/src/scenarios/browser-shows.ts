@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { listPredictions, newestByTask } from '../label-studio/predictions.ts'
 import type { Visit } from './browser-visit.ts'
 import type { Stage } from './scenario.ts'

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { choosePredictions, openAnnotationSettings } from '../browser/annotation-settings.ts'
 import { openDataManager, openTaskPage, pressRetrievePredictions } from '../browser/data-manager-page.ts'
 import { namesVersion, predictionTabs } from '../browser/labeling-page.ts'

@@ -1,4 +1,4 @@
-import { startApp } from '@label-studio-ml/app-process'
+import { startApp } from '@label-studio-ml/harness'
 import { submitAnnotation } from '../label-studio/annotations.ts'
 import type { ConnectOptions } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'

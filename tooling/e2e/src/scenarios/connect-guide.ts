@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { documentedCommands } from '../documented-commands.ts'
 import { user } from '../label-studio/server-environment.ts'
 import { repositoryPaths } from '../repository-paths.ts'

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type RunningApp, scratchFolder, startApp } from '@label-studio-ml/app-process'
+import { type RunningBackend, scratchFolder, startApp } from '@label-studio-ml/harness'
 import { type Backend, connectBackend } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'
 import { importTasks } from '../label-studio/tasks.ts'
@@ -15,7 +15,7 @@ export const fragileConfig =
 export const fragileTexts = ['one', 'film 2', 'three', 'film 4', 'nothing', 'film 6']
 
 export interface FragileProject {
-  app: RunningApp
+  app: RunningBackend
   proxy: RecordingProxy
   project: number
   backend: Backend

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { annotatedAndHeldOut } from '../app-sample.ts'
 import { deleteAnnotation, skipTask, submitAnnotation, updateAnnotation } from '../label-studio/annotations.ts'
 import { backendVersions, disconnectBackend, listBackends, startTraining } from '../label-studio/backends.ts'

@@ -1,4 +1,4 @@
-import type { RunningApp } from '@label-studio-ml/app-process'
+import type { RunningBackend } from '@label-studio-ml/harness'
 import type { AppSample } from '../app-sample.ts'
 import type { CheckList } from '../check-list.ts'
 import { type Release, releases } from '../label-studio/releases.ts'
@@ -8,7 +8,7 @@ import type { RecordingProxy } from '../recording-proxy.ts'
 /** What a scenario is given: a running Label Studio, a fresh app behind a recording proxy, and the list to check into. */
 export interface Stage {
   labelStudio: RunningLabelStudio
-  app: RunningApp
+  app: RunningBackend
   sample: AppSample
   /** Stands before the app; Label Studio is given its address. */
   proxy: RecordingProxy

@@ -1,4 +1,4 @@
-import { waitUntil } from '@label-studio-ml/app-process'
+import { waitUntil } from '@label-studio-ml/harness'
 import { startTraining } from '../label-studio/backends.ts'
 import type { Stage } from './scenario.ts'
 

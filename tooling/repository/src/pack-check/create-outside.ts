@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync, symlinkSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { freePort, OwnProcess, waitUntil } from '@label-studio-ml/app-process'
+import { root, run, startBackend } from '@label-studio-ml/harness'
 import { fencedBlocks } from '../readme-blocks/fenced-blocks.ts'
 import { shellCommands } from '../readme-blocks/shell-commands.ts'
-import { run } from '../run-program.ts'
-import { root } from '../workspace/workspace-packages.ts'
+import { askForSentiment } from './ask-for-sentiment.ts'
 
 const guide = 'docs/writing-a-backend.md'
 
@@ -22,7 +21,7 @@ export async function createOutside(folder: string): Promise<void> {
   for (const command of shellCommands(block?.code ?? '')) {
     if (command.startsWith('cd ')) where = resolve(where, command.slice(3))
     else if (command === 'npm start') await ask(where, environment)
-    else if (!command.startsWith('docker ')) run('sh', ['-c', command], where, environment)
+    else if (!command.startsWith('docker ')) await run('sh', ['-c', command], { cwd: where, env: environment })
   }
   assert.notEqual(where, folder, `${guide} does not begin with commands that create a backend`)
 }
@@ -41,30 +40,12 @@ async function newcomer(folder: string): Promise<Record<string, string>> {
   }
 }
 
-/** `npm start`, a prediction for the label config, and a good end. */
-async function ask(backend: string, environment: Record<string, string>): Promise<void> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const npm = new OwnProcess({
-    command: 'npm',
-    args: ['start'],
-    cwd: backend,
-    env: { ...environment, PORT: String(port), HOST: '127.0.0.1' },
-    logFile: join(backend, 'start.log'),
-  })
+/** `npm start` and a prediction for the backend's label config. */
+async function ask(folder: string, environment: Record<string, string>): Promise<void> {
+  const backend = await startBackend('npm', ['start'], { cwd: folder, env: environment })
   try {
-    const isHealthy = async () => npm.hasEnded || (await fetch(`${url}/health`)).ok
-    await waitUntil('npm start answers /health', isHealthy, { deadlineMs: 60_000 })
-    const config = readFileSync(join(backend, 'label-config.xml'), 'utf8')
-    const tasks = [{ id: 1, data: { text: 'fine' } }]
-    const body = JSON.stringify({ tasks, label_config: config, project: '1.1700000000' })
-    const predict = await fetch(`${url}/predict`, { method: 'POST', body })
-    const answer = await predict.text()
-    assert.equal(predict.status, 200, `/predict answered ${predict.status}: ${answer}`)
-    assert.deepEqual(JSON.parse(answer).results[0].result[0].value, { choices: ['Positive'] })
-  } catch (cause) {
-    throw new Error(`npm start in ${backend} failed:\n${npm.lastLines()}`, { cause })
+    await askForSentiment(backend.url, readFileSync(join(folder, 'label-config.xml'), 'utf8'))
   } finally {
-    await npm.stop()
+    await backend.stop()
   }
 }

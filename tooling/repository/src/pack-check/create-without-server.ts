@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { run } from '../run-program.ts'
+import { run } from '@label-studio-ml/harness'
 import type { PackedPackage } from './pack.ts'
 
 const needed = ['create-label-studio-ml', 'label-studio-ml', '@label-studio-ml/protocol', '@label-studio-ml/sdk']
@@ -12,11 +12,12 @@ export async function createWithoutServer(packed: PackedPackage[], folder: strin
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'nothing-yet', private: true }))
   const tarballs = packed.filter(({ manifest }) => needed.includes(manifest.name)).map(({ tarball }) => tarball)
-  run('npm', ['install', '--no-audit', '--no-fund', ...tarballs], folder)
+  await run('npm', ['install', '--no-audit', '--no-fund', ...tarballs], { cwd: folder })
   const installed = ['fastify', 'better-sqlite3', '@label-studio-ml/server'].filter((name) =>
     existsSync(join(folder, 'node_modules', name)),
   )
   assert.deepEqual(installed, [], 'creating a backend needs no server')
-  run(join(folder, 'node_modules', '.bin', 'create-label-studio-ml'), ['my-backend', '--control', 'Labels'], folder)
+  const create = join(folder, 'node_modules', '.bin', 'create-label-studio-ml')
+  await run(create, ['my-backend', '--control', 'Labels'], { cwd: folder })
   assert.ok(existsSync(join(folder, 'my-backend', 'src', 'model.ts')), 'no backend was created')
 }

@@ -1,7 +1,6 @@
+import { tryRun } from '@label-studio-ml/harness'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { run } from '../run-program.ts'
-import { root } from '../workspace/workspace-packages.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import type { PackedPackage } from './pack.ts'
 
@@ -12,29 +11,14 @@ export async function lintPackage({ tarball, bytes, files, manifest }: PackedPac
   return [
     ...manifestProblems(manifest, files),
     ...messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`),
-    ...(manifest.exports ? typesProblems(tarball) : []),
+    ...(manifest.exports ? await typesProblems(tarball) : []),
   ]
 }
 
-function typesProblems(tarball: string): string[] {
-  try {
-    run(
-      'attw',
-      [
-        tarball,
-        '--profile',
-        'esm-only',
-        '--no-definitely-typed',
-        '--format',
-        'ascii',
-        '--no-emoji',
-        '--exclude-entrypoints',
-        'program',
-      ],
-      root,
-    )
-    return []
-  } catch (error) {
-    return [`are-the-types-wrong: ${(error as Error).message}`]
-  }
+const typesOptions =
+  '--profile esm-only --no-definitely-typed --format ascii --no-emoji --exclude-entrypoints program'.split(' ')
+
+async function typesProblems(tarball: string): Promise<string[]> {
+  const { exitCode, output } = await tryRun('attw', [tarball, ...typesOptions])
+  return exitCode === 0 ? [] : [`are-the-types-wrong: ${output}`]
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { run } from '@label-studio-ml/harness'
 import { packPackages, type Tarball } from '../pack/pack-packages.ts'
-import { run } from '../run-program.ts'
 import { type Manifest, readManifest } from '../workspace/workspace-packages.ts'
 
 /** A package as the registry would get it. */
@@ -15,15 +15,16 @@ export interface PackedPackage {
 }
 
 /** Packs every publishable package into `folder` and reads what came out. They must be built. */
-export function packAll(folder: string): PackedPackage[] {
-  return packPackages(join(folder, 'packed')).map((tarball) => unpack(tarball, folder))
+export async function packAll(folder: string): Promise<PackedPackage[]> {
+  const tarballs = await packPackages(join(folder, 'packed'))
+  return Promise.all(tarballs.map((tarball) => unpack(tarball, folder)))
 }
 
-function unpack({ source, file }: Tarball, folder: string): PackedPackage {
+async function unpack({ source, file }: Tarball, folder: string): Promise<PackedPackage> {
   const target = join(folder, 'unpacked', source.manifest.name)
   mkdirSync(target, { recursive: true })
-  run('tar', ['-xzf', file], target)
-  const listed = run('tar', ['-tzf', file], target).trim().split('\n')
+  await run('tar', ['-xzf', file], { cwd: target })
+  const listed = (await run('tar', ['-tzf', file])).split('\n')
   return {
     tarball: file,
     bytes: readFileSync(file),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../run-program.ts'
+import { run } from '@label-studio-ml/harness'
 import { publishablePackages, type WorkspacePackage } from '../workspace/workspace-packages.ts'
 
 export interface Tarball {
@@ -10,11 +10,13 @@ export interface Tarball {
 }
 
 /** Packs every package that is published into `folder`, as the registry would get it. They must be built. */
-export function packPackages(folder: string): Tarball[] {
+export async function packPackages(folder: string): Promise<Tarball[]> {
   mkdirSync(folder, { recursive: true })
-  return publishablePackages().map((source) => {
+  const tarballs: Tarball[] = []
+  for (const source of publishablePackages()) {
     const file = join(folder, `${source.manifest.name.replace('@', '').replace('/', '-')}.tgz`)
-    run('pnpm', ['pack', '--out', file], source.folder)
-    return { source, file }
-  })
+    await run('pnpm', ['pack', '--out', file], { cwd: source.folder })
+    tarballs.push({ source, file })
+  }
+  return tarballs
 }

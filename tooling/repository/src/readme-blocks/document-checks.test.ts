@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type RunningBackend, root, startEntry } from '@label-studio-ml/harness'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningEntry, startEntry } from '../running-app/start-entry.ts'
-import { root } from '../workspace/workspace-packages.ts'
 import { documentChecks } from './document-checks.ts'
 
 const sample = readFileSync(new URL('__fixtures__/sample.md', import.meta.url), 'utf8')
-let app: RunningEntry
+let app: RunningBackend
 
 beforeAll(async () => {
   app = await startEntry(join(root, 'packages/server/src/__fixtures__/word-count-main.ts'))

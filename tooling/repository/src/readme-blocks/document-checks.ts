@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import type { RunningBackend } from '@label-studio-ml/harness'
 import { parseLabelConfig } from '@label-studio-ml/sdk'
-import type { RunningEntry } from '../running-app/start-entry.ts'
 import { type CodeFiles, writeCodeFiles } from './code-files.ts'
 import { type FencedBlock, fencedBlocks } from './fenced-blocks.ts'
 import { checkKnownCommand, isForLabelStudio } from './known-commands.ts'
@@ -30,7 +30,7 @@ const shellLanguages = ['sh', 'bash']
  * One check for each code block of a document, in order, all against one running app. JSON behind a curl command is
  * the shape of its answer. Blocks of `ownTest` languages are left to a test beside the document.
  */
-export function documentChecks(markdown: string, app: RunningEntry, ownTest: readonly string[] = []): DocumentChecks {
+export function documentChecks(markdown: string, app: RunningBackend, ownTest: readonly string[] = []): DocumentChecks {
   const blocks = fencedBlocks(markdown)
   const code = blocks.filter(({ language }) => codeLanguages.includes(language) && !ownTest.includes(language))
   const files = writeCodeFiles(code, [documentedAddress, app.url])
@@ -42,7 +42,7 @@ export function documentChecks(markdown: string, app: RunningEntry, ownTest: rea
   return { blocks: checks, close: files.delete }
 }
 
-async function checkBlock(block: FencedBlock, next: FencedBlock | undefined, app: RunningEntry, files: CodeFiles) {
+async function checkBlock(block: FencedBlock, next: FencedBlock | undefined, app: RunningBackend, files: CodeFiles) {
   const { language, code } = block
   if (codeLanguages.includes(language)) await checkCode(files.fileOf(block), block)
   else if (shellLanguages.includes(language))
@@ -60,7 +60,7 @@ async function checkCode(file: string, { language, code }: FencedBlock): Promise
   await runModule(file, code)
 }
 
-async function checkShell(code: string, answer: string | undefined, app: RunningEntry): Promise<void> {
+async function checkShell(code: string, answer: string | undefined, app: RunningBackend): Promise<void> {
   let last: string | undefined
   for (const command of shellCommands(code)) {
     last = undefined

@@ -1,8 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type RunningBackend, root, startEntry } from '@label-studio-ml/harness'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningEntry, startEntry } from '../running-app/start-entry.ts'
-import { root } from '../workspace/workspace-packages.ts'
 import { type DocumentChecks, documentChecks } from './document-checks.ts'
 import { fencedBlocks } from './fenced-blocks.ts'
 
@@ -33,7 +32,7 @@ describe.each(documents)('%s', (document) => {
   const blocks = fencedBlocks(markdown).filter(({ language }) => !ownTest(document).includes(language))
   if (blocks.length === 0) return test('has no code block to run', () => {})
 
-  let app: RunningEntry | undefined
+  let app: RunningBackend | undefined
   let checks: DocumentChecks | undefined
   beforeAll(async () => {
     app = await startEntry(appOf(document))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readManifest, root, workspacePackages } from '../workspace/workspace-packages.ts'
+import { root } from '@label-studio-ml/harness'
+import { readManifest, workspacePackages } from '../workspace/workspace-packages.ts'
 
 interface KnownCommand {
   /** What is true when a command of this kind can be relied on. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { root } from '../workspace/workspace-packages.ts'
+import { root } from '@label-studio-ml/harness'
 
 const execute = promisify(execFile)
 

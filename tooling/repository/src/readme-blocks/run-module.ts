@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { startEntry } from '../running-app/start-entry.ts'
+import { startEntry } from '@label-studio-ml/harness'
 
 const execute = promisify(execFile)
 
@@ -10,7 +10,10 @@ const execute = promisify(execFile)
  * must be the comment behind its `console.log`, unless the comment starts with "e.g.". Throws.
  */
 export async function runModule(file: string, code: string): Promise<void> {
-  if (/^await serve\(/m.test(code)) return (await startEntry(file)).stop()
+  if (/^await serve\(/m.test(code)) {
+    await (await startEntry(file)).stop()
+    return
+  }
   const { stdout } = await execute(process.execPath, ['--conditions=@label-studio-ml/source', file], {
     timeout: 90_000,
   })

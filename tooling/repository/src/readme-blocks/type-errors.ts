@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import ts from 'typescript'
-import { root } from '../workspace/workspace-packages.ts'
 
 const configFile = join(root, 'tooling', 'typescript', 'tsconfig.base.json')
 

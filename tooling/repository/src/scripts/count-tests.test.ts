@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { afterAll, expect, test } from 'vitest'
-import { root } from '../workspace/workspace-packages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'count-tests-'))
 afterAll(() => rmSync(folder, { recursive: true }))

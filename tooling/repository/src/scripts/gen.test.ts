@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
-import { root } from '../workspace/workspace-packages.ts'
 
 test('what a generator says is plain text in a pipe', () => {
   const words = [join(root, 'tooling', 'repository', 'gen.mjs'), 'nothing']

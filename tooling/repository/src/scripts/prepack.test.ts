@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { publishablePackages, root } from '../workspace/workspace-packages.ts'
+import { publishablePackages } from '../workspace/workspace-packages.ts'
 
 const script = join(root, 'tooling', 'repository', 'prepack.mjs')
 let folder: string

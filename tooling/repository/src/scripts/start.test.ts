@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
-import { root } from '../workspace/workspace-packages.ts'
 
 test('a taken port is one line that says how to choose another', async () => {
   const server = createServer().listen(0, '127.0.0.1')

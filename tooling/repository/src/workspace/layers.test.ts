@@ -1,9 +1,10 @@
 import { join, relative, resolve, sep } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { describe, expect, test } from 'vitest'
 import { importsOf, packageOf } from './imports-of.ts'
 import { forbiddenUse } from './layers.ts'
 import { isTestFile, sourceFiles } from './source-files.ts'
-import { root, type WorkspacePackage, workspacePackages } from './workspace-packages.ts'
+import { type WorkspacePackage, workspacePackages } from './workspace-packages.ts'
 
 const packages = workspacePackages()
 const byName = new Map(packages.map((one) => [one.manifest.name, one]))

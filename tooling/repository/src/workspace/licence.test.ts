@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
-import { publishablePackages, root } from './workspace-packages.ts'
+import { publishablePackages } from './workspace-packages.ts'
 
 /** pnpm adds the root's LICENSE to a tarball only when no other file of that name is in it. */
 test.each(publishablePackages().map(({ manifest, folder }) => [manifest.name, folder] as const))(

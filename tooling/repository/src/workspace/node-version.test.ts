@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
-import { publishablePackages, readManifest, root } from './workspace-packages.ts'
+import { publishablePackages, readManifest } from './workspace-packages.ts'
 
 /** The oldest Node that runs what we publish stands here; every other place that names one is compared with it. */
 const needed = nodeOf(join(root, 'packages', 'cli'))

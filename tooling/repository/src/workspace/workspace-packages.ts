@@ -1,9 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** The repository's root folder. */
-export const root = fileURLToPath(new URL('../../../..', import.meta.url))
+import { root } from '@label-studio-ml/harness'
 
 export type Room = 'apps' | 'packages' | 'tooling'
 

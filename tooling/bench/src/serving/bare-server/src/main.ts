@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** The baseline: node:http that reads the body, parses it, and writes one constant prediction for each task. */
 const server = createServer(async (request, response) => {
@@ -13,5 +14,8 @@ const server = createServer(async (request, response) => {
   response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify({ results, model_version: 'v1' }))
 })
-server.listen(Number(process.env.PORT), process.env.HOST)
+server.listen(Number(process.env.PORT), process.env.HOST, () => {
+  const { port } = server.address() as AddressInfo
+  console.log(JSON.stringify({ msg: 'ready', url: `http://127.0.0.1:${port}` }))
+})
 process.once('SIGTERM', () => process.exit(0))

@@ -1,23 +1,23 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onExit } from './on-exit.ts'
 
-const made = new Set<string>()
+const folders = new Set<string>()
 
 /**
- * An empty folder for one run, in memory where the machine has /dev/shm: Label Studio on SQLite commits every prediction
- * by itself, so the disk would set the pace of the whole run.
+ * An empty folder that goes when this process exits, in memory where the machine has /dev/shm: Label Studio on SQLite
+ * commits every prediction by itself, so the disk would set the pace of the whole run.
  */
 export function scratchFolder(name: string): string {
   const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), `label-studio-ml-${name}-`))
-  made.add(folder)
+  onExit(removeScratchFolders)
+  folders.add(folder)
   return folder
 }
 
-/** Removes every folder that {@link scratchFolder} gave out. */
-export function removeScratchFolders(): void {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true })
-  made.clear()
+function removeScratchFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
 function memoryFolder(): string | undefined {

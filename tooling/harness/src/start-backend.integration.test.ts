@@ -1,25 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { removeScratchFolders, scratchFolder, startApp } from './index.ts'
+import { expect, test } from 'vitest'
+import { scratchFolder } from './scratch-folder.ts'
+import { startApp } from './start-backend.ts'
 
 const apps = scratchFolder('apps')
 
-afterAll(removeScratchFolders)
-
-/** An app whose answer to every request is its own process id and two of its settings. */
 function writeApp(name: string, source: string): void {
   mkdirSync(join(apps, name, 'src'), { recursive: true })
   writeFileSync(join(apps, name, 'src', 'main.ts'), source)
 }
 
+/** Answers every request with its own process id and two of its settings. */
 const echo = `import { createServer } from 'node:http'
 const { HOST, PORT, GREETING, MODEL_DIR } = process.env
-createServer((request, response) => {
-  const wanted = process.env.BASIC_AUTH_USER ? 'Basic dTpw' : undefined
-  response.statusCode = request.headers.authorization === wanted ? 200 : 401
+const server = createServer((_, response) => {
   response.end(JSON.stringify({ pid: process.pid, GREETING, MODEL_DIR }))
-}).listen(Number(PORT), HOST)`
+}).listen(Number(PORT), HOST, () => {
+  console.log(JSON.stringify({ msg: 'ready', url: 'http://127.0.0.1:' + server.address().port }))
+})`
 
 test('an app runs on a port and in a folder of its own, and again after a kill', async () => {
   writeApp('echo', echo)
@@ -34,18 +33,17 @@ test('an app runs on a port and in a folder of its own, and again after a kill',
   await app.stop()
 })
 
-test('an app that demands credentials is asked with them', async () => {
-  writeApp('guarded', echo)
-  const app = await startApp('guarded', { apps, env: { BASIC_AUTH_USER: 'u', BASIC_AUTH_PASS: 'p' } })
-  expect((await fetch(app.url)).status).toBe(401)
-  await app.stop()
+test('stopping gives the exit code', async () => {
+  writeApp('orderly', `${echo}\nprocess.on('SIGTERM', () => process.exit(7))`)
+  const app = await startApp('orderly', { apps })
+  expect(await app.stop()).toBe(7)
 })
 
-test('an app that ends while starting is told with the end of its log', async () => {
+test('an app that ends while starting is reported with the end of its log', async () => {
   writeApp('broken', 'console.error("no model here"); process.exit(3)')
   await expect(startApp('broken', { apps })).rejects.toThrow(/exit code 3[\s\S]*no model here/)
 })
 
-test('an app that is not there is told with its path', async () => {
-  await expect(startApp('nobody', { apps })).rejects.toThrow('No app to start')
+test('an app that is not there is reported with its path', async () => {
+  await expect(startApp('nobody', { apps })).rejects.toThrow('No backend to start')
 })

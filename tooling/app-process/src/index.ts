@@ -1,6 +1,0 @@
-export { appsFolder } from './apps-folder.ts'
-export { freePort } from './free-port.ts'
-export { killOwnProcessesOnExit, OwnProcess, type OwnProcessOptions } from './own-process.ts'
-export { removeScratchFolders, scratchFolder } from './scratch-folder.ts'
-export { type RunningApp, type StartAppOptions, startApp } from './start-app.ts'
-export { type WaitOptions, waitUntil } from './wait-until.ts'

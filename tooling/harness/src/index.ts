@@ -1,0 +1,8 @@
+export { freePort } from './free-port.ts'
+export { ManagedProcess, type ManagedProcessOptions } from './managed-process.ts'
+export { type PythonEnvironment, pythonEnvironment } from './python-environment.ts'
+export { appsFolder, root, withTools } from './repository.ts'
+export { type RunOptions, type RunResult, run, tryRun } from './run.ts'
+export { scratchFolder } from './scratch-folder.ts'
+export { type RunningBackend, type StartBackendOptions, startApp, startBackend, startEntry } from './start-backend.ts'
+export { type WaitOptions, waitUntil } from './wait-until.ts'
