@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { predictResponseSchema } from './messages/predict.ts'
 import { predictionSchema } from './prediction.ts'
+import { predictResponseSchema } from './routes/prediction.ts'
 
 const region = { id: 'r1', from_name: 'c', to_name: 't', type: 'choices', value: { choices: ['yes'] } }
 const prediction = { result: [region], score: 0.9, model_version: 'v1' }

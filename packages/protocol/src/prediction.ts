@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { modelVersionSchema } from './model-version.ts'
-import { predictedRegionSchema } from './regions/predicted-region.ts'
-import { scoreSchema } from './score.ts'
+import { modelVersionSchema } from './identifiers.ts'
+import { scoreSchema } from './tags/define-region.ts'
+import { predictedRegionSchema } from './tags/predicted-region.ts'
 
 /**
  * One prediction as we send it.
- * `model_version` is required: Label Studio 1.12+ tags the stored prediction with it. `cluster`, `neighbors` and
+ * `model_version` is required: Label Studio 1.12+ stores the prediction under it. `cluster`, `neighbors` and
  * `mislabeling` are kept by Label Studio before 1.12 only.
  */
 export const predictionSchema = z

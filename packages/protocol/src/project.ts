@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { identifierSchema } from './identifier.ts'
+import { identifierSchema, nonEmptyStringSchema } from './identifiers.ts'
 
 /**
  * The project in webhook payloads. It also carries secrets that are not read here (`token`, `task_data_login`,
@@ -19,3 +19,35 @@ export const projectPayloadSchema = z
   .meta({ id: 'ProjectPayload', description: 'The project in a webhook payload.' })
 
 export type ProjectPayload = z.infer<typeof projectPayloadSchema>
+
+const projectUidMeta = {
+  description: 'Project uid: "<project id>.<unix seconds of its creation>".',
+  example: '62.1712036036',
+}
+
+/** The `project` of a request: the project uid, a bare id in requests made by hand, or nothing. */
+export const projectReferenceSchema = z.union([z.string(), z.number(), z.null()]).meta(projectUidMeta)
+
+/** A project that must be named: its uid, or its bare id in requests made by hand. */
+export const namedProjectSchema = z.union([nonEmptyStringSchema, z.number()]).meta(projectUidMeta)
+
+/** `?project=<uid>` of the GET routes; without it the answer is about all projects. */
+export const projectQuerySchema = z.object({
+  project: z
+    .string()
+    .optional()
+    .meta({ description: 'Project uid; without it all projects.', example: '62.1712036036' }),
+})
+
+/**
+ * The name under which Label Studio's connector sends a project: `"<id>.<unix seconds of created_at>"`.
+ * Webhooks carry the project instead; this makes both the same key.
+ *
+ * @param project `created_at` is ISO 8601, as in webhook payloads
+ * @returns the bare id when `created_at` is absent or not a date
+ * @example projectUid({ id: 62, created_at: '2024-04-02T05:33:56.123456Z' }) // '62.1712036036'
+ */
+export function projectUid(project: { id: number; created_at?: string | null | undefined }): string {
+  const createdMs = Date.parse(project.created_at ?? '')
+  return Number.isNaN(createdMs) ? `${project.id}` : `${project.id}.${Math.floor(createdMs / 1000)}`
+}

@@ -1,36 +1,36 @@
 import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
+import * as client from './client.ts'
 import * as protocol from './index.ts'
+import * as openapi from './openapi.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const examples = [...readme.matchAll(/## ([^\n]+)\n(?:(?!\n## ).)*?```js\n(.*?)```/gs)].map(
   ([, title = '', code = '']) => [title, code] as const,
 )
 
-/** A backend that answers every request with the example of its route, and no job. */
+/** A backend that answers every request with the example of its route, and knows no job. */
 const answerWithExamples: typeof fetch = async (input, init) => {
   const path = new URL(String(input)).pathname
   const route = Object.values<protocol.Route>(protocol.routes).find(
-    (one) => one.path === path && one.method === init?.method,
+    (candidate) => candidate.path === path && candidate.method === init?.method,
   )
-  const [status, answer] = Object.entries(route?.response ?? {}).at(-1) ?? []
-  return Response.json(answer?.example, { status: Number(status) })
+  const { answer, errorAnswers = {} } = route!
+  const [[code, failure] = []] = Object.entries(errorAnswers)
+  const status = code === undefined ? answer.status : protocol.errorCatalogue[code as protocol.ErrorCode].status
+  return Response.json((failure ?? answer).example, { status })
 }
 
-const inFunction = (code: string) => code.replace(/^import (\{.*?\}) from '.*'$/gm, 'const $1 = protocol')
+const createClient = (options: client.ClientOptions) => client.createClient({ ...options, fetch: answerWithExamples })
+const modules = { ...protocol, ...openapi, createClient }
+const inFunction = (code: string) => code.replace(/^import (\{.*?\}) from '.*'$/gm, 'const $1 = modules')
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor
-
-test('there is an example in every chapter that shows code', () => {
-  expect(examples).toHaveLength(4)
-})
 
 test.each(examples)('the example of “%s” prints what its comments say', async (_title, code) => {
   const printed: string[] = []
   const log = (...values: unknown[]) =>
     printed.push(values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' '))
-  const createClient = (options: protocol.ClientOptions) =>
-    protocol.createClient({ ...options, fetch: answerWithExamples })
-  await new AsyncFunction('protocol', 'console', inFunction(code))({ ...protocol, createClient }, { log })
+  await new AsyncFunction('modules', 'console', inFunction(code))(modules, { log })
   expect(printed).toEqual([...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, comment]) => comment))
 })

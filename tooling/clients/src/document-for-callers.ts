@@ -1,4 +1,4 @@
-import { createOpenApiDocument } from '@label-studio-ml/protocol'
+import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
 
 interface TasksSchema {
   anyOf: [{ items: unknown }, unknown]

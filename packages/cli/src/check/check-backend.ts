@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BackendError, createClient, type PredictResponse } from '@label-studio-ml/protocol'
+import { BackendError, type PredictResponse } from '@label-studio-ml/protocol'
+import { createClient } from '@label-studio-ml/protocol/client'
 import { checkPrediction, type LabelConfig, parseLabelConfig } from '@label-studio-ml/sdk'
 import type { Entry } from '../start/find-entry.ts'
 import { exampleData } from './example-data.ts'

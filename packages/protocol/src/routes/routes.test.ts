@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { errorCatalogue } from '../errors/error-catalogue.ts'
+import type { z } from 'zod'
+import { type ErrorCode, errorCatalogue } from '../error-catalogue.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
-import { successStatus } from './success-status.ts'
 
 const table = Object.entries<Route>(routes)
 
@@ -16,7 +16,7 @@ test('no two routes share method and path', () => {
 })
 
 test('only work that goes on after the answer is answered 201', () => {
-  const created = table.filter(([, route]) => successStatus(route) === 201).map(([id]) => id)
+  const created = table.filter(([, route]) => route.answer.status === 201).map(([id]) => id)
   expect(created).toEqual(['train', 'webhook'])
 })
 
@@ -25,18 +25,34 @@ test.each(table)('the body examples of %s are what it takes', (_id, route) => {
   expect(route.bodyExamples !== undefined).toBe(route.body !== undefined)
 })
 
-test.each(table)('the answer examples of %s are what it answers', (_id, route) => {
-  for (const { schema, example } of Object.values(route.response)) expect(schema.parse(example)).toEqual(example)
+test.each(table)('the answer examples of %s are what it answers', (_id, { answer, errorAnswers = {} }) => {
+  for (const { schema, example } of [answer, ...Object.values(errorAnswers)]) {
+    expect(schema.parse(example)).toEqual(example)
+  }
 })
 
-test.each(table)('%s names each error once and answers none of their statuses otherwise', (_id, route) => {
-  expect(new Set(route.errors).size).toBe(route.errors.length)
-  const statuses = new Set(route.errors.map((code) => String(errorCatalogue[code].status)))
-  expect(Object.keys(route.response).filter((status) => statuses.has(status))).toEqual([])
+test.each(table)('%s names each of its errors once', (_id, { errors }) => {
+  expect(new Set(errors).size).toBe(errors.length)
 })
 
-test('a route without a 2xx answer is refused by name', () => {
-  expect(() => successStatus({ ...routes.jobStatus, response: { 410: routes.jobStatus.response[410] } })).toThrow(
-    'jobStatus',
-  )
+test('an error with an answer of its own shares its status with no other error of the route', () => {
+  for (const [id, { errors, errorAnswers = {} }] of table) {
+    const statusOf = (code: string) => errorCatalogue[code as ErrorCode].status
+    for (const code of Object.keys(errorAnswers)) {
+      const sameStatus = errors.filter((other) => statusOf(other) === statusOf(code))
+      expect(sameStatus, id).toEqual([code])
+    }
+  }
+})
+
+test('the fields of an error with an answer of its own stand in its example', () => {
+  for (const [id, { errorAnswers = {} }] of table) {
+    for (const { fields, example } of Object.values(errorAnswers)) expect(example, id).toMatchObject(fields)
+  }
+})
+
+test('every long list is a field of the body', () => {
+  for (const [id, { longLists, body }] of table) {
+    for (const key of Object.keys(longLists?.items ?? {})) expect((body as z.ZodObject).shape, id).toHaveProperty(key)
+  }
 })

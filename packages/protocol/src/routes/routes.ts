@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { documentationRoutes } from './documentation-routes.ts'
-import { healthRoutes } from './health-routes.ts'
-import { modelRoutes } from './model-routes.ts'
-import { predictionRoutes } from './prediction-routes.ts'
-import { trainingRoutes } from './training-routes.ts'
+import { documentationRoutes, healthRoutes } from './health.ts'
+import { jobRoutes } from './jobs.ts'
+import { predictionRoutes } from './prediction.ts'
+import { trainingRoutes } from './training.ts'
+import { versionRoutes } from './versions.ts'
 
 /**
  * Every route of the backend. The server walks `Object.values(routes)`; paths are relative to any base path.
@@ -14,7 +14,8 @@ export const routes = {
   ...healthRoutes,
   ...predictionRoutes,
   ...trainingRoutes,
-  ...modelRoutes,
+  ...jobRoutes,
+  ...versionRoutes,
   ...documentationRoutes,
 } as const
 
@@ -34,12 +35,4 @@ export type RouteQuery<Id extends RouteId> = Routes[Id] extends { query: infer Q
   : undefined
 
 /** The body of a route's 2xx answer. */
-export type RouteResponse<Id extends RouteId> = SuccessAnswer<Routes[Id]['response']>
-
-type SuccessAnswer<Answers> = {
-  [Status in keyof Answers]: Status extends 200 | 201
-    ? Answers[Status] extends { schema: infer Schema extends z.ZodType }
-      ? z.output<Schema>
-      : never
-    : never
-}[keyof Answers]
+export type RouteResponse<Id extends RouteId> = z.output<Routes[Id]['answer']['schema']>

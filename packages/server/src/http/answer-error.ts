@@ -1,6 +1,13 @@
-import { BackendError, type ErrorBody, type ErrorCode, errorCatalogue, isBackendError } from '@label-studio-ml/protocol'
+import {
+  BackendError,
+  type ErrorBody,
+  type ErrorCode,
+  errorCatalogue,
+  isBackendError,
+  type Route,
+} from '@label-studio-ml/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { logFailure } from './request-log.ts'
+import { logFailure, routeOf } from './request-log.ts'
 
 /**
  * Answers an error as JSON, with its message in the reason phrase too: of an error Label Studio shows nothing else.
@@ -19,8 +26,13 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   if (error.code === 'UPLOAD_STALLED') reply.header('connection', 'close')
   reply.raw.statusMessage = reasonPhrase(message)
   const body: ErrorBody = { error: { code: error.code, message, request_id: request.id } }
-  reply.code(status).send(error.code === 'JOB_UNKNOWN' ? { job_status: 'removed', ...body } : body)
+  reply.code(status).send({ ...ownFields(routeOf(request), error.code), ...body })
   return error.code
+}
+
+/** What the body of this error has beside `error` when this route answers it. */
+function ownFields(route: Route | undefined, code: ErrorCode): object | undefined {
+  return route?.errorAnswers?.[code]?.fields
 }
 
 /** Errors of ours whose messages tell the caller what to do, and nothing of the inside. */

@@ -46,11 +46,9 @@ export function createBodyReader(
   }
 }
 
-function limitsOf(
-  { id }: Route,
-  { bodyLimit, itemLimit, maxTrainingItems, maxWaitingTasks }: RequestLimits,
-): JsonBodyLimits {
-  return id === 'predict'
-    ? { bodyLimit, itemLimit, maxItems: maxWaitingTasks, maxItemsSetting: 'MAX_WAITING_TASKS' }
-    : { bodyLimit, itemLimit, maxItems: maxTrainingItems, maxItemsSetting: 'MAX_TRAINING_ITEMS' }
+function limitsOf({ longLists }: Route, limits: RequestLimits): JsonBodyLimits {
+  const { bodyLimit, itemLimit, maxTrainingItems, maxWaitingTasks } = limits
+  const maxItemsSetting = longLists?.limit ?? 'MAX_TRAINING_ITEMS'
+  const maxItems = { MAX_WAITING_TASKS: maxWaitingTasks, MAX_TRAINING_ITEMS: maxTrainingItems }[maxItemsSetting]
+  return { bodyLimit, itemLimit, maxItems, maxItemsSetting }
 }

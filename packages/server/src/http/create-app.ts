@@ -1,4 +1,4 @@
-import { BackendError, type Route, type RouteId, routes, successStatus } from '@label-studio-ml/protocol'
+import { BackendError, type Route, type RouteId, routes } from '@label-studio-ml/protocol'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Backend } from '../backend.ts'
 import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
@@ -77,12 +77,11 @@ function mount(
   handler: Handler<RouteId>,
   { access, yieldToEventLoop, withBody }: MountTools,
 ): void {
-  const status = successStatus(route)
-  const { contentType = 'application/json' } = route.response[status]!
+  const { status, contentType = 'application/json' } = route.answer
   app.route({
     method: route.method,
     url: route.path,
-    config: { routeId: route.id },
+    config: { route },
     onRequest: async (request) => {
       authorise(request, route, access)
       if (route.method === 'POST') refuseCrossSite(request.headers)

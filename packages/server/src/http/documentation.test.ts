@@ -1,4 +1,4 @@
-import { createOpenApiDocument } from '@label-studio-ml/protocol'
+import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
 import { afterEach, expect, it } from 'vitest'
 import { startBackend } from '../__fixtures__/start-backend.ts'
 

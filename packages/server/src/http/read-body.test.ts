@@ -10,13 +10,13 @@ it.each([
   [{ tasks: [], label_config: 7 }, 'label_config: Invalid input: expected string, received number'],
   [{ tasks: [], project: [] }, 'project: Invalid input: expected string'],
   [[], 'got a list'],
-])('says of %j what was expected and what came', (body, message) => {
-  expect(() => readBody(routes.predict, body, atOnce)).toThrow(message)
+])('says of %j what was expected and what came', async (body, message) => {
+  await expect(readBody(routes.predict, body, atOnce)).rejects.toThrow(message)
 })
 
-it('leaves tasks to be looked at one by one', () => {
+it('leaves the tasks of a prediction to its handler', async () => {
   const tasks = [null, { data: 7 }, { data: {} }]
-  expect(readBody(routes.predict, { tasks }, atOnce)).toEqual({ tasks })
+  expect(await readBody(routes.predict, { tasks }, atOnce)).toEqual({ tasks })
 })
 
 it('looks at the tasks of a training one by one, so that others get their turn', async () => {
@@ -35,5 +35,5 @@ it.each([
   [{ completions: [{ data: {}, annotations: [{ result: {} }] }] }, 'completions.0.annotations.0.result: Invalid input'],
   [{ annotations: {} }, 'annotations: Invalid input: expected array'],
 ])('says which task of a training is wrong: %j', async (body, message) => {
-  await expect(async () => readBody(routes.train, body, atOnce)).rejects.toThrow(message)
+  await expect(readBody(routes.train, body, atOnce)).rejects.toThrow(message)
 })

@@ -1,40 +1,45 @@
-import { BackendError, type Route, taskSchema } from '@label-studio-ml/protocol'
+import { BackendError, type Route } from '@label-studio-ml/protocol'
 import type { z } from 'zod'
 import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 
-/**
- * The body of a request in the form of its route. Tasks of /predict are looked at one by one later: a bad task costs
- * its own slot, not the batch; those of /train, which may be all of a project's, are looked at in slices.
- * Throws `BODY_NOT_JSON`, `REQUEST_INVALID`.
- */
-export function readBody(route: Route, body: unknown, yieldToEventLoop: YieldToEventLoop): unknown | Promise<unknown> {
-  if (!route.body) return undefined
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    const found = Array.isArray(body) ? 'a list' : JSON.stringify(body)?.slice(0, 40)
-    throw new BackendError('BODY_NOT_JSON', `Expected a JSON object as body of ${route.path}, got ${found}.`)
-  }
-  if (route.id === 'train') return readTrainBody(route, route.body, body as Record<string, unknown>, yieldToEventLoop)
-  if (route.id !== 'predict' || !('tasks' in body) || !Array.isArray(body.tasks)) return check(route, route.body, body)
-  return { ...(check(route, route.body, { ...body, tasks: [] }) as object), tasks: body.tasks }
-}
+type JsonObject = Record<string, unknown>
 
-async function readTrainBody(
-  route: Route,
-  schema: z.ZodType,
-  body: Record<string, unknown>,
-  yieldToEventLoop: YieldToEventLoop,
-) {
-  const lists = ['annotations', 'completions'].filter((name) => Array.isArray(body[name]))
-  const read = check(route, schema, { ...body, ...Object.fromEntries(lists.map((name) => [name, []])) })
-  for (const name of lists) {
-    const tasks: unknown[] = []
-    for (const [index, task] of (body[name] as unknown[]).entries()) {
-      tasks.push(check(route, taskSchema, task, [name, index]))
-      await yieldToEventLoop()
-    }
-    ;(read as Record<string, unknown>)[name] = tasks
+/**
+ * The body of a request in the form of its route. The items of its long lists are checked one by one, or left to the
+ * route's handler, as the table says. Throws `BODY_NOT_JSON`, `REQUEST_INVALID`.
+ */
+export async function readBody(route: Route, body: unknown, yieldToEventLoop: YieldToEventLoop): Promise<unknown> {
+  if (!route.body) return undefined
+  assertObject(route, body)
+  const lists = Object.entries(route.longLists?.items ?? {}).filter(([key]) => Array.isArray(body[key]))
+  const withoutItems = { ...body, ...Object.fromEntries(lists.map(([key]) => [key, []])) }
+  const read = check(route, route.body, withoutItems) as JsonObject
+  for (const [key, schema] of lists) {
+    const items = body[key] as unknown[]
+    read[key] = schema ? await checkItems(route, schema, key, items, yieldToEventLoop) : items
   }
   return read
+}
+
+function assertObject(route: Route, body: unknown): asserts body is JsonObject {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return
+  const found = Array.isArray(body) ? 'a list' : JSON.stringify(body)?.slice(0, 40)
+  throw new BackendError('BODY_NOT_JSON', `Expected a JSON object as body of ${route.path}, got ${found}.`)
+}
+
+async function checkItems(
+  route: Route,
+  schema: z.ZodType,
+  key: string,
+  items: unknown[],
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<unknown[]> {
+  const checked: unknown[] = []
+  for (const [index, item] of items.entries()) {
+    checked.push(check(route, schema, item, [key, index]))
+    await yieldToEventLoop()
+  }
+  return checked
 }
 
 /** The query of a request in the form of its route. Throws `REQUEST_INVALID`. */
@@ -52,7 +57,7 @@ function check(route: Route, schema: z.ZodType, value: unknown, place: PropertyK
   )
 }
 
-/** Of a value that fits none of several forms zod says no more than that: tells what the most fitting one misses. */
+/** Zod only says that a value fits none of several schemas; this says what is wrong with it for the one that fits best. */
 function plainest(issue: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'> {
   if (issue.code !== 'invalid_union') return issue
   const found = issue.errors.flatMap(([first]) => (first ? [plainest(first)] : []))

@@ -1,4 +1,4 @@
-import { type BackendError, errorCatalogue } from '@label-studio-ml/protocol'
+import { type BackendError, errorCatalogue, type Route } from '@label-studio-ml/protocol'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import type { Backend } from '../backend.ts'
 
@@ -9,6 +9,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What a handler adds to the line that its request leaves in the log. */
     logFields?: LogFields
+  }
+  interface FastifyContextConfig {
+    route?: Route
   }
 }
 
@@ -36,7 +39,7 @@ const askedAllTheTime = new Set(['health', 'metrics'])
 
 /** One line and one measurement per request; a failed one has its line already. */
 export function logAnswer({ log, metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
-  const route = routeOf(request)
+  const route = routeIdOf(request)
   metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000)
   if (reply.statusCode >= 400) return
   log[askedAllTheTime.has(route) ? 'debug' : 'info'](
@@ -52,7 +55,7 @@ export function logFailure(error: BackendError, thrown: unknown, request: Fastif
   request.log[levelOf(status, isOurs)](
     {
       request_id: request.id,
-      route: routeOf(request),
+      route: routeIdOf(request),
       status,
       code: error.code,
       ...request.logFields,
@@ -69,8 +72,13 @@ function levelOf(status: number, isOurs: boolean): 'error' | 'warn' | 'info' {
   return status === 404 || status === 405 ? 'info' : 'warn'
 }
 
-function routeOf(request: FastifyRequest): string {
-  return (request.routeOptions?.config as { routeId?: string } | undefined)?.routeId ?? 'unknown'
+/** The route of a request; undefined when no route has its method and path. */
+export function routeOf(request: FastifyRequest): Route | undefined {
+  return request.routeOptions?.config?.route
+}
+
+function routeIdOf(request: FastifyRequest): string {
+  return routeOf(request)?.id ?? 'unknown'
 }
 
 /** To the microsecond. */

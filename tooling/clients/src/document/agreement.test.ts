@@ -1,4 +1,5 @@
-import { createOpenApiDocument, type Route, routes } from '@label-studio-ml/protocol'
+import { type ErrorCode, errorCatalogue, type Route, routes } from '@label-studio-ml/protocol'
+import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -21,13 +22,14 @@ const requests = table.flatMap((route) =>
       [`request ${route.id}, ${name}`, route.body!, documented(route, 'requestBody'), value] as const,
   ),
 )
-const answers = table.flatMap((route) =>
-  Object.entries(route.response)
-    .filter(([, { contentType }]) => contentType === undefined)
-    .map(([status, { schema, example }]) => {
-      return [`answer ${route.id}, ${status}`, schema, documented(route, 'responses', status), example] as const
-    }),
-)
+const answers = table.flatMap((route) => {
+  const failures = Object.entries(route.errorAnswers ?? {}).map(([code, answer]) => {
+    return { ...answer, status: errorCatalogue[code as ErrorCode].status }
+  })
+  return [...(route.answer.contentType ? [] : [route.answer]), ...failures].map(({ status, schema, example }) => {
+    return [`answer ${route.id}, ${status}`, schema, documented(route, 'responses', `${status}`), example] as const
+  })
+})
 
 test.each([...requests, ...answers])('zod and the document agree on the %s', (_name, schema, validate, example) => {
   const verdicts = { good: 0, bad: 0 }

@@ -1,4 +1,4 @@
-import { createOpenApiDocument } from '@label-studio-ml/protocol'
+import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
 import { readApiPage } from '../api-page.ts'
 import type { Handler } from '../handler.ts'
 
