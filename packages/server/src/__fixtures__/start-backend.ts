@@ -1,5 +1,5 @@
 import type { ModelClass } from '@label-studio-ml/sdk'
-import type { BackendOptions } from '../create-backend.ts'
+import type { BackendOptions } from '../app/create-backend.ts'
 import * as testing from '../testing/test-backend.ts'
 import { WordCountModel } from './word-count-model.ts'
 

@@ -1,4 +1,4 @@
-import { serve } from '../serve.ts'
+import { serve } from '../app/serve.ts'
 import { WordCountModel } from './word-count-model.ts'
 
 await serve(WordCountModel)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
-import { createBackend, type RunningBackend } from '../create-backend.ts'
+import { createBackend, type RunningBackend } from '../app/create-backend.ts'
 import { createLog } from '../observability/log.ts'
 
 const neverTrain = () => Promise.reject(new Error('nothing trains here'))

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { PredictResponse } from '@label-studio-ml/protocol'
 import type { ModelClass, Region } from '@label-studio-ml/sdk'
-import { type BackendOptions, createBackend, type RunningBackend } from '../create-backend.ts'
+import { type BackendOptions, createBackend, type RunningBackend } from '../app/create-backend.ts'
 import { createLog } from '../observability/log.ts'
 import { createForkedTrainer } from '../training/trainer-process.ts'
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { TrainOutput } from '@label-studio-ml/sdk'
-import { trainerRole } from '../config.ts'
+import { trainerRole } from '../app/config.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
 import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { sentimentConfig, startBackend } from './__fixtures__/start-backend.ts'
+import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
 
 const project = '7.1767225600'
 let backend: Awaited<ReturnType<typeof startBackend>>

@@ -1,6 +1,6 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { annotationEvent, projectPayload, startBackend } from './__fixtures__/start-backend.ts'
+import { annotationEvent, projectPayload, startBackend } from '../__fixtures__/start-backend.ts'
 
 const project = '7.1767225600'
 const annotated = { action: 'ANNOTATION_CREATED', ...annotationEvent(project, 2, 'bad film', 'Negative') }

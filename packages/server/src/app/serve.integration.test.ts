@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { annotationEvent, projectPayload, sentimentConfig } from './__fixtures__/start-backend.ts'
+import { annotationEvent, projectPayload, sentimentConfig } from '../__fixtures__/start-backend.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each test knows the answer it asks for
 type Answer = any
 
 const project = '7.1767225600'
-const entry = join(import.meta.dirname, '__fixtures__', 'word-count-main.ts')
+const entry = join(import.meta.dirname, '../__fixtures__', 'word-count-main.ts')
 const started: ChildProcess[] = []
 let folder: string
 
@@ -154,7 +154,7 @@ it.each([
 })
 
 it('says in one line that the database is damaged and what to do', async () => {
-  const recorded = join(import.meta.dirname, '__fixtures__', 'model-dir-first-release', 'backend.sqlite')
+  const recorded = join(import.meta.dirname, '../__fixtures__', 'model-dir-first-release', 'backend.sqlite')
   const file = join(folder, 'backend.sqlite')
   const pages = await readFile(recorded)
   await writeFile(file, pages.fill(0xff, 4096, 6 * 4096))
