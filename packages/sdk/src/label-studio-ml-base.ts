@@ -157,4 +157,5 @@ export interface ModelClass extends FitRules {
   new (runtime: ModelRuntime): LabelStudioMLBase
   readonly version: DeclaredVersion
   readonly name: string
+  readonly prototype: LabelStudioMLBase
 }

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
 import { startBackend } from '../__fixtures__/start-backend.ts'
-import { withoutBasePath } from './base-path.ts'
 import { hasCredentials } from './credentials.ts'
 
 let backend: Awaited<ReturnType<typeof startBackend>> | undefined
@@ -86,15 +85,4 @@ it.each<[string, string, number]>([
   expect(answer.statusCode).toBe(status)
   const shown = JSON.stringify([answer.statusMessage, answer.headers, answer.body, backend.lines])
   expect(shown).not.toMatch(/topsecret|top%73ecret/)
-})
-
-it.each([
-  ['/predict', '/predict'],
-  ['/my/model/predict', '/predict'],
-  ['/predict/', '/predict'],
-  ['/', '/'],
-  ['', '/'],
-  ['//versions?project=1.2&x=a/b', '/versions?project=1.2&x=a/b'],
-])('takes %s for %s', (url, route) => {
-  expect(withoutBasePath({ url })).toBe(route)
 })

@@ -2,19 +2,34 @@ import type { IncomingMessage } from 'node:http'
 import { routes } from '@label-studio-ml/protocol'
 import { isSecret } from './credentials.ts'
 
-const paths = new Set<string>(Object.values(routes).map(({ path }) => path))
+const routePaths = new Set<string>(Object.values(routes).map(({ path }) => path))
+
+export interface BasePathOptions {
+  webhookSecret?: string | undefined
+  /** Prefixes such as `/trpc` below which something else answers: their URLs stay as they came. */
+  mountedPrefixes?: readonly string[]
+}
+
+/** The URL without what stands before one of Label Studio's own routes; any other URL as it came. */
+export type DropBasePath = (request: Pick<IncomingMessage, 'url'>) => string
 
 /**
  * Label Studio appends the bare route to whatever base URL it was given, so every prefix serves:
  * `/my/model/predict` is `/predict`, and a last slash does not matter. A base URL that ends in the webhook secret is
  * opened in browsers: it is `/`.
  */
-export function withoutBasePath(request: Pick<IncomingMessage, 'url'>, webhookSecret?: string): string {
-  const [path = '/', query] = splitOnce(request.url ?? '/', '?')
-  const last = pathSegments(path).at(-1) ?? ''
-  const isBase = webhookSecret && !paths.has(`/${last}`) && isSecret(decoded(last), webhookSecret)
-  const route = isBase ? '/' : `/${last}`
-  return query === undefined ? route : `${route}?${query}`
+export function createBasePath({ webhookSecret, mountedPrefixes = [] }: BasePathOptions): DropBasePath {
+  const isMounted = (path: string) => mountedPrefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
+  return ({ url = '/' }) => {
+    const [path, query] = splitOnce(url, '?')
+    if (routePaths.has(path) || isMounted(path)) return url
+    const last = decoded(pathSegments(path).at(-1) ?? '')
+    if (last === undefined) return url
+    const isBase = webhookSecret && isSecret(last, webhookSecret)
+    const route = [`/${last}`, ...(isBase ? ['/'] : [])].find((known) => routePaths.has(known))
+    if (route === undefined) return url
+    return query === undefined ? route : `${route}?${query}`
+  }
 }
 
 /** The segment before the route: a webhook secret may stand there. */

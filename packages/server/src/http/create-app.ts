@@ -4,7 +4,7 @@ import type { Backend } from '../backend.ts'
 import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import { answerError } from './answer-error.ts'
 import { type Access, authorise, demandCredentials } from './authorise.ts'
-import { withoutBasePath } from './base-path.ts'
+import { createBasePath } from './base-path.ts'
 import { type BodyReader, createBodyReader } from './body-reader.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
@@ -19,7 +19,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
     loggerInstance: backend.log,
     childLoggerFactory: () => backend.log,
     logController: new LogController({ disableRequestLogging: true }),
-    rewriteUrl: (request) => withoutBasePath(request, access.webhookSecret),
+    rewriteUrl: createBasePath(access),
     genReqId: () => crypto.randomUUID(),
     frameworkErrors: (_error, request, reply) => answerUnreadablePath(request, reply, access),
     forceCloseConnections: 'idle',
@@ -34,7 +34,7 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return
     demandCredentials(request, access)
-    throw unknownRoute(request, reply)
+    throw unknownRoute(request, reply, access)
   })
   app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
   const handlers = createHandlers(backend)

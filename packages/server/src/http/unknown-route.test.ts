@@ -29,9 +29,15 @@ it.each([
   ['PUT', '/versions', 405, 'GET, POST'],
   ['POST', '/docs', 405, 'GET'],
   ['GET', '/favicon.ico', 404, undefined],
+  ['POST', '/trpc/jobs.list', 404, undefined],
 ] as const)('answers %s %s with %i before it looks at a body', async (method, url, status, allow) => {
   const answer = await backend.app.inject({ method: method as 'GET', url, payload: 'no JSON' })
   expect(answer.statusCode).toBe(status)
   expect(answer.headers.allow).toBe(allow)
   expect(answer.json().error.code).toBe(status === 404 ? 'ROUTE_UNKNOWN' : 'METHOD_NOT_ALLOWED')
+})
+
+it('tells the whole path of a request that ends in no route', async () => {
+  const answer = await backend.app.inject({ method: 'GET', url: '/app/assets/x.js?token=hidden' })
+  expect(answer.json().error.message).toMatch(/^The path of GET \/app\/assets\/x\.js ends in no route\./)
 })
