@@ -43,11 +43,13 @@ const environmentSchema = z.object({
     .pipe(z.record(z.string(), z.unknown(), { error: 'expected a JSON object such as {"threshold": 0.5}' }))
     .default({}),
   LABEL_STUDIO_ML_ROLE: z.enum(['server', 'trainer']).default('server'),
+  /** The file that calls `serve`, where that is not the program that Node was given: `label-studio-ml start` says so. */
+  LABEL_STUDIO_ML_ENTRY: text,
 })
 
-/** The variables that the environment of a backend may set. */
+/** The variables that a user may set; the others are for processes of our own. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape).filter(
-  (name) => !Object.hasOwn(trainerRole, name),
+  (name) => !name.startsWith('LABEL_STUDIO_ML_'),
 )
 
 export type Config = ReturnType<typeof readConfig>
