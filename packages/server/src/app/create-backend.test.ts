@@ -1,10 +1,13 @@
+import { LabelStudioMLBase } from '@label-studio-ml/sdk'
 import { afterEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
 
 const project = '7.1767225600'
-let backend: Awaited<ReturnType<typeof startBackend>>
-
-afterEach(() => backend.stop())
+let backend: Awaited<ReturnType<typeof startBackend>> | undefined
+afterEach(async () => {
+  await backend?.stop()
+  backend = undefined
+})
 
 it('goes from setup over predictions and annotations to a better version', async () => {
   backend = await startBackend()
@@ -45,4 +48,11 @@ it('keeps versions, annotations and label config over a restart', async () => {
   const again = await backend.train(project)
   expect(again.job_status).toBe('finished')
   expect(again.model_version).not.toBe(model_version)
+})
+
+it('refuses a class that cannot predict', async () => {
+  await expect(startBackend({ ModelClass: class Mute extends LabelStudioMLBase {} })).rejects.toMatchObject({
+    code: 'CONFIGURATION_INVALID',
+    message: expect.stringContaining('Mute has neither predict nor predictBatch'),
+  })
 })

@@ -4,23 +4,26 @@ import type { Backend } from '../backend.ts'
 import { createBodyMemory } from '../http/body-memory.ts'
 import { createApp } from '../http/create-app.ts'
 import type { Credentials } from '../http/credentials.ts'
-import { learns } from '../models/model-abilities.ts'
+import type { ExtraParams } from '../models/create-model.ts'
 import { ModelHost } from '../models/model-host.ts'
+import { assertPredicts, isTrainable } from '../models/model-methods.ts'
 import { verifyVersions } from '../models/verify-versions.ts'
 import { VersionFallback } from '../models/version-fallback.ts'
 import { createYielder, type YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import type { Log } from '../observability/log.ts'
 import { createMetrics } from '../observability/metrics.ts'
 import { createLabelConfigCache, type ParseConfig } from '../projects/label-config-cache.ts'
-import { type RequestLimits, withDefaultLimits } from './request-limits.ts'
 import { type ModelDir, openModelDir } from '../storage/open-model-dir.ts'
 import { createTraining, type Training } from '../training/create-training.ts'
 import type { Trainer } from '../training/trainer-process.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
+import { type RequestLimits, withDefaultLimits } from './request-limits.ts'
 
 export interface BackendOptions {
   /** Folder for everything that outlives the process. */
   modelDir: string
+  /** Extra params for projects that have none; their keys are filled in for those that leave them out. */
+  defaultExtraParams?: ExtraParams
   log: Log
   /** How many lines of the log could not be written. */
   logLinesDropped?: (() => number) | undefined
@@ -51,6 +54,7 @@ export interface RunningBackend {
 
 /** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
+  assertPredicts(ModelClass)
   const limits = withDefaultLimits(options.limits)
   const yieldToEventLoop = createYielder()
   const parseConfig = createConfigParser(options.log, limits, yieldToEventLoop)
@@ -68,7 +72,6 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     logLinesDropped: options.logLinesDropped ?? (() => 0),
   })
   const training: Training = createTraining(options, { modelDir, host, parseConfig, onChange: metrics.jobChanged })
-  const isLearning = learns(ModelClass)
   const { storage, projects, versions, artifacts } = modelDir
   const backend: Backend = {
     yieldToEventLoop,
@@ -80,7 +83,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     promoteVersion: training.promoteVersion,
     host,
     fallback,
-    queue: isLearning ? training.queue : undefined,
+    queue: isTrainable(ModelClass) ? training.queue : undefined,
     storage,
     metrics,
     log: options.log,
@@ -88,7 +91,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     limits,
   }
   const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
-  if (isLearning) await training.queue.resume()
+  if (isTrainable(ModelClass)) await training.queue.resume()
   const closing = new AbortController()
   void verifyVersions(backend, closing.signal)
   return {
@@ -113,11 +116,18 @@ function createConfigParser(log: Log, limits: RequestLimits, pause: YieldToEvent
 
 function createModels(
   ModelClass: ModelClass,
-  { log, limits, maxLoadedModels = 100, retryVersionAfterMs = 60_000 }: BackendOptions & { limits: RequestLimits },
+  {
+    log,
+    limits,
+    defaultExtraParams = {},
+    maxLoadedModels = 100,
+    retryVersionAfterMs = 60_000,
+  }: BackendOptions & { limits: RequestLimits },
   { versions, artifacts, storage }: ModelDir,
 ) {
   const host = new ModelHost({
     ModelClass,
+    defaultExtraParams,
     versions,
     artifacts,
     state: storage.state,

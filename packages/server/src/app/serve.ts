@@ -1,16 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk'
-import { type Config, readConfig } from './config.ts'
-import { createBackend, type RunningBackend } from './create-backend.ts'
 import type { Log } from '../observability/log.ts'
 import { type OpenedLog, openLog } from '../observability/open-log.ts'
 import { type StartedServer, serverUrl, startBanner } from '../observability/start-banner.ts'
-import { withDefaultExtraParams } from '../projects/default-extra-params.ts'
-import type { RequestLimits } from './request-limits.ts'
-import { stopOnSignals } from './stop-on-signals.ts'
 import { createForkedTrainer } from '../training/trainer-process.ts'
 import { runTrainer } from '../training/trainer-role.ts'
+import { type Config, readConfig } from './config.ts'
+import { createBackend, type RunningBackend } from './create-backend.ts'
+import type { RequestLimits } from './request-limits.ts'
+import { stopOnSignals } from './stop-on-signals.ts'
 
 /**
  * Runs a backend around a model class: the whole entry file of an app. Reads the environment, listens, drains on
@@ -22,9 +21,9 @@ export async function serve(ModelClass: ModelClass): Promise<void> {
   surviveUnwritableOutput()
   try {
     const config = readConfig(process.env)
-    const Model = withDefaultExtraParams(ModelClass, config.EXTRA_PARAMS)
-    if (config.LABEL_STUDIO_ML_ROLE === 'trainer') await runTrainer(Model)
-    else await runServer(Model, config)
+    if (config.LABEL_STUDIO_ML_ROLE === 'trainer') {
+      await runTrainer({ ModelClass, defaultExtraParams: config.EXTRA_PARAMS })
+    } else await runServer(ModelClass, config)
   } catch (error) {
     if (!isBackendError(error)) throw error
     console.error(`${error.code}: ${error.message}`)
@@ -36,11 +35,13 @@ const megabyte = 1024 * 1024
 
 async function runServer(ModelClass: ModelClass, config: Config): Promise<void> {
   const opened = openLog(config.LOG_LEVEL, config.LOG_FORMAT)
+  const entry = config.LABEL_STUDIO_ML_ENTRY ?? process.argv[1]!
   const backend = await createBackend(ModelClass, {
     modelDir: config.MODEL_DIR,
+    defaultExtraParams: config.EXTRA_PARAMS,
     log: opened.log,
     logLinesDropped: opened.linesDropped,
-    train: createForkedTrainer(process.argv[1]!, { memoryLimitMb: config.TRAINING_MEMORY_LIMIT_MB }),
+    train: createForkedTrainer(entry, { memoryLimitMb: config.TRAINING_MEMORY_LIMIT_MB }),
     trainingLimitMinutes: config.TRAINING_LIMIT_MINUTES,
     keepVersions: config.KEEP_VERSIONS,
     maxLoadedModels: config.MAX_LOADED_MODELS,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { RunningBackend } from './create-backend.ts'
 import { createLog } from '../observability/log.ts'
+import type { RunningBackend } from './create-backend.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
 
 const ended = vi.fn<(how: string | number) => void>()

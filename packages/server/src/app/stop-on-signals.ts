@@ -1,6 +1,6 @@
-import type { RunningBackend } from './create-backend.ts'
 import type { Log } from '../observability/log.ts'
 import type { OpenedLog } from '../observability/open-log.ts'
+import type { RunningBackend } from './create-backend.ts'
 
 /** In this time a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */
 const sameSignalMs = 500

@@ -7,11 +7,15 @@ import {
   type ModelClass,
   type TrainOutput,
 } from '@label-studio-ml/sdk'
+import { assertMethods } from './model-methods.ts'
 
-export interface ModelSeed {
+export interface ModelInit {
   project: string
   config: LabelConfig
+  /** The project's own; null for none. */
   extraParams: unknown
+  /** For projects that have none; where both are objects, for the keys that the project leaves out. */
+  defaultExtraParams: ExtraParams
   modelVersion: string
   trainOutput: TrainOutput | undefined
   /** The version's artifacts; undefined before any training. */
@@ -20,17 +24,29 @@ export interface ModelSeed {
   warn(message: string): void
 }
 
-/** Constructs the author's class; `setup` is the caller's. Used by the server and by the training process. */
-export function createModel(ModelClass: ModelClass, seed: ModelSeed): LabelStudioMLBase {
-  return new ModelClass({
-    project: seed.project,
-    modelVersion: seed.modelVersion,
-    labelInterface: seed.config,
-    controls: controlsThatFit(seed.config, ModelClass.needs),
-    extraParams: seed.extraParams,
-    trainOutput: seed.trainOutput,
-    artifact: (name) => seed.folder && join(seed.folder, name),
-    state: seed.state,
-    warn: seed.warn,
+export type ExtraParams = Readonly<Record<string, unknown>>
+
+/**
+ * Constructs the author's class, in the server and in the training process; calling `setup` is up to the caller.
+ * Throws `CONFIGURATION_INVALID` for a method that is a class field.
+ */
+export function createModel(ModelClass: ModelClass, init: ModelInit): LabelStudioMLBase {
+  const model = new ModelClass({
+    project: init.project,
+    modelVersion: init.modelVersion,
+    labelInterface: init.config,
+    controls: controlsThatFit(init.config, ModelClass.needs),
+    extraParams: filledIn(init.extraParams, init.defaultExtraParams),
+    trainOutput: init.trainOutput,
+    artifact: (name) => init.folder && join(init.folder, name),
+    state: init.state,
+    warn: init.warn,
   })
+  assertMethods(model)
+  return model
+}
+
+function filledIn(own: unknown, defaults: ExtraParams): unknown {
+  if (own === null || own === undefined) return Object.keys(defaults).length > 0 ? defaults : own
+  return typeof own === 'object' && !Array.isArray(own) ? { ...defaults, ...own } : own
 }

@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
-import { createModel } from './create-model.ts'
+import { createModel, type ExtraParams } from './create-model.ts'
 
 /** A model that is set up and serves one project, version and label config. */
 export interface LoadedModel {
@@ -26,6 +26,7 @@ export interface LoadedModel {
 
 export interface ModelHostOptions {
   ModelClass: ModelClass
+  defaultExtraParams: ExtraParams
   versions: VersionRegistry
   artifacts: ArtifactStore
   state: KeyValueDriver
@@ -94,13 +95,14 @@ export class ModelHost {
   }
 
   async #setUp(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
-    const { ModelClass, artifacts, state, versions } = this.#options
+    const { ModelClass, defaultExtraParams, artifacts, state, versions } = this.#options
     if (!version) versions.markPredicted(key.project, key.config)
     const modelVersion = versions.nameFor(key.project, version, key.config)
     try {
       if (version) await artifacts.verify(version)
       const model = createModel(ModelClass, {
         ...key,
+        defaultExtraParams,
         modelVersion,
         trainOutput: version?.trainOutput,
         folder: version && artifacts.folder(version.project, version.version),

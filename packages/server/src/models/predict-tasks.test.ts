@@ -139,19 +139,6 @@ it('counts the loading of the model into the time budget', async () => {
   expect((await backend.predict(project, ['fine'])).results).toEqual([[]])
 })
 
-it('refuses a class that cannot predict, and takes methods that are fields', async () => {
-  backend = await startBackend({
-    ModelClass: class extends LabelStudioMLBase {
-      override predict = () => null
-    },
-  })
-  expect((await backend.predict(project, ['x'], { label_config: sentimentConfig })).results[0].result).toEqual([])
-  await expect(startBackend({ ModelClass: class Mute extends LabelStudioMLBase {} })).rejects.toMatchObject({
-    code: 'CONFIGURATION_INVALID',
-    message: expect.stringContaining('Mute has neither predict nor predictBatch'),
-  })
-})
-
 it('logs neither task data nor secrets', async () => {
   backend = await startBackend()
   await backend.post('/predict', {

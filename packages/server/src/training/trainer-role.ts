@@ -6,14 +6,19 @@ import {
   parseLabelConfig,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
-import { createModel } from '../models/create-model.ts'
+import { createModel, type ExtraParams } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
 import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
 
+export interface TrainerOptions {
+  ModelClass: ModelClass
+  defaultExtraParams: ExtraParams
+}
+
 /** The training process: takes one request from its parent, runs `fit`, reports, ends. */
-export async function runTrainer(ModelClass: ModelClass): Promise<void> {
+export async function runTrainer(options: TrainerOptions): Promise<void> {
   const request = await new Promise<TrainingRequest>((resolve) => process.once('message', resolve as () => void))
   const stop = new AbortController()
   process.once('disconnect', () => process.exit(1))
@@ -24,17 +29,17 @@ export async function runTrainer(ModelClass: ModelClass): Promise<void> {
     process.exit(1)
   })
   try {
-    await tell(await train(ModelClass, request, stop.signal))
+    await tell(await train(options, request, stop.signal))
   } catch (error) {
     await tell(failed(error))
   }
   process.exit(0)
 }
 
-async function train(ModelClass: ModelClass, request: TrainingRequest, signal: AbortSignal): Promise<TrainerMessage> {
+async function train(options: TrainerOptions, request: TrainingRequest, signal: AbortSignal): Promise<TrainerMessage> {
   const { journal, state } = openStorage(request.storageUrl, { forTraining: true })
   const revision = await journal.revision(request.project)
-  const model = await setUpModel(ModelClass, request, state)
+  const model = await setUpModel(options, request, state)
   const job = trainingJob(request, signal)
   const dataset = {
     async *[Symbol.asyncIterator]() {
@@ -49,12 +54,12 @@ async function train(ModelClass: ModelClass, request: TrainingRequest, signal: A
 
 /** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
 async function setUpModel(
-  ModelClass: ModelClass,
+  options: TrainerOptions,
   request: TrainingRequest,
   state: KeyValueDriver,
 ): Promise<LabelStudioMLBase> {
   try {
-    const model = createRequestedModel(ModelClass, request, state, await readDeclaredVersion(ModelClass))
+    const model = createRequestedModel(options, request, state, await readDeclaredVersion(options.ModelClass))
     await model.setup?.()
     return model
   } catch (error) {
@@ -64,12 +69,12 @@ async function setUpModel(
       type: 'log',
       message: `setup() of ${modelVersion} failed, the model begins anew: ${describeError(error).message}`,
     })
-    return setUpModel(ModelClass, { ...request, current: null }, state)
+    return setUpModel(options, { ...request, current: null }, state)
   }
 }
 
 function createRequestedModel(
-  ModelClass: ModelClass,
+  { ModelClass, defaultExtraParams }: TrainerOptions,
   request: TrainingRequest,
   state: KeyValueDriver,
   declared = 'untrained',
@@ -78,6 +83,7 @@ function createRequestedModel(
     project: request.project,
     config: parseLabelConfig(request.labelConfig),
     extraParams: request.extraParams,
+    defaultExtraParams,
     modelVersion: request.current?.modelVersion ?? declared,
     trainOutput: request.current?.trainOutput,
     folder: request.current?.folder,

@@ -1,0 +1,52 @@
+import { createInMemoryState, LabelStudioMLBase, parseLabelConfig } from '@label-studio-ml/sdk'
+import { describe, expect, it } from 'vitest'
+import { createModel, type ModelInit } from './create-model.ts'
+
+class Silent extends LabelStudioMLBase {
+  predict() {
+    return null
+  }
+}
+
+const init: ModelInit = {
+  project: '7.1',
+  config: parseLabelConfig('<View/>'),
+  extraParams: null,
+  defaultExtraParams: {},
+  modelVersion: 'v1',
+  trainOutput: undefined,
+  folder: '/models/v1',
+  state: createInMemoryState(),
+  warn: () => {},
+}
+
+describe('a new model', () => {
+  it.each([
+    [null, { threshold: 0.5 }],
+    [{ other: 1 }, { threshold: 0.5, other: 1 }],
+    [{ threshold: 0.25 }, { threshold: 0.25 }],
+    [[1], [1]],
+    ['text', 'text'],
+  ])('has the default extra params where the project has %j', (extraParams, expected) => {
+    const model = createModel(Silent, { ...init, extraParams, defaultExtraParams: { threshold: 0.5 } })
+    expect(model.extraParams).toEqual(expected)
+  })
+
+  it('has no extra params when there are neither', () => {
+    expect(createModel(Silent, init).extraParams).toBeNull()
+  })
+
+  it('finds its artifacts in the folder of its version, and none before a training', () => {
+    expect(createModel(Silent, init).artifacts('model.bin')).toBe('/models/v1/model.bin')
+    expect(createModel(Silent, { ...init, folder: undefined }).artifacts('model.bin')).toBeUndefined()
+  })
+
+  it('is refused when one of its methods is a class field', () => {
+    class Learner extends Silent {
+      override fit = () => ({})
+    }
+    expect(() => createModel(Learner, init)).toThrow(
+      'fit of Learner is a class field: write it as a method, "fit(…) { … }"',
+    )
+  })
+})
