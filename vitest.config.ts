@@ -2,10 +2,12 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const sourceFirst = ['@label-studio-ml/source', 'module', 'node', 'import', 'default']
 const integration = '**/src/**/*.integration.test.ts'
+const slow = '**/src/**/*.slow.test.ts'
 
 /**
  * Every test, read from the packages' sources: nothing needs building first. `unit` starts no process and is done in
- * seconds; `integration` runs apps, trainings, commands and documents.
+ * seconds; `integration` runs apps, trainings, commands and documents; `slow` is for the gate alone: it installs what it
+ * needs, or kills and starts servers for minutes.
  */
 export default defineConfig({
   resolve: { conditions: sourceFirst },
@@ -15,12 +17,20 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
+    maxWorkers: 2,
+    // Files share what they import: to load the server anew for each would take longer than its tests.
+    isolate: false,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/src/**/*.test.ts'], exclude: [...configDefaults.exclude, integration] },
+        test: {
+          name: 'unit',
+          include: ['**/src/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, integration, slow],
+        },
       },
       { extends: true, test: { name: 'integration', include: [integration] } },
+      { extends: true, test: { name: 'slow', include: [slow], fileParallelism: false } },
     ],
   },
 })

@@ -39,7 +39,7 @@ export function nextSteps({ plan, place, folder, files }: CreatedBackend): strin
   const shown = relative(process.cwd(), folder) || '.'
   const steps =
     place.kind === 'repository'
-      ? ['pnpm install', `pnpm vitest run apps/${name}`, `pnpm --filter ${name} dev`]
+      ? ['pnpm install', `pnpm --filter ${name} unit`, `pnpm --filter ${name} dev`]
       : [`cd ${shown}`, 'npm install', 'npm run check', 'npm start']
   return `Created ${shown}: ${pair.control} on ${pair.object}, ${engine.name} (${engine.summary}), ${files.length} files.
 

@@ -16,7 +16,10 @@ const repositoryScripts = {
   dev: 'node --conditions=@label-studio-ml/source ../../packages/cli/bin/label-studio-ml.js start --watch --watch-also ../../packages',
   start: 'node dist/main.js',
   build: 'tsup --config ../../tooling/typescript/tsup.config.ts',
-  typecheck: 'tsc --noEmit',
+  typecheck: 'node ../../node_modules/typescript-native/bin/tsc --noEmit',
+  lint: 'biome check .',
+  unit: 'node ../../tooling/repository/run-tests.mjs unit',
+  integration: 'node ../../tooling/repository/run-tests.mjs integration',
 }
 
 /** Third-party tools of a standalone backend; a test compares them with what this repository uses. */

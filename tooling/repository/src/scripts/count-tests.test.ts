@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '@label-studio-ml/harness'
@@ -26,8 +26,10 @@ test('without a report nothing passed', () => {
 })
 
 function count(report: object | undefined, failedSteps: number): string {
-  const file = join(folder, report ? 'report.json' : 'absent.json')
-  if (report) writeFileSync(file, JSON.stringify(report))
+  const cache = join(folder, 'packages', 'sdk', '.cache')
+  rmSync(cache, { recursive: true, force: true })
+  mkdirSync(cache, { recursive: true })
+  if (report) writeFileSync(join(cache, 'unit.json'), JSON.stringify(report))
   const script = join(root, 'tooling', 'repository', 'count-tests.mjs')
-  return spawnSync(process.execPath, [script, file, String(failedSteps)], { encoding: 'utf8' }).stdout.trim()
+  return spawnSync(process.execPath, [script, folder, String(failedSteps)], { encoding: 'utf8' }).stdout.trim()
 }

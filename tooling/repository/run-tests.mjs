@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { root, toolEnvironment } from './project.mjs'
+
+/**
+ * Runs the tests of one project of vitest.config.ts for the package in the current folder; further arguments are
+ * vitest's. What passed and failed is kept in `.cache/<project>.json`, where count-tests.mjs reads it.
+ *
+ * @example node ../../tooling/repository/run-tests.mjs unit src/config.test.ts
+ */
+const [project, ...rest] = process.argv.slice(2)
+const { status } = spawnSync(
+  'vitest',
+  [
+    ...['run', '--root', '.', '--config', join(root, 'vitest.config.ts'), '--project', project, '--passWithNoTests'],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=.cache/${project}.json`],
+    ...rest,
+  ],
+  {
+    stdio: 'inherit',
+    // Each app and training that a test starts would compile the same sources again.
+    env: { ...toolEnvironment, NODE_COMPILE_CACHE: join(root, '.cache', 'compile') },
+  },
+)
+process.exitCode = status ?? 1
