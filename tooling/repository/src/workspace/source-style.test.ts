@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename, relative, sep } from 'node:path'
-import { root } from '@label-studio-ml/harness'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { sourceFiles } from './source-files.ts'
-import { publishablePackages, workspacePackages } from './workspace-packages.ts'
+import { publishablePackages, root, workspacePackages } from './workspace-packages.ts'
 
 const files = workspacePackages().flatMap(sourceFiles)
 const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc'])
@@ -36,7 +35,7 @@ test.each(publishablePackages().map((one) => [one.manifest.name, one] as const))
 /** `src/prediction/choices.test.ts` → prediction, choices */
 function pathParts(file: string): string[] {
   const inside = file.slice(file.indexOf(`${sep}src${sep}`) + 5)
-  return inside.split(sep).map((part) => part.replace(/(\.integration)?(\.test|\.d)?\.ts$/, ''))
+  return inside.split(sep).map((part) => part.replace(/((\.integration|\.slow)?\.test|\.d)?\.ts$/, ''))
 }
 
 function lineCount(file: string): number {
