@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename, relative, sep } from 'node:path'
+import { root } from '@label-studio-ml/harness'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { sourceFiles } from './source-files.ts'
-import { publishablePackages, root, workspacePackages } from './workspace-packages.ts'
+import { publishablePackages, workspacePackages } from './workspace-packages.ts'
 
 const files = workspacePackages().flatMap(sourceFiles)
 const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc'])
