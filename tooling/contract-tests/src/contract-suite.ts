@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { rightCredentials, type SettingsName, settings } from './context/settings.ts'
+import type { ContractTarget } from './context/target.ts'
+import { openTestContext, type TestContext } from './context/test-context.ts'
 import type { ContractTest } from './contract-test.ts'
-import { rightCredentials, type SettingsName, settings } from './stage/settings.ts'
-import { openStage, type Stage } from './stage/stage.ts'
-import type { ContractSubject } from './stage/subject.ts'
 import { contractTests } from './tests/contract-tests.ts'
 
-/** Milliseconds: a training waits for others before it. */
-const trainingTimeout = 120_000
+/** A training waits for others before it. */
+const trainingTimeoutMs = 120_000
 
 /**
  * Registers all tests of the contract with Label Studio for one backend: every request goes over HTTP to a process of
@@ -14,45 +14,50 @@ const trainingTimeout = 120_000
  *
  * @example contractSuite({ name: 'my-backend', labelConfig, kind: 'process', start: (settings) => startMine(settings) })
  */
-export function contractSuite(subject: ContractSubject): void {
-  describe(`the contract of ${subject.name} with Label Studio`, () => {
+export function contractSuite(target: ContractTarget): void {
+  describe(`the contract of ${target.name} with Label Studio`, () => {
     for (const name of Object.keys(settings) as SettingsName[]) {
       const chosen = Object.entries(contractTests).map(
         ([title, tests]) =>
-          [title, tests.filter((one) => (one.settings ?? 'plain') === name && applies(one, subject))] as const,
+          [
+            title,
+            tests.filter(
+              (contractTest) => (contractTest.settings ?? 'plain') === name && applies(contractTest, target),
+            ),
+          ] as const,
       )
-      const subjects = chosen.filter(([, tests]) => tests.length > 0)
-      if (subjects.length > 0) describe(`${name} settings`, () => withStage(subject, name, subjects))
+      const topics = chosen.filter(([, tests]) => tests.length > 0)
+      if (topics.length > 0) describe(`${name} settings`, () => registerWithContext(target, name, topics))
     }
   })
 }
 
-function applies({ settings: name, restarts, trains }: ContractTest, { kind, learns }: ContractSubject): boolean {
+function applies({ settings: name, restarts, trains }: ContractTest, { kind, learns }: ContractTarget): boolean {
   if (kind === 'running' && (restarts || (name ?? 'plain') !== 'plain')) return false
   return !trains || learns !== false
 }
 
-function withStage(
-  subject: ContractSubject,
+function registerWithContext(
+  target: ContractTarget,
   name: SettingsName,
-  subjects: (readonly [string, readonly ContractTest[]])[],
+  topics: (readonly [string, readonly ContractTest[]])[],
 ) {
-  let stage: Stage
+  let context: TestContext
   beforeAll(async () => {
-    stage = await openStage(subject, settings[name], name === 'guarded' ? rightCredentials : {})
+    context = await openTestContext(target, settings[name], name === 'guarded' ? rightCredentials : {})
   })
-  afterAll(() => stage?.end())
-  for (const [title, tests] of subjects) {
+  afterAll(() => context?.end())
+  for (const [title, tests] of topics) {
     describe(title, () => {
-      for (const one of tests) register(one, () => stage)
+      for (const contractTest of tests) register(contractTest, () => context)
     })
   }
 }
 
-function register({ title, run, trains, restarts, knownGap }: ContractTest, stage: () => Stage): void {
+function register({ title, run, trains, restarts, knownGap }: ContractTest, context: () => TestContext): void {
   const how = trains && !restarts ? test.concurrent : test
-  const body = () => run(stage())
-  const timeout = trains ? trainingTimeout : undefined
+  const body = () => run(context())
+  const timeout = trains ? trainingTimeoutMs : undefined
   if (knownGap) how.fails(`${title} (known gap: ${knownGap})`, body, timeout)
   else how(title, body, timeout)
 }

@@ -1,12 +1,12 @@
 import type { BehaviourId } from './behaviours/behaviours.ts'
-import type { SettingsName } from './stage/settings.ts'
-import type { Stage } from './stage/stage.ts'
+import type { SettingsName } from './context/settings.ts'
+import type { TestContext } from './context/test-context.ts'
 
 /** One statement about a backend, with the behaviours of Label Studio that it is for. */
 export interface ContractTest {
   title: string
   cites: readonly BehaviourId[]
-  run(stage: Stage): Promise<void>
+  run(context: TestContext): Promise<void>
   /** Default `plain`. */
   settings?: SettingsName
   /** Ends and starts the process: runs after all others. */

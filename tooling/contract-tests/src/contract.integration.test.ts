@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appsFolder, startApp } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
+import type { RunningBackend, Settings } from './context/target.ts'
 import { contractSuite } from './contract-suite.ts'
-import type { RunningBackend, Settings } from './stage/subject.ts'
 
 const { CONTRACT_BASE_URL: url, CONTRACT_LABEL_CONFIG: file = '', CONTRACT_APPS: apps = appsFolder } = process.env
 

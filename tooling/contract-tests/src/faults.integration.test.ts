@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, type Fault, pretendLabelConfig, startPretendBackend } from './__fixtures__/pretend-backend.ts'
-import { openStage } from './stage/stage.ts'
+import { type Draft, type Fault, startStubBackend, stubLabelConfig } from './__fixtures__/stub-backend.ts'
+import { openTestContext } from './context/test-context.ts'
 import { contractTests } from './tests/contract-tests.ts'
 
 type Results = Record<string, unknown>[]
@@ -100,12 +100,12 @@ async function run(title: string, fault?: Fault): Promise<void> {
   const found = Object.values(contractTests)
     .flat()
     .find((one) => one.title === title)
-  const start = () => startPretendBackend(fault)
-  const stage = await openStage({ name: 'pretend', labelConfig: pretendLabelConfig, kind: 'process', start }, {}, {})
+  const start = () => startStubBackend(fault)
+  const context = await openTestContext({ name: 'stub', labelConfig: stubLabelConfig, kind: 'process', start }, {}, {})
   try {
-    await found!.run(stage)
+    await found!.run(context)
   } finally {
-    await stage.end()
+    await context.end()
   }
 }
 

@@ -1,2 +1,2 @@
+export type { ContractTarget, RunningBackend, Settings } from './context/target.ts'
 export { contractSuite } from './contract-suite.ts'
-export type { ContractSubject, RunningBackend, Settings } from './stage/subject.ts'

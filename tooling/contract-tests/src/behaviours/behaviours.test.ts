@@ -18,8 +18,3 @@ test('each test cites behaviours that exist', () => {
   const without = tests.filter(({ cites }) => cites.length === 0).map(({ title }) => title)
   expect([...unknown, ...without]).toEqual([])
 })
-
-test.each(behaviours)('$id names its source and says in one sentence what happens', ({ source, behaviour }) => {
-  expect(source.length).toBeGreaterThan(10)
-  expect(behaviour).toMatch(/^[A-Z].*\.$/)
-})

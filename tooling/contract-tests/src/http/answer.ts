@@ -11,7 +11,7 @@ export interface Answer {
   json: Record<string, unknown> | undefined
 }
 
-/** Parses as strictly as Label Studio's JSON parser is lenient: a bare NaN is no JSON. */
+/** Parses as strictly as Label Studio's JSON parser is lenient: a bare NaN is not JSON. */
 export function parsedBody(text: string): Answer['json'] {
   try {
     return JSON.parse(text)

@@ -58,7 +58,7 @@ function unknownRouteProblems({ method }: Call, { status, json }: Answer): strin
   return [
     ...([400, 404, 405].includes(status)
       ? []
-      : ['an unknown route or method is 404 or 405, a path that is no URL 400']),
+      : ['an unknown route or method is 404 or 405, a path that is not a URL 400']),
     ...(problem ? [`no error body: ${problem}`] : []),
   ]
 }

@@ -16,7 +16,7 @@ test.each([
   ['GET', '/predict'],
   ['DELETE', '/versions'],
   ['GET', '/favicon.ico'],
-])('%s %s is no operation', (method, path) => {
+])('%s %s is not an operation', (method, path) => {
   expect(findOperation(method, path)).toBeUndefined()
 })
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-const timeout = 10_000
+const timeoutMs = 10_000
 
 /**
  * Writes bytes that need not be HTTP and reads until the other side ends or resets the connection.
@@ -11,8 +11,8 @@ export function sendBytes(url: string, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => socket.write(bytes))
     let text = ''
-    socket.setTimeout(timeout, () =>
-      socket.destroy(new Error(`still open ${timeout} ms after ${JSON.stringify(bytes.slice(0, 60))}`)),
+    socket.setTimeout(timeoutMs, () =>
+      socket.destroy(new Error(`still open ${timeoutMs} ms after ${JSON.stringify(bytes.slice(0, 60))}`)),
     )
     socket.setEncoding('latin1').on('data', (data) => {
       text += data

@@ -12,7 +12,7 @@ export interface Call {
 }
 
 /** No call of these tests may take longer: Label Studio gives up a prediction at 100 s. */
-const timeout = 60_000
+const timeoutMs = 60_000
 
 /**
  * Sends one request over a connection of its own, as Label Studio does.
@@ -22,7 +22,7 @@ export function send(url: string, { method, path, body, headers }: Call): Promis
   const bytes = encoded(body)
   const length = bytes ? { 'content-type': 'application/json', 'content-length': String(bytes.length) } : {}
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeout)
+    const signal = AbortSignal.timeout(timeoutMs)
     const fail = (cause: Error) => reject(new Error(`${method} ${path} got no answer: ${cause.message}`, { cause }))
     const outgoing = request(
       url + path,

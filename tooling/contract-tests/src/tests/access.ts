@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
+import { webhooks } from '../context/project.ts'
+import { basic, settings } from '../context/settings.ts'
 import type { ContractTest } from '../contract-test.ts'
 import { documentedRoutes } from '../http/open-api-document.ts'
 import { type Call, send } from '../http/send.ts'
-import { webhooks } from '../stage/project.ts'
-import { basic, settings } from '../stage/settings.ts'
 
 const { BASIC_AUTH_USER: user, BASIC_AUTH_PASS: password, WEBHOOK_SECRET: secret } = settings.guarded
 
@@ -26,7 +26,7 @@ const wrong: [string, string][] = [
 ]
 
 const event = { method: 'POST', body: { action: 'ANNOTATION_CREATED' } }
-/** Takes the credentials of the stage out of a call. */
+/** Takes the credentials of the context out of a call. */
 const withoutCredentials = { authorization: '' }
 
 export const accessTests: ContractTest[] = [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { connector } from '../context/project.ts'
 import type { ContractTest } from '../contract-test.ts'
-import { connector } from '../stage/project.ts'
 import { expectPredictions } from './expect-predictions.ts'
 
 const prefixes = ['/x', '/my/model', '/Mod%C3%A8le/v1', '/predict', '//double']

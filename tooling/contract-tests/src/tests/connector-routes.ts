@@ -77,7 +77,7 @@ export const connectorRouteTests: ContractTest[] = [
     },
   },
   {
-    title: '/is_training tells of a project that does not train',
+    title: '/is_training says that a project does not train',
     cites: ['connector/declared-calls'],
     run: async ({ call, project }) => {
       const owner = project()

@@ -18,7 +18,7 @@ import { trainedVersionTests } from './trained-versions.ts'
 import { trainingTests } from './training.ts'
 import { unknownRouteTests } from './unknown-routes.ts'
 
-/** Every test of the contract, by subject. */
+/** Every test of the contract, by topic. */
 export const contractTests: Record<string, readonly ContractTest[]> = {
   health: healthTests,
   setup: setupTests,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { annotationOf, webhooks } from '../context/project.ts'
 import type { ContractTest } from '../contract-test.ts'
-import { annotationOf, webhooks } from '../stage/project.ts'
 
 /** Every action that Label Studio 1.0 to 1.24 has, with a payload in its form. */
 const kinds: [string, object][] = [
@@ -34,7 +34,7 @@ const odd: [string, object][] = [
   ['a project whose date is none', { action: 'PROJECT_UPDATED', project: { id: 78, created_at: 'yesterday' } }],
   ['a project without an id', { action: 'ANNOTATION_CREATED', project: {} }],
   ['a project that is text', { action: 'ANNOTATION_CREATED', project: '62.17' }],
-  ['a label config that is no XML', { action: 'PROJECT_UPDATED', project: { id: 79, label_config: '<View' } }],
+  ['a label config that is not XML', { action: 'PROJECT_UPDATED', project: { id: 79, label_config: '<View' } }],
   [
     'a deletion of what was never there',
     { action: 'ANNOTATIONS_DELETED', project: { id: 80 }, annotations: [{ id: 1 }] },
@@ -97,7 +97,7 @@ export const eventTests: ContractTest[] = [
     },
   },
   {
-    title: 'a changed label config that is no XML fails no route of others',
+    title: 'a changed label config that is not XML fails no route of others',
     cites: ['event/every-kind', 'versions/get-without-project'],
     run: async ({ call, project }) => {
       const payload = { ...project().payload, label_config: '<View><Text' }

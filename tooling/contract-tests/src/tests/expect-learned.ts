@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import type { Project } from '../context/project.ts'
 import type { Sample, SampleAnswer } from '../sample/sample.ts'
-import type { Project } from '../stage/project.ts'
 import { expectPredictions } from './expect-predictions.ts'
 
 /** Share of the taught answers that a model must repeat: the examples are as plain as can be. */

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
+import type { Project } from '../context/project.ts'
 import type { ContractTest } from '../contract-test.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Sample, SampleTask } from '../sample/sample.ts'
-import type { Project } from '../stage/project.ts'
 import { expectPredictions } from './expect-predictions.ts'
 
 type Ask = (project: Project, tasks: SampleTask[], sample: Sample) => object

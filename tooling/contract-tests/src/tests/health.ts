@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
+import { connector } from '../context/project.ts'
+import type { TestContext } from '../context/test-context.ts'
 import type { ContractTest } from '../contract-test.ts'
 import { send } from '../http/send.ts'
-import { connector } from '../stage/project.ts'
-import type { Stage } from '../stage/stage.ts'
 
 /** The more tasks, the less the noise of the machine counts: one size that goes well is enough. */
 const batches = [8000, 32_000, 96_000]
@@ -30,16 +30,16 @@ export const healthTests: ContractTest[] = [
   {
     title: '/health never waits for a large part of a large /predict',
     cites: ['health/while-predicting', 'transport/large-bodies'],
-    run: async (stage) => {
+    run: async (context) => {
       let share = 1
-      for (const tasks of batches) if (share >= largestShare) share = await longestWait(stage, tasks)
+      for (const tasks of batches) if (share >= largestShare) share = await longestWait(context, tasks)
       expect(share).toBeLessThan(largestShare)
     },
   },
 ]
 
 /** The longest wait for one of many health checks, as a share of the time that one prediction of so many tasks takes. */
-async function longestWait({ url, project, sample }: Stage, tasks: number): Promise<number> {
+async function longestWait({ url, project, sample }: TestContext, tasks: number): Promise<number> {
   const { uid } = project()
   const body = Buffer.from(
     JSON.stringify({ project: uid, tasks: sample.tasks(tasks), label_config: sample.labelConfig }),

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import type { TestContext } from '../context/test-context.ts'
 import type { ContractTest } from '../contract-test.ts'
-import type { Stage } from '../stage/stage.ts'
 
 const posts = [
   '/setup',
@@ -15,7 +15,7 @@ const posts = [
   '/cancel_training',
 ]
 
-/** Bodies that are no JSON object. */
+/** Bodies that are not a JSON object. */
 const notObjects: [string, string | Buffer | undefined][] = [
   ['empty', ''],
   ['missing', undefined],
@@ -51,7 +51,7 @@ const wrongForms: string[] = [
   '{"project": "1.1", "tasks": [], "label_config": "<!DOCTYPE a [<!ENTITY b \\"bb\\">]><View>&b;</View>", "schema": "<!DOCTYPE a SYSTEM \\"file:///etc/passwd\\"><View/>", "config": "<!DOCTYPE a><View/>"}',
 ]
 
-/** Bodies above 256 KB, with a list that is no list, not ended, or not alone. */
+/** Bodies above 256 KB, with a list that is not a list, has no end, or is not alone. */
 const padding = 'x'.repeat(300_000)
 const largeBodies: string[] = [
   `{"tasks": [${'1 '.repeat(150_000)}]}`,
@@ -81,10 +81,10 @@ export const hostileBodyTests: ContractTest[] = [
     ([title, body]): ContractTest => ({
       title: `a body that is ${title} is 400 on every route, with a reason`,
       cites: ['robust/anybody-can-send-anything', 'robust/nothing-internal-in-bodies', 'transport/reason-phrase'],
-      run: async (stage) => {
+      run: async (context) => {
         for (const path of posts)
-          expect(await stage.call({ method: 'POST', path, body })).toMatchObject({ status: 400 })
-        await expectAlive(stage)
+          expect(await context.call({ method: 'POST', path, body })).toMatchObject({ status: 400 })
+        await expectAlive(context)
       },
     }),
   ),
@@ -92,12 +92,12 @@ export const hostileBodyTests: ContractTest[] = [
     (body): ContractTest => ({
       title: `${body.slice(0, 70)} … is never a failure of ours`,
       cites: ['robust/anybody-can-send-anything', 'robust/nothing-internal-in-bodies'],
-      run: async (stage) => {
+      run: async (context) => {
         for (const path of posts) {
-          const { status } = await stage.call({ method: 'POST', path, body })
+          const { status } = await context.call({ method: 'POST', path, body })
           expect(status, path).toBeLessThan(500)
         }
-        await expectAlive(stage)
+        await expectAlive(context)
       },
     }),
   ),
@@ -105,10 +105,10 @@ export const hostileBodyTests: ContractTest[] = [
     (body): ContractTest => ({
       title: `a large body, ${body.slice(0, 30)}…${body.slice(-12)}, is 400`,
       cites: ['robust/anybody-can-send-anything', 'transport/large-bodies'],
-      run: async (stage) => {
-        expect(await stage.call({ method: 'POST', path: '/predict', body })).toMatchObject({ status: 400 })
-        expect((await stage.call({ method: 'POST', path: '/train', body })).status).toBeLessThan(500)
-        await expectAlive(stage)
+      run: async (context) => {
+        expect(await context.call({ method: 'POST', path: '/predict', body })).toMatchObject({ status: 400 })
+        expect((await context.call({ method: 'POST', path: '/train', body })).status).toBeLessThan(500)
+        await expectAlive(context)
       },
     }),
   ),
@@ -136,15 +136,15 @@ export const hostileBodyTests: ContractTest[] = [
     title: 'a body above the limit is 413, with the setting that raises it',
     cites: ['transport/large-bodies', 'robust/anybody-can-send-anything'],
     settings: 'guarded',
-    run: async (stage) => {
+    run: async (context) => {
       const body = { tasks: [{ id: 1, data: { text: 'x'.repeat(1_200_000) } }] }
-      const answer = await stage.call({ method: 'POST', path: '/predict', body })
+      const answer = await context.call({ method: 'POST', path: '/predict', body })
       expect(answer).toMatchObject({ status: 413, reason: expect.stringContaining('BODY_LIMIT_MB') })
-      await expectAlive(stage)
+      await expectAlive(context)
     },
   },
 ]
 
-async function expectAlive({ call }: Stage): Promise<void> {
+async function expectAlive({ call }: TestContext): Promise<void> {
   expect(await call({ method: 'GET', path: '/health' })).toMatchObject({ status: 200 })
 }

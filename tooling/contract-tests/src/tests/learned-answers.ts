@@ -1,8 +1,8 @@
+import { annotationOf, exportedTask, type Project, webhooks } from '../context/project.ts'
+import type { TestContext } from '../context/test-context.ts'
 import type { ContractTest } from '../contract-test.ts'
 import { sendAndHangUp } from '../http/send.ts'
 import type { SampleAnswer } from '../sample/sample.ts'
-import { annotationOf, exportedTask, type Project, webhooks } from '../stage/project.ts'
-import type { Stage } from '../stage/stage.ts'
 import { expectLearned } from './expect-learned.ts'
 
 const perLabel = 6
@@ -11,8 +11,8 @@ const tests: ContractTest[] = [
   {
     title: 'annotations made from predictions, as lists under singular keys, are learned',
     cites: ['event/lists-under-singular-keys'],
-    run: async (stage) => {
-      await learnsDespite(stage, async (owner, answers) => {
+    run: async (context) => {
+      await learnsDespite(context, async (owner, answers) => {
         const events = answers.map(({ task, region }) => exportedTask({ task, region, label: '' }))
         const annotation = events.flatMap((task) => task.annotations as object[])
         await owner.event('ANNOTATIONS_CREATED', { annotation, task: answers.map(({ task }) => task) })
@@ -22,20 +22,20 @@ const tests: ContractTest[] = [
   {
     title: 'skipped, deleted and outdated answers are not learned, whatever the order and number of deliveries',
     cites: ['event/skipped-is-cancelled', 'event/deleted-by-id', 'event/any-order-and-twice'],
-    run: async (stage) => {
-      await learnsDespite(stage, async (owner, answers) => {
-        for (const answer of answers) await deliverInDisorder(owner, answer, stage.sample.contradicted(answer))
+    run: async (context) => {
+      await learnsDespite(context, async (owner, answers) => {
+        for (const answer of answers) await deliverInDisorder(owner, answer, context.sample.contradicted(answer))
       })
     },
   },
   {
     title: 'annotations of deleted tasks are not learned',
     cites: ['event/deleted-by-id'],
-    run: async (stage) => {
-      await learnsDespite(stage, async (owner, answers) => {
+    run: async (context) => {
+      await learnsDespite(context, async (owner, answers) => {
         for (const answer of answers) await owner.annotate(answer)
         const others = answers.flatMap((answer) =>
-          [1000, 2000, 3000].map((more) => movedTo(stage.sample.contradicted(answer), more)),
+          [1000, 2000, 3000].map((more) => movedTo(context.sample.contradicted(answer), more)),
         )
         for (const other of others) await owner.annotate(other)
         await owner.event('TASKS_DELETED', { tasks: others.map(({ task }) => ({ id: task.id })) })
@@ -45,8 +45,8 @@ const tests: ContractTest[] = [
   {
     title: 'annotations whose sender hung up are learned',
     cites: ['event/answered-at-once'],
-    run: async (stage) => {
-      await learnsDespite(stage, async ({ payload }, answers) => {
+    run: async (context) => {
+      await learnsDespite(context, async ({ payload }, answers) => {
         for (const { task, region } of answers) {
           const body = {
             action: 'ANNOTATION_CREATED',
@@ -54,7 +54,7 @@ const tests: ContractTest[] = [
             task,
             project: payload,
           }
-          await sendAndHangUp(stage.url, { method: 'POST', path: '/webhook', body, headers: webhooks })
+          await sendAndHangUp(context.url, { method: 'POST', path: '/webhook', body, headers: webhooks })
         }
       })
     },
@@ -66,7 +66,7 @@ export const learnedAnswerTests = tests.map((test): ContractTest => ({ ...test, 
 
 /** Brings answers about, mixed with others, and expects that a training learns these answers. */
 async function learnsDespite(
-  { project, sample }: Stage,
+  { project, sample }: TestContext,
   bring: (owner: Project, answers: SampleAnswer[]) => Promise<void>,
 ): Promise<void> {
   const owner = project()

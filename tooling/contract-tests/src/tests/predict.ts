@@ -30,11 +30,11 @@ export const predictTests: ContractTest[] = [
     run: async ({ project, sample }) => {
       const owner = project()
       const tasks = sample.tasks(12)
-      const told = (predictions: Record<string, unknown>[]) =>
+      const outcomeOf = (predictions: Record<string, unknown>[]) =>
         predictions.map((one) => [one.score, sample.labelsIn(one)])
-      const together = told(await owner.predictions(tasks))
+      const together = outcomeOf(await owner.predictions(tasks))
       const alone = []
-      for (const task of tasks) alone.push(...told(await owner.predictions([task])))
+      for (const task of tasks) alone.push(...outcomeOf(await owner.predictions([task])))
       expect(together).toEqual(alone)
     },
   },

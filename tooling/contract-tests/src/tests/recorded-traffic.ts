@@ -1,11 +1,11 @@
 import { type ProjectPayload, projectUid } from '@label-studio-ml/protocol'
 import { expect } from 'vitest'
 import type { BehaviourId } from '../behaviours/behaviours.ts'
+import { rightCredentials } from '../context/settings.ts'
+import type { TestContext } from '../context/test-context.ts'
 import type { ContractTest } from '../contract-test.ts'
 import type { Answer } from '../http/answer.ts'
 import { type Exchange, recordedExchanges } from '../recorded/exchange.ts'
-import { rightCredentials } from '../stage/settings.ts'
-import type { Stage } from '../stage/stage.ts'
 import { expectPredictions } from './expect-predictions.ts'
 
 type Body = Record<string, unknown>
@@ -24,33 +24,33 @@ export const recordedTrafficTests: ContractTest[] = recordedExchanges().flatMap(
     title: `${exchange.name} is answered`,
     cites: cites[routeOf(exchange)]!,
     settings: demandsCredentials(exchange) ? 'guarded' : 'plain',
-    run: async (stage) => {
-      expectAnswer(await replay(stage, exchange, exchange.request.body), exchange, await isFilled(stage, exchange))
+    run: async (context) => {
+      expectAnswer(await replay(context, exchange, exchange.request.body), exchange, await isFilled(context, exchange))
     },
   },
   {
     title: `${exchange.name} is answered for a project of the app`,
     cites: cites[routeOf(exchange)]!,
     settings: demandsCredentials(exchange) ? 'guarded' : 'plain',
-    run: async (stage) => {
-      const answer = await replay(stage, exchange, inProjectOf(stage, exchange.request.body))
+    run: async (context) => {
+      const answer = await replay(context, exchange, inProjectOf(context, exchange.request.body))
       expectAnswer(answer, exchange, true)
-      if (routeOf(exchange) === '/predict') expectPredictions(answer, tasksOf(exchange).length, stage.sample)
+      if (routeOf(exchange) === '/predict') expectPredictions(answer, tasksOf(exchange).length, context.sample)
     },
   },
 ])
 
-async function replay(stage: Stage, { request }: Exchange, body: Body | undefined): Promise<Answer> {
+async function replay(context: TestContext, { request }: Exchange, body: Body | undefined): Promise<Answer> {
   const { method, path, headers } = request
   const { 'content-length': _, connection: __, authorization, ...rest } = headers
   const credentials = authorization ? rightCredentials : {}
-  const answer = await stage.call({ method, path, headers: { ...rest, ...credentials }, ...(body ? { body } : {}) })
-  if (answer.json?.job) await stage.forget(projectUid((body as { project: ProjectPayload }).project))
+  const answer = await context.call({ method, path, headers: { ...rest, ...credentials }, ...(body ? { body } : {}) })
+  if (answer.json?.job) await context.deleteProject(projectUid((body as { project: ProjectPayload }).project))
   return answer
 }
 
 /** Whether the app's model fills the label config that was recorded. */
-async function isFilled({ call }: Stage, exchange: Exchange): Promise<boolean> {
+async function isFilled({ call }: TestContext, exchange: Exchange): Promise<boolean> {
   const { schema, label_config: config = schema } = exchange.request.body ?? {}
   if (config === undefined) return true
   return (await call({ method: 'POST', path: '/validate', body: { config } })).status === 200
@@ -69,7 +69,7 @@ function expectAnswer({ status, json, reason }: Answer, exchange: Exchange, fill
 }
 
 /** The same request with the app's label config and task data, in a project of its own. */
-function inProjectOf({ sample, project }: Stage, body: Body | undefined): Body | undefined {
+function inProjectOf({ sample, project }: TestContext, body: Body | undefined): Body | undefined {
   if (!body) return undefined
   const owner = project()
   const [task] = sample.tasks(1)

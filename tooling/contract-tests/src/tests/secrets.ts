@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { settings } from '../context/settings.ts'
 import type { ContractTest } from '../contract-test.ts'
-import { settings } from '../stage/settings.ts'
 
 const { BASIC_AUTH_PASS, WEBHOOK_SECRET } = settings.guarded
 const sent = ['token-of-the-creator', 'password-of-the-media', 'token-of-the-project']

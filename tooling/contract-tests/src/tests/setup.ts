@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { connector } from '../context/project.ts'
 import type { ContractTest } from '../contract-test.ts'
-import { connector } from '../stage/project.ts'
 
 const unfit = '<View><Header value="Nothing to fill"/></View>'
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { exportedTask, webhooks } from '../context/project.ts'
 import type { ContractTest } from '../contract-test.ts'
-import { exportedTask, webhooks } from '../stage/project.ts'
 import { expectLearned } from './expect-learned.ts'
 
 const perLabel = 6

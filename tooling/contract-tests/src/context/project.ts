@@ -8,8 +8,8 @@ import type { Sample, SampleAnswer, SampleTask } from '../sample/sample.ts'
 export const connector = { 'user-agent': 'heartex/1.23.2+0.gdf96d79' }
 export const webhooks = { 'user-agent': 'python-requests/2.32.5' }
 
-/** Seconds that one training of a dozen made-up examples may take. */
-const trainingDeadline = 50_000
+/** One training of a dozen made-up examples. */
+const trainingDeadlineMs = 50_000
 
 export type SendCall = (call: Call) => Promise<Answer>
 
@@ -36,7 +36,7 @@ export class Project {
     this.sample = sample
   }
 
-  /** Connects the project; gives the version that the next predictions carry. */
+  /** Connects the project; returns the version that the next predictions carry. */
   async setUp(rest: object = {}): Promise<string> {
     const body = { project: this.uid, schema: this.sample.labelConfig, extra_params: null, ...rest }
     const { status, json } = await this.post('/setup', body)
@@ -73,20 +73,20 @@ export class Project {
     return json?.job as string
   }
 
-  /** Waits for the end of a job and gives the version it made. */
+  /** Waits for the end of a job and returns the version it made. */
   async versionOf(job: string): Promise<string> {
     const status = await this.ended(job)
     expect(status).toMatchObject({ job_status: 'finished' })
     return status.model_version as string
   }
 
-  /** Waits for the end of a job and gives its status, whatever became of it. */
+  /** Waits for the end of a job and returns its status, whatever became of it. */
   async ended(job: string): Promise<Record<string, unknown>> {
     const look = async () => {
       const { json } = await this.post('/job_status', { job })
       return !['queued', 'started'].includes(String(json?.job_status)) && json
     }
-    return waitUntil(`job ${job} has ended`, look, { deadlineMs: trainingDeadline, everyMs: 50 })
+    return waitUntil(`job ${job} has ended`, look, { deadlineMs: trainingDeadlineMs, everyMs: 50 })
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = connector): Promise<Answer> {

@@ -12,7 +12,7 @@ export interface RunningBackend {
 }
 
 /** The backend that a contract suite is about. */
-export interface ContractSubject {
+export interface ContractTarget {
   name: string
   /** A label config that its model fills, with a sample task in a comment. */
   labelConfig: string

@@ -2,38 +2,38 @@ import { checkAnswer } from '../http/check-answer.ts'
 import { send } from '../http/send.ts'
 import { createSample, type Sample } from '../sample/sample.ts'
 import { connector, Project, type SendCall } from './project.ts'
-import type { ContractSubject, RunningBackend, Settings } from './subject.ts'
+import type { ContractTarget, RunningBackend, Settings } from './target.ts'
 
 /** A running backend and what a test needs to drive it. */
-export interface Stage {
+export interface TestContext {
   url: string
   sample: Sample
   /** Sends a request; every answer is checked against the OpenAPI document. */
   call: SendCall
   /** A project that no other test uses. */
   project(): Project
-  /** Gives up the training of a project, and forgets the project. */
-  forget(uid: string): Promise<void>
+  /** Ends the training of a project and deletes what is kept of it. */
+  deleteProject(uid: string): Promise<void>
   restart(): Promise<void>
   log(): string
   end(): Promise<void>
 }
 
-/** Starts the subject with settings; `headers` go out with every call unless the call has others. */
-export async function openStage(
-  subject: ContractSubject,
+/** Starts the target with settings; `headers` go out with every call unless the call has others. */
+export async function openTestContext(
+  target: ContractTarget,
   settings: Settings,
   headers: Record<string, string>,
-): Promise<Stage> {
-  const backend = await subject.start(settings)
-  const sample = createSample(subject.labelConfig)
+): Promise<TestContext> {
+  const backend = await target.start(settings)
+  const sample = createSample(target.labelConfig)
   const projects: Project[] = []
   const call: SendCall = async (made) => {
     const answer = await send(backend.url, { ...made, headers: { ...headers, ...made.headers } })
     checkAnswer(made, answer)
     return answer
   }
-  let nextProject = firstProject(subject)
+  let nextProject = firstProject(target)
   return {
     url: backend.url,
     sample,
@@ -43,21 +43,21 @@ export async function openStage(
       projects.push(project)
       return project
     },
-    forget: async (uid) => {
+    deleteProject: async (uid) => {
       await call({ method: 'POST', path: '/delete', body: { project: uid }, headers: connector })
     },
     restart: () => backend.restart(),
     log: () => backend.log(),
-    end: () => (subject.kind === 'process' ? backend.stop() : forget(projects, backend)),
+    end: () => (target.kind === 'process' ? backend.stop() : deleteProjects(projects, backend)),
   }
 }
 
 /** Projects of a backend that others use too get ids that nobody has. */
-function firstProject({ kind }: ContractSubject): number {
+function firstProject({ kind }: ContractTarget): number {
   return kind === 'process' ? 1000 : 1_000_000_000 + Math.floor(Math.random() * 1_000_000_000)
 }
 
-async function forget(projects: Project[], backend: RunningBackend): Promise<void> {
+async function deleteProjects(projects: Project[], backend: RunningBackend): Promise<void> {
   for (const { uid } of projects) {
     await send(backend.url, { method: 'POST', path: '/delete', body: { project: uid }, headers: connector })
   }

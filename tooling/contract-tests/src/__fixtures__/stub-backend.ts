@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RunningBackend } from '../stage/subject.ts'
+import type { RunningBackend } from '../context/target.ts'
 
-export const pretendLabelConfig = readFileSync(join(import.meta.dirname, 'label-config.xml'), 'utf8')
+export const stubLabelConfig = readFileSync(join(import.meta.dirname, 'label-config.xml'), 'utf8')
 
 /** An answer before it is written. */
 export interface Draft {
@@ -17,8 +17,8 @@ export interface Draft {
 /** Something that a backend does wrong: changes an answer, or writes one itself. */
 export type Fault = (draft: Draft, request: { path: string; body: Record<string, unknown> }, predicted: Promise<void>) => void | Promise<void>
 
-/** A backend without a model that keeps to the contract as far as one request goes, but for one fault. */
-export async function startPretendBackend(fault: Fault = () => {}): Promise<RunningBackend> {
+/** A backend without a model that keeps to the contract as far as one request goes, except for one fault. */
+export async function startStubBackend(fault: Fault = () => {}): Promise<RunningBackend> {
   let predicted: Promise<void> = Promise.resolve()
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -51,7 +51,7 @@ function readBody(text: string): Record<string, unknown> | undefined {
 
 function draftOf(route: string, body: Record<string, unknown> | undefined): Draft {
   if (!body) return errorDraft(400, 'BODY_NOT_JSON', 'Expected a JSON object as body.')
-  if (route === '/health' || route === '/') return draft(200, { status: 'UP', model_class: 'Pretend' })
+  if (route === '/health' || route === '/') return draft(200, { status: 'UP', model_class: 'Stub' })
   if (route === '/versions') return draft(200, { versions: ['v1'] })
   if (route === '/webhook') return draft(201, { status: 'ok' })
   if (route === '/predict') return draft(200, { results: [body.tasks].flat().map(prediction), model_version: 'v1' })
