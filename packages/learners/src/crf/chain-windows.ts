@@ -1,4 +1,4 @@
-/** A piece of a text: scored are the tokens `[start, end)`, answered for are those in `[coreStart, coreEnd)`. */
+/** A piece of a text: the tokens `[start, end)` are scored, the entities in `[coreStart, coreEnd)` are answered. */
 export interface ChainWindow {
   start: number
   end: number
@@ -6,7 +6,7 @@ export interface ChainWindow {
   coreEnd: number
 }
 
-/** Tokens one window answers for, and the tokens it reads beyond on each side. */
+/** Tokens whose entities one window answers, and the tokens it also reads on each side. */
 export const CORE_TOKENS = 512
 export const CONTEXT_TOKENS = 64
 

@@ -49,7 +49,7 @@ export function encodeEntityTagger({ model }: EntityTagger): Uint8Array {
   return file
 }
 
-/** Reads a tagger's file. Throws an Error that says what is wrong if the bytes are no such file, cut, damaged or newer. */
+/** Reads a tagger's file. Throws an Error that says whether it is another file, cut off, damaged or newer than this code. */
 export function decodeEntityTagger(file: Uint8Array): EntityTagger {
   const body = checkedBody(file)
   try {

@@ -16,7 +16,7 @@ export interface EntityTrainingOptions {
   l2?: number
   /** Features seen fewer times are ignored. Default 2, or 1 below 20,000 tokens. */
   minCount?: number
-  /** Folds of the cross-validation that chooses how readily entities are found; 0 leaves it out and takes half of the time. Default 2. */
+  /** Folds of the cross-validation that chooses how readily entities are found; 0 skips it and halves the time. Default 2. */
   decodingFolds?: number
   /** Called now and then with the fraction done, 0 to 1. */
   onProgress?: (fraction: number) => void

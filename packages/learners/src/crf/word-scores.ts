@@ -10,7 +10,7 @@ export interface WordScores {
   tables: Float64Array[]
   /** The number of a word; may replace `tables`. */
   numberOf(word: string): number
-  /** Forgets all words if there are too many; numbers given before are void then. */
+  /** Evicts all words when there are too many; numbers given before are no longer valid. */
   prune(): void
 }
 

@@ -12,7 +12,7 @@ import { numberClasses, requireLength, requirePosition } from './training-set.ts
 const FEATURES_DONE = 0.1
 const CALIBRATION_DONE = 0.8
 
-/** Options are those of `trainTextClassifier`, but for the labels. */
+/** Options are those of `trainTextClassifier`, except for the labels. */
 export interface MultiLabelOptions extends Omit<TextClassifierOptions, 'labels' | 'classes' | 'classWeights'> {
   /** The labels of each document, none for one that has none of them. */
   labels: readonly (readonly string[])[]

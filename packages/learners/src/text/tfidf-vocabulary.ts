@@ -10,7 +10,7 @@ export interface TfidfVocabulary {
   /** Words that the trie's symbols number; empty for `char_wb`, whose symbols are code points. */
   tokens: readonly string[]
   trie: GramTrie
-  /** For each node of the trie; 0 marks a node that only leads to longer terms and is no column. */
+  /** For each node of the trie; 0 marks a node that only leads to longer terms and is not a column. */
   documentFrequencies: Int32Array
   documentCount: number
 }
@@ -50,7 +50,7 @@ export function numberColumns(documentFrequencies: Int32Array): Int32Array {
   return documentFrequencies.map((frequency) => (frequency > 0 ? columns++ : -1))
 }
 
-/** Renumbers the columns of a matrix, `columns` in the end, and leaves out those whose new number is -1. */
+/** Renumbers the columns of a matrix, which has `columns` of them afterwards, and drops those whose new number is -1. */
 export function selectColumns(counts: SparseRows, columnOfNode: Int32Array, columns: number): SparseRows {
   const indptr = new Int32Array(counts.rows + 1)
   const indices = new Int32Array(counts.indices.length)

@@ -6,7 +6,7 @@ export interface TermWeighting {
   sublinearTf: boolean
 }
 
-/** In how many of the given rows each column occurs (all rows unless told). */
+/** In how many of the given rows each column occurs (of all rows when none are given). */
 export function countDocumentFrequencies(counts: SparseRows, rows?: Int32Array): Int32Array {
   const frequencies = new Int32Array(counts.columns)
   const rowCount = rows?.length ?? counts.rows
