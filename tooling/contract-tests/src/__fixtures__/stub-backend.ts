@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { routePath } from '../http/open-api-document.ts'
 import type { RunningBackend } from '../context/target.ts'
 
 export const stubLabelConfig = readFileSync(join(import.meta.dirname, 'label-config.xml'), 'utf8')
@@ -25,7 +26,7 @@ export async function startStubBackend(fault: Fault = () => {}): Promise<Running
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const path = request.url ?? '/'
     const read = readBody(Buffer.concat(chunks).toString())
-    const draft = draftOf(`/${path.split('?')[0]!.split('/').filter(Boolean).at(-1) ?? ''}`, read)
+    const draft = draftOf(routePath(path), read)
     if (path.endsWith('/predict')) predicted = delay([read?.tasks].flat().length / 40)
     await fault(draft, { path, body: read ?? {} }, predicted)
     if (path.endsWith('/predict')) await predicted

@@ -33,7 +33,7 @@ export function documentedRoutes(): { method: string; path: string }[] {
 /** The document's operation for a request; undefined when the document has none. HEAD is answered as GET is. */
 export function findOperation(method: string, path: string): Operation | undefined {
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase()
-  const route = routeOf(path)
+  const route = routePath(path)
   const described = document.paths[route]?.[verb]
   return described && operationOf(`${verb.toUpperCase()} ${route}`, route, verb, described.responses)
 }
@@ -42,7 +42,7 @@ export function findOperation(method: string, path: string): Operation | undefin
 export const errorBodyProblem = problemWith(ajv.compile({ $ref: 'openapi.json#/components/schemas/ErrorBody' }))
 
 /** The route of a path under any base path: `/my/model/predict/` is `/predict`. */
-function routeOf(path: string): string {
+export function routePath(path: string): string {
   return `/${path.split('?')[0]!.split('/').filter(Boolean).at(-1) ?? ''}`
 }
 

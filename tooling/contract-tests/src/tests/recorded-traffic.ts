@@ -5,6 +5,7 @@ import { rightCredentials } from '../context/settings.ts'
 import type { TestContext } from '../context/test-context.ts'
 import type { ContractTest } from '../contract-test.ts'
 import type { Answer } from '../http/answer.ts'
+import { routePath } from '../http/open-api-document.ts'
 import { type Exchange, recordedExchanges } from '../recorded/exchange.ts'
 import { expectPredictions } from './expect-predictions.ts'
 
@@ -85,7 +86,7 @@ function inProjectOf({ sample, project }: TestContext, body: Body | undefined): 
 }
 
 function routeOf({ request }: Exchange): string {
-  return `/${request.path.split('/').at(-1)}`
+  return routePath(request.path)
 }
 
 function tasksOf({ request }: Exchange): unknown[] {
