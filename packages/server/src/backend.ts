@@ -9,7 +9,7 @@ import type { Metrics } from './observability/metrics.ts'
 import type { ParseConfig } from './projects/label-config-cache.ts'
 import type { ProjectBook } from './projects/project-book.ts'
 import type { Storage } from './storage/storage.ts'
-import type { TrainingQueue } from './training/training-queue.ts'
+import type { TrainingPolicy } from './training/training-policy.ts'
 import type { ArtifactStore } from './versions/artifact-store.ts'
 import type { PromoteVersion } from './versions/publish-version.ts'
 import type { VersionRegistry } from './versions/version-registry.ts'
@@ -26,7 +26,7 @@ export interface Backend {
   host: ModelHost
   fallback: VersionFallback
   /** Undefined for a model without `fit`. */
-  queue: TrainingQueue | undefined
+  policy: TrainingPolicy | undefined
   storage: Storage
   bodyMemory: BodyMemory
   metrics: Metrics

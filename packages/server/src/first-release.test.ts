@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend } from './__fixtures__/start-backend.ts'
+import { activeStates } from './jobs/job-queue.ts'
 import { openStorage } from './storage/open-storage.ts'
 
 const recorded = join(import.meta.dirname, '__fixtures__', 'model-dir-first-release')
@@ -23,8 +24,14 @@ it('keeps everything that a MODEL_DIR of the first release holds', async () => {
     { uid: untrained, labelConfig: sentimentConfig, extraParams: null },
   ])
   expect((await storage.versions.list()).map(({ version }) => version)).toEqual(['v1-tp4mxu', 'v2-tp4mxx'])
-  expect(await storage.jobs.get('d7870846-580d-402c-a8d1-a626aecd3b19')).toMatchObject({ state: 'finished' })
-  expect((await storage.jobs.unfinished()).map(({ id }) => id)).toEqual(['cut-off'])
+  expect((await storage.versions.promoted(trained))?.version).toBe('v2-tp4mxx')
+  expect(await storage.jobs.get('d7870846-580d-402c-a8d1-a626aecd3b19')).toMatchObject({
+    ...{ kind: 'training', project: trained, state: 'finished', attempts: 1, progress: 1, error: null, log: [] },
+    input: { trigger: 'START_TRAINING' },
+    result: { version: 'v1-tp4mxu' },
+    endedAt: expect.stringMatching(/Z$/),
+  })
+  expect((await storage.jobs.list({ states: activeStates })).map(({ id }) => id)).toEqual(['cut-off'])
   expect(await storage.state.get(trained, 'seen')).toEqual({ texts: 5, label: 'Positive' })
   expect(await storage.journal.revision(trained)).toBe(10)
   const annotated = await Array.fromAsync(storage.journal.dataset(trained))

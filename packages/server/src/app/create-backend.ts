@@ -4,6 +4,7 @@ import type { Backend } from '../backend.ts'
 import { createBodyMemory } from '../http/body-memory.ts'
 import { createApp } from '../http/create-app.ts'
 import type { Credentials } from '../http/credentials.ts'
+import type { JobState } from '../jobs/job-queue.ts'
 import type { ExtraParams } from '../models/create-model.ts'
 import { ModelHost } from '../models/model-host.ts'
 import { assertPredicts, isTrainable } from '../models/model-methods.ts'
@@ -62,16 +63,18 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const modelDir = await openModelDir(options.modelDir, { declaredVersion, parseConfig })
   const { host, fallback } = createModels(ModelClass, { ...options, limits }, modelDir)
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimit)
+  const countJobs = async (state: JobState) =>
+    (await modelDir.storage.jobs.list({ kind: 'training', states: [state] })).length
   const metrics = createMetrics({
     loadedModels: () => host.size,
     heldBodyBytes: () => bodyMemory.bytes,
-    runningTrainings: () => (training.queue.running ? 1 : 0),
-    waitingTrainings: () => training.queue.waitingCount,
+    runningTrainings: () => countJobs('started'),
+    waitingTrainings: () => countJobs('queued'),
     lastTrainedSeconds: () => Date.parse(modelDir.versions.newest?.createdAt ?? '1970-01-01') / 1000,
     unusableVersions: () => fallback.unusable().length,
     logLinesDropped: options.logLinesDropped ?? (() => 0),
   })
-  const training: Training = createTraining(options, { modelDir, host, parseConfig, onChange: metrics.jobChanged })
+  const training: Training = createTraining(options, { modelDir, host, parseConfig, onEvent: metrics.jobEvent })
   const { storage, projects, versions, artifacts } = modelDir
   const backend: Backend = {
     yieldToEventLoop,
@@ -83,7 +86,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     promoteVersion: training.promoteVersion,
     host,
     fallback,
-    queue: isTrainable(ModelClass) ? training.queue : undefined,
+    policy: isTrainable(ModelClass) ? training.policy : undefined,
     storage,
     metrics,
     log: options.log,
@@ -91,7 +94,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     limits,
   }
   const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
-  if (isTrainable(ModelClass)) await training.queue.resume()
+  if (isTrainable(ModelClass)) await training.start()
   const closing = new AbortController()
   void verifyVersions(backend, closing.signal)
   return {
@@ -99,7 +102,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     close: async () => {
       closing.abort()
       await app.close()
-      await training.queue.close()
+      await training.close()
       await modelDir.close()
     },
   }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@label-studio-ml/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { JobRecord, JobState } from '../jobs/job-driver.ts'
+import type { JobEvent, JobState } from '../jobs/job-queue.ts'
 import type { FailureReason } from '../models/failure.ts'
 
 export interface Metrics {
@@ -11,15 +11,15 @@ export interface Metrics {
   failed(reason: FailureReason): void
   /** A request was answered with an error; those that a limit or an access rule refused are counted. */
   refused(code: ErrorCode): void
-  jobChanged(job: JobRecord): void
+  jobEvent(event: JobEvent): void
 }
 
 /** What is looked up when the metrics are asked for. */
 export interface MetricsSources {
   loadedModels(): number
   heldBodyBytes(): number
-  runningTrainings(): number
-  waitingTrainings(): number
+  runningTrainings(): Promise<number>
+  waitingTrainings(): Promise<number>
   /** Seconds since 1970; 0 when no version was ever trained. */
   lastTrainedSeconds(): number
   unusableVersions(): number
@@ -93,15 +93,17 @@ export function createMetrics(sources: MetricsSources): Metrics {
     refused: (code) => {
       if (refusals.includes(code)) counters.refused.inc({ code })
     },
-    jobChanged: ({ state }) => counters.jobs.inc({ state }),
+    jobEvent: ({ type, job }) => {
+      if (type === 'state') counters.jobs.inc({ state: job.state })
+    },
   }
 }
 
 function registerSources(registry: Registry, sources: MetricsSources): void {
   const registers = [registry]
   for (const [name, source, help] of gauges) {
-    const collect = function (this: Gauge) {
-      this.set(sources[source]())
+    const collect = async function (this: Gauge) {
+      this.set(await sources[source]())
     }
     new Gauge({ name: `label_studio_ml_${name}`, help, registers, collect })
   }

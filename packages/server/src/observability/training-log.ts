@@ -1,56 +1,30 @@
-import type { JobRecord } from '../jobs/job-driver.ts'
-import type { TrainVersion } from '../training/train-version.ts'
+import type { JobEvent, JobRecord } from '../jobs/job-queue.ts'
+import { trainedVersionOf, triggerOf } from '../training/training-policy.ts'
 import type { Log } from './log.ts'
 
-export interface TrainingLog {
-  /** The same function, whose progress is logged. */
-  follow(trainVersion: TrainVersion): TrainVersion
-  /** A line for each state of a job; an error line with the stack when it failed. */
-  jobChanged(job: JobRecord): void
-  /** What a model's `fit` says. */
-  said(job: JobRecord, message: string): void
-}
-
-interface Run {
-  startedAt: number
-  failure?: unknown
-}
-
-export function createTrainingLog(log: Log): TrainingLog {
-  const runs = new Map<string, Run>()
-  return {
-    follow: (trainVersion) => async (job, events, signal) => {
-      const run: Run = { startedAt: performance.now() }
-      runs.set(job.id, run)
+/**
+ * A line for each state of a training and for its progress, an error line with the stack when it failed, and what a
+ * model's `fit` says.
+ */
+export function createTrainingLog(log: Log): (event: JobEvent) => void {
+  const runs = new Map<string, { startedAtMs: number; logProgress: (fraction: number) => void }>()
+  const changed = (job: JobRecord, cause: unknown) => {
+    const { id, state, error } = job
+    const run = runs.get(id)
+    if (state === 'started') {
       const logProgress = inTenths((percent) => log.info({ ...named(job), percent }, 'training'))
-      const onProgress = (fraction: number) => {
-        events.onProgress(fraction)
-        logProgress(fraction)
-      }
-      try {
-        return await trainVersion(job, { ...events, onProgress }, signal)
-      } catch (error) {
-        run.failure = error
-        throw error
-      }
-    },
-    jobChanged: (job) => {
-      const { state, trigger, version, error } = job
-      const run = state === 'started' ? undefined : runs.get(job.id)
-      runs.delete(job.id)
-      const fields = {
-        ...named(job),
-        state,
-        trigger,
-        ...(version === null ? {} : { version }),
-        ...(run === undefined ? {} : { seconds: Math.round(performance.now() - run.startedAt) / 1000 }),
-      }
-      if (state === 'failed')
-        log.error({ ...fields, ...(run?.failure ? { err: run.failure } : { detail: error }) }, 'training')
-      else if (error === null) log.info(fields, 'training')
-      else log.warn({ ...fields, detail: error }, 'training')
-    },
-    said: (job, message) => log.info({ ...named(job), message }, 'training says'),
+      runs.set(id, { startedAtMs: performance.now(), logProgress })
+    } else runs.delete(id)
+    const fields = { ...named(job), state, trigger: triggerOf(job), ...versionOf(job), ...secondsOf(run?.startedAtMs) }
+    if (state === 'failed') log.error({ ...fields, ...(cause ? { err: cause } : { detail: error }) }, 'training')
+    else if (error === null) log.info(fields, 'training')
+    else log.warn({ ...fields, detail: error }, 'training')
+  }
+  return (event) => {
+    const { job } = event
+    if (event.type === 'state') changed(job, event.cause)
+    else if (event.type === 'log') log.info({ ...named(job), message: event.message }, 'training says')
+    else runs.get(job.id)?.logProgress(job.progress)
   }
 }
 
@@ -58,17 +32,26 @@ function named({ id, project }: JobRecord) {
   return { job: id, project }
 }
 
+function versionOf(job: JobRecord) {
+  const version = trainedVersionOf(job)
+  return version === undefined ? {} : { version }
+}
+
+function secondsOf(startedAtMs: number | undefined) {
+  return startedAtMs === undefined ? {} : { seconds: Math.round(performance.now() - startedAtMs) / 1000 }
+}
+
 const shortestPauseMs = 1000
 
 /** Calls with a percentage when another tenth is reached, once a second at most. */
 function inTenths(report: (percent: number) => void): (fraction: number) => void {
   let reportedTenth = 0
-  let reportedAt = Number.NEGATIVE_INFINITY
+  let reportedAtMs = Number.NEGATIVE_INFINITY
   return (fraction) => {
     const tenth = Math.floor(fraction * 10)
-    if (!(tenth > reportedTenth) || performance.now() - reportedAt < shortestPauseMs) return
+    if (!(tenth > reportedTenth) || performance.now() - reportedAtMs < shortestPauseMs) return
     reportedTenth = tenth
-    reportedAt = performance.now()
+    reportedAtMs = performance.now()
     report(Math.round(fraction * 100))
   }
 }

@@ -9,6 +9,7 @@ import { openStorage } from './open-storage.ts'
 import type { Storage } from './storage.ts'
 
 export interface ModelDir {
+  modelDir: string
   storageUrl: string
   storage: Storage
   projects: ProjectBook
@@ -44,7 +45,7 @@ export async function openModelDir(
     const artifacts = createArtifactStore(folder)
     await discardCandidates({ versions: storage.versions, artifacts })
     await artifacts.removeLeftovers(versions.all())
-    return { storageUrl, storage, projects, versions, artifacts, close }
+    return { modelDir: folder, storageUrl, storage, projects, versions, artifacts, close }
   } catch (error) {
     await close()
     throw error

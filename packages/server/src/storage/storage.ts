@@ -1,6 +1,6 @@
 import type { KeyValueDriver } from '@label-studio-ml/sdk'
 import type { JournalDriver } from '../annotations/journal-driver.ts'
-import type { JobDriver } from '../jobs/job-driver.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import type { ProjectDriver } from '../projects/project-driver.ts'
 import type { VersionDriver } from '../versions/version-driver.ts'
 
@@ -9,7 +9,7 @@ export interface Storage {
   projects: ProjectDriver
   journal: JournalDriver
   versions: VersionDriver
-  jobs: JobDriver
+  jobs: JobQueue
   state: KeyValueDriver
   /** Throws `MODEL_DIR_LOST` when what is written would be gone at the next start, as every write does then. */
   assertInPlace(): void

@@ -1,4 +1,4 @@
-import type { JobRecord } from '../jobs/job-driver.ts'
+import type { JobEvent, JobQueue } from '../jobs/job-queue.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { Log } from '../observability/log.ts'
 import { createTrainingLog } from '../observability/training-log.ts'
@@ -6,8 +6,8 @@ import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import { createPromoteVersion, type PromoteVersion } from '../versions/publish-version.ts'
 import { createTrainVersion } from './train-version.ts'
-import type { Trainer } from './trainer-process.ts'
-import { TrainingQueue } from './training-queue.ts'
+import { type Trainer, TrainerCrashed } from './trainer-process.ts'
+import { TrainingPolicy } from './training-policy.ts'
 
 export interface TrainingOptions {
   log: Log
@@ -22,48 +22,65 @@ export interface TrainingParts {
   modelDir: ModelDir
   host: ModelHost
   parseConfig: ParseConfig
-  onChange(job: JobRecord): void
+  /** Called with everything that happens to a job. */
+  onEvent(event: JobEvent): void
 }
 
 export interface Training {
-  queue: TrainingQueue
+  policy: TrainingPolicy
   promoteVersion: PromoteVersion
+  /** Takes up what the last process left, and runs trainings from now on. */
+  start(): Promise<void>
+  /** Stops the training that runs: the next start begins it again. */
+  close(): Promise<void>
 }
 
-/** Puts together what makes versions: the queue of jobs, the run of one, and the place where its version appears. */
+/** How often a training is begun that was killed each time. */
+const maxAttempts = 3
+
+/** Puts together what makes versions: the policy that asks for trainings, their jobs, and the run of one. */
 export function createTraining(options: TrainingOptions, parts: TrainingParts): Training {
-  const { log, train, debounceMs = 1000, graceMs = 5000, keepVersions = 20, trainingLimitMinutes = 120 } = options
-  const { modelDir, onChange, ...rest } = parts
-  const { storage, projects, versions, artifacts, storageUrl } = modelDir
-  const trainingLog = createTrainingLog(log)
-  const promoteVersion = createPromoteVersion({
-    versions,
-    artifacts,
-    keepVersions,
-    onPruneFailed: (err) => log.error({ err }, 'an old version could not be removed'),
-  })
-  const trainVersion = createTrainVersion({
-    ...rest,
-    projects,
-    versions,
-    artifacts,
-    candidates: { versions: storage.versions, artifacts },
+  const { log, debounceMs = 1000, graceMs = 5000, keepVersions = 20, trainingLimitMinutes = 120 } = options
+  const { storage, versions, artifacts } = parts.modelDir
+  const { jobs, journal } = storage
+  const policy = new TrainingPolicy({ jobs, journal, debounceMs, graceMs })
+  const onPruneFailed = (err: unknown) => log.error({ err }, 'an old version could not be removed')
+  const promoteVersion = createPromoteVersion({ versions, artifacts, keepVersions, onPruneFailed })
+  const candidates = { versions: storage.versions, artifacts }
+  const run = createTrainVersion({
+    ...parts,
+    ...parts.modelDir,
+    train: options.train,
+    candidates,
     promoteVersion,
-    train,
-    storageUrl,
-    limitMinutes: trainingLimitMinutes,
+    policy,
   })
-  const queue = new TrainingQueue({
-    jobs: storage.jobs,
-    journal: storage.journal,
-    trainVersion: trainingLog.follow(trainVersion),
-    debounceMs,
-    graceMs,
-    onChange: (job) => {
-      onChange(job)
-      trainingLog.jobChanged(job)
+  const working = new AbortController()
+  const following = new AbortController()
+  const followed = follow(jobs, following.signal, [createTrainingLog(log), parts.onEvent])
+  let work = Promise.resolve()
+  return {
+    policy,
+    promoteVersion,
+    start: async () => {
+      await jobs.list({ states: ['queued'] })
+      work = jobs.work('training', run, {
+        concurrency: 1,
+        signal: working.signal,
+        limits: { attempts: maxAttempts, minutes: trainingLimitMinutes },
+        isWorthAnotherAttempt: (error) => error instanceof TrainerCrashed,
+      })
+      work.catch((err) => log.error({ err }, 'trainings cannot be run'))
     },
-    onLog: trainingLog.said,
-  })
-  return { queue, promoteVersion }
+    close: async () => {
+      working.abort(new Error('the server stops'))
+      await work.catch(() => {})
+      following.abort()
+      await followed
+    },
+  }
+}
+
+async function follow(jobs: JobQueue, signal: AbortSignal, followers: ((event: JobEvent) => void)[]): Promise<void> {
+  for await (const event of jobs.events(signal)) for (const take of followers) take(event)
 }

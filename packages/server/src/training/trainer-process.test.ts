@@ -1,6 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { TrainingRequest } from './trainer-messages.ts'
-import { createForkedTrainer, TrainerCrashed } from './trainer-process.ts'
+import { createForkedTrainer, TrainerCrashed, type TrainingRequest } from './trainer-process.ts'
 
 const { execPath } = process
 afterEach(() => {
@@ -8,17 +7,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const request: TrainingRequest = {
-  job: 'job',
-  project: '1.1',
-  labelConfig: '<View/>',
-  extraParams: null,
-  storageUrl: '',
-  stagingFolder: '',
-  current: null,
-}
-const train = () =>
-  createForkedTrainer('main.ts')(request, { onProgress() {}, onLog() {} }, new AbortController().signal)
+const request: TrainingRequest = { job: 'job', project: '1.1', storageUrl: '', modelDir: '', beginsAnew: false }
+const context = { signal: new AbortController().signal, progress() {}, log() {} }
+const train = () => createForkedTrainer('main.ts')(request, context)
 
 it('is worth another try when the process cannot be started, and watches nothing afterwards', async () => {
   process.execPath = '/nowhere/node'

@@ -1,23 +1,36 @@
 import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
-import type { TrainOutput } from '@label-studio-ml/sdk'
 import { trainerRole } from '../app/config.ts'
+import type { JobContext } from '../jobs/job-queue.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
-import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
+
+/** What the training process is asked to do. Everything else it reads from the storage itself. */
+export interface TrainingRequest {
+  job: string
+  project: string
+  storageUrl: string
+  modelDir: string
+  /** A version whose `setup()` ends the whole process must not lock its project: the last attempt goes on from none. */
+  beginsAnew: boolean
+}
 
 export interface TrainerResult {
-  trainOutput: TrainOutput
+  /** The version that was published, which does not serve yet. */
+  candidate: VersionRecord
   /** The journal's revision that was learned from. */
   revision: number
 }
 
-export interface TrainerEvents {
-  onProgress(fraction: number): void
-  onLog(message: string): void
-}
+/** What the training process sends while it runs; the last one is `done` or `failed`. */
+export type TrainerMessage =
+  | { type: 'progress'; fraction: number }
+  | { type: 'log'; message: string }
+  | ({ type: 'done' } & TrainerResult)
+  | { type: 'failed'; message: string; stack?: string | undefined }
 
-/** Runs one training request. `TrainerCrashed` is thrown when the process ended without a word: worth another try. */
-export type Trainer = (request: TrainingRequest, events: TrainerEvents, signal: AbortSignal) => Promise<TrainerResult>
+/** Runs one training request. Throws `TrainerCrashed` when the process ended without a word: worth another attempt. */
+export type Trainer = (request: TrainingRequest, context: Omit<JobContext, 'isLastAttempt'>) => Promise<TrainerResult>
 
 /** The training process was killed or crashed before it could say why. */
 export class TrainerCrashed extends Error {
@@ -29,11 +42,11 @@ export interface ForkedTrainerOptions {
   memoryLimitMb?: number | undefined
 }
 
-const graceAfterStop = 5000
+const stopTimeoutMs = 5000
 
 /** Trains in a child process that runs the same entry file in another role, so that an author writes one class. */
 export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrainerOptions = {}): Trainer {
-  return (request, events, signal) =>
+  return (request, { signal, progress, log }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason)
       const child = fork(entry, [], { env: { ...process.env, ...trainerRole }, execArgv: childExecArgv(memoryLimitMb) })
@@ -42,12 +55,12 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
       let killer: NodeJS.Timeout | undefined
       const stop = () => {
         child.kill('SIGTERM')
-        killer = setTimeout(() => child.kill('SIGKILL'), graceAfterStop)
+        killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
       }
       signal.addEventListener('abort', stop, { once: true })
       child.on('message', (message: TrainerMessage) => {
-        if (message.type === 'progress') events.onProgress(message.fraction)
-        else if (message.type === 'log') events.onLog(message.message)
+        if (message.type === 'progress') progress(message.fraction)
+        else if (message.type === 'log') log(message.message)
         else last = message
       })
       const cleanUp = () => {

@@ -1,23 +1,30 @@
 import { join } from 'node:path'
+import { BackendError } from '@label-studio-ml/protocol'
 import {
-  type KeyValueDriver,
+  type Annotated,
   type LabelStudioMLBase,
   type ModelClass,
   parseLabelConfig,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
-import { createModel, type ExtraParams } from '../models/create-model.ts'
+import type { JobContext } from '../jobs/job-queue.ts'
+import { createModel, type ExtraParams, type ModelInit } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
 import { openStorage } from '../storage/open-storage.ts'
+import type { Storage } from '../storage/storage.ts'
+import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
-import type { TrainerMessage, TrainingRequest } from './trainer-messages.ts'
+import { newestWhole } from '../versions/newest-whole.ts'
+import { publishCandidate } from '../versions/publish-version.ts'
+import { servableVersions } from '../versions/version-driver.ts'
+import type { TrainerMessage, TrainerResult, TrainingRequest } from './trainer-process.ts'
 
 export interface TrainerOptions {
   ModelClass: ModelClass
   defaultExtraParams: ExtraParams
 }
 
-/** The training process: takes one request from its parent, runs `fit`, reports, ends. */
+/** The training process: takes one request from its parent, trains, reports, ends. */
 export async function runTrainer(options: TrainerOptions): Promise<void> {
   const request = await new Promise<TrainingRequest>((resolve) => process.once('message', resolve as () => void))
   const stop = new AbortController()
@@ -25,96 +32,23 @@ export async function runTrainer(options: TrainerOptions): Promise<void> {
   process.once('SIGTERM', () => stop.abort())
   process.on('SIGINT', () => {})
   process.once('uncaughtException', async (error) => {
-    await tell(failed(error))
+    await send(failed(error))
     process.exit(1)
   })
+  const context: TrainingContext = {
+    signal: stop.signal,
+    progress: (fraction) => void send({ type: 'progress', fraction }),
+    log: (message) => void send({ type: 'log', message }),
+  }
   try {
-    await tell(await train(options, request, stop.signal))
+    await send({ type: 'done', ...(await runTraining(options, request, context)) })
   } catch (error) {
-    await tell(failed(error))
+    await send(failed(error))
   }
   process.exit(0)
 }
 
-async function train(options: TrainerOptions, request: TrainingRequest, signal: AbortSignal): Promise<TrainerMessage> {
-  const { journal, state } = openStorage(request.storageUrl, { forTraining: true })
-  const revision = await journal.revision(request.project)
-  const model = await setUpModel(options, request, state)
-  const job = trainingJob(request, signal)
-  const dataset = {
-    async *[Symbol.asyncIterator]() {
-      const unreadable: string[] = []
-      yield* journal.dataset(request.project, (taskId) => unreadable.push(taskId))
-      if (unreadable.length > 0) job.log(leftOut(unreadable))
-    },
-  }
-  const trainOutput = await model.fit!(dataset, job)
-  return { type: 'done', trainOutput: trainOutput ?? {}, revision }
-}
-
-/** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
-async function setUpModel(
-  options: TrainerOptions,
-  request: TrainingRequest,
-  state: KeyValueDriver,
-): Promise<LabelStudioMLBase> {
-  try {
-    const model = createRequestedModel(options, request, state, await readDeclaredVersion(options.ModelClass))
-    await model.setup?.()
-    return model
-  } catch (error) {
-    if (!request.current) throw error
-    const { modelVersion } = request.current
-    await tell({
-      type: 'log',
-      message: `setup() of ${modelVersion} failed, the model begins anew: ${describeError(error).message}`,
-    })
-    return setUpModel(options, { ...request, current: null }, state)
-  }
-}
-
-function createRequestedModel(
-  { ModelClass, defaultExtraParams }: TrainerOptions,
-  request: TrainingRequest,
-  state: KeyValueDriver,
-  declared = 'untrained',
-): LabelStudioMLBase {
-  return createModel(ModelClass, {
-    project: request.project,
-    config: parseLabelConfig(request.labelConfig),
-    extraParams: request.extraParams,
-    defaultExtraParams,
-    modelVersion: request.current?.modelVersion ?? declared,
-    trainOutput: request.current?.trainOutput,
-    folder: request.current?.folder,
-    state,
-    warn: (message) => void tell({ type: 'log', message }),
-  })
-}
-
-const namedTasks = 20
-
-function leftOut(taskIds: readonly string[]): string {
-  const more = taskIds.length > namedTasks ? ', …' : ''
-  return `left out ${taskIds.length} × task that cannot be read from the database: ${taskIds.slice(0, namedTasks).join(', ')}${more}`
-}
-
-function trainingJob(request: TrainingRequest, signal: AbortSignal): TrainingJob {
-  let told = 0
-  return {
-    id: request.job,
-    signal,
-    progress: (fraction) => {
-      if (fraction < 1 && fraction - told < 0.01) return
-      told = fraction
-      void tell({ type: 'progress', fraction })
-    },
-    log: (message) => void tell({ type: 'log', message }),
-    artifacts: (name) => join(request.stagingFolder, name),
-  }
-}
-
-function tell(message: TrainerMessage): Promise<void> {
+function send(message: TrainerMessage): Promise<void> {
   return new Promise((resolve) => {
     if (process.send) process.send(message, () => resolve())
     else resolve()
@@ -124,4 +58,124 @@ function tell(message: TrainerMessage): Promise<void> {
 function failed(error: unknown): TrainerMessage {
   const { message, stack } = describeError(error)
   return { type: 'failed', message, stack }
+}
+
+export type TrainingContext = Pick<JobContext, 'signal' | 'progress' | 'log'>
+
+/** A training whole: reads the project and its annotations, runs `fit` in a staged folder, publishes what it wrote. */
+export async function runTraining(
+  options: TrainerOptions,
+  request: TrainingRequest,
+  context: TrainingContext,
+): Promise<TrainerResult> {
+  const { job, project, modelDir } = request
+  const storage = openStorage(request.storageUrl, { forTraining: true })
+  const artifacts = createArtifactStore(modelDir)
+  try {
+    const revision = await storage.journal.revision(project)
+    const known = await readProject(project, storage, context)
+    const version = await versionToGoOnFrom(request, { storage, artifacts }, context)
+    const model = await setUpModel(options, known, version, context)
+    const staged = await artifacts.stage(project, job)
+    const dataset = readDataset(storage, project, context)
+    const trainOutput = (await model.fit!(dataset, trainingJob(job, staged, context))) ?? {}
+    const { fingerprint: labelConfigFingerprint } = known.config
+    const candidate = await publishCandidate(
+      { versions: storage.versions, artifacts },
+      { project, job, labelConfigFingerprint, trainOutput },
+    )
+    return { candidate, revision }
+  } finally {
+    await storage.close()
+  }
+}
+
+type KnownProject = Awaited<ReturnType<typeof readProject>>
+
+async function readProject(project: string, { projects, state }: Storage, { log }: TrainingContext) {
+  const known = (await projects.all()).find(({ uid }) => uid === project)
+  if (!known?.labelConfig) throw noLabelConfig(project)
+  const { labelConfig, extraParams } = known
+  return { project, config: parseLabelConfig(labelConfig), extraParams, state, warn: log }
+}
+
+type KnownVersion = Pick<ModelInit, 'modelVersion' | 'trainOutput' | 'folder'>
+
+async function versionToGoOnFrom(
+  { project, beginsAnew }: TrainingRequest,
+  { storage: { versions }, artifacts }: { storage: Storage; artifacts: ArtifactStore },
+  { log }: TrainingContext,
+): Promise<KnownVersion | undefined> {
+  if (beginsAnew) {
+    log('the last attempt begins anew, from the untrained model')
+    return undefined
+  }
+  const known = servableVersions(await versions.list(project), await versions.promoted(project))
+  const whole = await newestWhole(known, artifacts, (reason) => log(`not gone on from: ${reason}`))
+  if (!whole) return undefined
+  const { version, trainOutput } = whole
+  return { modelVersion: version, trainOutput, folder: artifacts.folder(project, version) }
+}
+
+/** A version whose `setup()` fails is the very reason to train again: then the model begins anew. */
+async function setUpModel(
+  options: TrainerOptions,
+  known: KnownProject,
+  version: KnownVersion | undefined,
+  context: TrainingContext,
+): Promise<LabelStudioMLBase> {
+  const untrained = { trainOutput: undefined, folder: undefined }
+  const { ModelClass, defaultExtraParams } = options
+  const modelVersion = (await readDeclaredVersion(ModelClass)) ?? 'untrained'
+  const model = createModel(ModelClass, {
+    ...known,
+    defaultExtraParams,
+    ...(version ?? { ...untrained, modelVersion }),
+  })
+  try {
+    await model.setup?.()
+    return model
+  } catch (error) {
+    if (!version) throw error
+    context.log(`setup() of ${version.modelVersion} failed, the model begins anew: ${describeError(error).message}`)
+    return setUpModel(options, known, undefined, context)
+  }
+}
+
+const namedTasks = 20
+
+async function* readDataset(
+  { journal }: Storage,
+  project: string,
+  { log }: TrainingContext,
+): AsyncGenerator<Annotated> {
+  const skipped: string[] = []
+  yield* journal.dataset(project, (taskId) => skipped.push(taskId))
+  if (skipped.length === 0) return
+  const more = skipped.length > namedTasks ? ', …' : ''
+  log(
+    `left out ${skipped.length} × task that cannot be read from the database: ${skipped.slice(0, namedTasks).join(', ')}${more}`,
+  )
+}
+
+function trainingJob(id: string, folder: string, { signal, progress, log }: TrainingContext): TrainingJob {
+  let reported = 0
+  return {
+    id,
+    signal,
+    progress: (fraction) => {
+      if (fraction < 1 && fraction - reported < 0.01) return
+      reported = fraction
+      progress(fraction)
+    },
+    log,
+    artifacts: (name) => join(folder, name),
+  }
+}
+
+function noLabelConfig(project: string): BackendError {
+  return new BackendError(
+    'TRAINING_FAILED',
+    `Project ${project} has no label config yet: connect it in Label Studio, or send one with POST /setup.`,
+  )
 }

@@ -26,11 +26,11 @@ export function createProjectHandlers(backend: Backend): {
 
 /** Forgets a project: its annotations, versions, jobs, state and files. Label Studio never asks for it, people do. */
 function createDeleteHandler(backend: Backend): Handler<'deleteProject'> {
-  const { artifacts, host, projects, queue, storage, versions } = backend
+  const { artifacts, host, policy, projects, storage, versions } = backend
   return async ({ body }) => {
     const project = projects.uidOfReference(body.project)
     const known = projects.get(project)
-    await queue?.forget(project)
+    await policy?.cancel(project, 'the project was deleted')
     await projects.remove(project)
     await versions.removeProject(project)
     await storage.journal.removeProject(project)

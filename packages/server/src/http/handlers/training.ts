@@ -26,24 +26,24 @@ export function createTrainHandler(backend: Backend): Handler<'train'> {
 
 /** Keeps what the event tells and answers at once: Label Studio hangs up after a second and never asks again. */
 export function createWebhookHandler(backend: Backend): Handler<'webhook'> {
-  const { projects, queue, storage } = backend
+  const { policy, projects, storage } = backend
   return async ({ body, userAgent, log, logFields }) => {
     const fromConnector = labelStudioAgent(userAgent).isConnector
     const { project, outcome } = await takeEvent(body, fromConnector, { projects, journal: storage.journal })
     Object.assign(logFields, { action: body.action, project, outcome })
-    if (outcome === 'annotations changed') await queue?.annotationsChanged(project)
+    if (outcome === 'annotations changed') await policy?.annotationsChanged(project)
     if (outcome === 'start training') return startTraining(backend, project, String(body.action), log)
     return { status: outcome === 'unreadable' ? 'ignored' : 'ok' }
   }
 }
 
 async function startTraining(
-  { ModelClass, queue }: Backend,
+  { ModelClass, policy }: Backend,
   project: string,
   trigger: string,
   log: RequestLog,
 ): Promise<AcceptedResponse> {
-  if (queue) return { status: 'ok', job: await queue.request(project, trigger) }
+  if (policy) return { status: 'ok', job: await policy.request(project, trigger) }
   const detail = `${ModelClass.name} has no fit, so there is nothing to train.`
   log.warn({ project }, detail)
   return { status: 'ignored', detail }

@@ -2,7 +2,7 @@ import type { VersionsResponse } from '@label-studio-ml/protocol'
 import type { Backend } from '../../backend.ts'
 import type { UnusableVersion } from '../../models/version-fallback.ts'
 import type { Handler } from '../handler.ts'
-import { trainingFailure } from './jobs.ts'
+import { lastFailures, trainingFailure } from './jobs.ts'
 import { servingVersion } from './serving-version.ts'
 
 /** Every version a project can serve, newest first; the first is the one that `/setup` answers. */
@@ -10,7 +10,7 @@ export function createVersionsHandlers(backend: Backend): {
   versions: Handler<'versions'>
   versionsOfProject: Handler<'versionsOfProject'>
 } {
-  const { fallback, projects, queue, versions } = backend
+  const { fallback, projects, storage, versions } = backend
   const versionsOf = async (project: string, unusable: readonly UnusableVersion[]): Promise<string[]> => {
     const isUsable = (name: string) => !unusable.some((of) => of.project === project && of.version === name)
     const stored = versions.of(project).map(({ version }) => version)
@@ -21,7 +21,7 @@ export function createVersionsHandlers(backend: Backend): {
     const uids = named ? [named] : projects.all().map(({ uid }) => uid)
     const isAsked = (of: { project: string }) => !named || of.project === named
     const unusable = fallback.unusable().filter(isAsked)
-    const failures = (queue?.lastFailures() ?? []).filter(isAsked).map(trainingFailure)
+    const failures = (await lastFailures(storage.jobs, named)).map(trainingFailure)
     const found = new Set<string>()
     for (const uid of uids) for (const version of await versionsOf(uid, unusable)) found.add(version)
     return {

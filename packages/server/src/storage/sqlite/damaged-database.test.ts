@@ -38,7 +38,7 @@ it('says of damage met while reading or writing which file is damaged and what t
   await damage('projects', 'annotations', 'jobs')
   const storage = openStorage(`sqlite:${file}`)
   await expect(storage.projects.all()).rejects.toEqual(unusable)
-  await expect(storage.jobs.unfinished()).rejects.toEqual(unusable)
+  await expect(storage.jobs.list({})).rejects.toEqual(unusable)
   await expect(storage.journal.deleteTasks(project, ['1'])).rejects.toEqual(unusable)
   expect(await storage.versions.list()).toHaveLength(2)
   await storage.close()

@@ -61,8 +61,29 @@ const promotedVersions = `
     SELECT project, version FROM (SELECT project, version, max(number) FROM versions GROUP BY project);
 `
 
+/** Earlier releases knew trainings only, and kept the whole record of one as JSON. */
+const jobsOfKinds = `
+  ALTER TABLE jobs RENAME TO trainings;
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL,
+    attempts INTEGER NOT NULL, created_at TEXT NOT NULL, run_at TEXT NOT NULL, ended_at TEXT, progress REAL NOT NULL,
+    error TEXT, result TEXT
+  ) STRICT;
+  INSERT INTO jobs
+    SELECT id, 'training', project, state, json_object('trigger', record ->> '$.trigger'),
+      coalesce(record ->> '$.attempts', 0), created_at, created_at, record ->> '$.endedAt',
+      coalesce(record ->> '$.progress', 0), record ->> '$.error',
+      iif(record ->> '$.version' IS NULL, NULL, json_object('version', record ->> '$.version'))
+    FROM trainings ORDER BY created_at;
+  DROP TABLE trainings;
+  CREATE INDEX jobs_of_project ON jobs (project, ended_at);
+  CREATE INDEX jobs_in_state ON jobs (state, created_at);
+  CREATE TABLE job_log (line INTEGER PRIMARY KEY, job TEXT NOT NULL, at TEXT NOT NULL, message TEXT NOT NULL) STRICT;
+  CREATE INDEX log_of_job ON job_log (job, line);
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
-const migrations: readonly string[] = [firstTables, generations, declaredVersions, promotedVersions]
+const migrations: readonly string[] = [firstTables, generations, declaredVersions, promotedVersions, jobsOfKinds]
 
 /**
  * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.

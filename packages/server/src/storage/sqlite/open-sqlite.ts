@@ -1,3 +1,4 @@
+import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import type { Storage, StorageOptions } from '../storage.ts'
 import { openSqliteDatabase, type SqliteDatabase } from './database.ts'
 import { explainSqliteError, guardDriver, watchFile } from './guard-driver.ts'
@@ -17,14 +18,16 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
     reads: (keyof Driver)[],
     of = database,
   ) => guardDriver(createDriver(create, of), { file, assertInPlace, reads })
+  const jobs = new EmbeddedJobQueue(guarded(createSqliteJobs, ['get', 'list', 'log', 'addLog']))
   return {
     projects: guarded(createSqliteProjects, ['all']),
     journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
     versions: guarded(createSqliteVersions, ['list', 'promoted', 'firstLabelConfigs']),
-    jobs: guarded(createSqliteJobs, ['get', 'unfinished', 'lastEnded']),
+    jobs,
     state: guarded(createSqliteState, ['get', 'has', 'keys']),
     assertInPlace,
     close: async () => {
+      await jobs.close()
       snapshot.close()
       database.close()
     },
