@@ -11,3 +11,8 @@ it('parses the label config for parsedLabelConfig once, however often a model lo
   expect(model.parsedLabelConfig.r).toMatchObject({ type: 'Rating', to_name: ['t'] })
   expect(model.parsedLabelConfig).toBe(model.parsedLabelConfig)
 })
+
+it('leaves the methods that an author may write to the author: neither the class nor an instance has them', () => {
+  const model = new Silent({} as ModelRuntime)
+  for (const name of ['setup', 'predict', 'predictBatch', 'fit', 'close']) expect(name in model, name).toBe(false)
+})

@@ -75,6 +75,12 @@ export abstract class LabelStudioMLBase {
   /** One prediction per task, in order; takes precedence over `predict`. */
   predictBatch?(tasks: Task[], context: PredictContext): PredictionDraft[] | Promise<PredictionDraft[]>
 
+  /**
+   * Runs once, when the model is not needed any more: another version serves, too many models are loaded, the project was
+   * deleted, or the server stops. No prediction uses the model then. Free here what `setup` took: workers, sessions, files.
+   */
+  close?(): void | Promise<void>
+
   /** Learns from annotated tasks in a process of its own; what it returns is kept as `trainOutput`. */
   fit?(dataset: AsyncIterable<Annotated>, job: TrainingJob): TrainOutput | Promise<TrainOutput>
 
