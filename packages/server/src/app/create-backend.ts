@@ -1,23 +1,25 @@
 import type { ModelClass } from '@label-studio-ml/sdk'
 import type { FastifyInstance } from 'fastify'
-import type { Backend } from '../backend.ts'
-import { createBodyMemory } from '../http/body-memory.ts'
+import type { Credentials } from '../http/access/credentials.ts'
+import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
 import { createApp } from '../http/create-app.ts'
-import type { Credentials } from '../http/credentials.ts'
+import { createHandlers } from '../http/create-handlers.ts'
 import type { JobState } from '../jobs/job-queue.ts'
 import type { ExtraParams } from '../models/create-model.ts'
-import { ModelHost } from '../models/model-host.ts'
+import { createModels, type Models } from '../models/create-models.ts'
 import { assertPredicts, isTrainable } from '../models/model-methods.ts'
 import { verifyVersions } from '../models/verify-versions.ts'
-import { VersionFallback } from '../models/version-fallback.ts'
-import { createYielder, type YieldToEventLoop } from '../models/yield-to-event-loop.ts'
 import type { Log } from '../observability/log.ts'
 import { createMetrics } from '../observability/metrics.ts'
+import type { MetricsSources } from '../observability/metrics-sources.ts'
+import { createYielder, type YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
+import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import { createLabelConfigCache, type ParseConfig } from '../projects/label-config-cache.ts'
 import { type ModelDir, openModelDir } from '../storage/open-model-dir.ts'
-import { createTraining, type Training } from '../training/create-training.ts'
+import { createTraining } from '../training/create-training.ts'
 import type { Trainer } from '../training/trainer-process.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
+import { createServices } from './create-services.ts'
 import { type RequestLimits, withDefaultLimits } from './request-limits.ts'
 
 export interface BackendOptions {
@@ -59,91 +61,86 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const limits = withDefaultLimits(options.limits)
   const yieldToEventLoop = createYielder()
   const parseConfig = createConfigParser(options.log, limits, yieldToEventLoop)
-  const declaredVersion = await readDeclaredVersion(ModelClass)
-  const modelDir = await openModelDir(options.modelDir, { declaredVersion, parseConfig })
-  const { host, fallback } = createModels(ModelClass, { ...options, limits }, modelDir)
-  const bodyMemory = createBodyMemory(limits.bufferedBodiesLimit)
-  const countJobs = async (state: JobState) =>
-    (await modelDir.storage.jobs.list({ kind: 'training', states: [state] })).length
-  const metrics = createMetrics({
-    loadedModels: () => host.size,
-    heldBodyBytes: () => bodyMemory.bytes,
-    runningTrainings: () => countJobs('started'),
-    waitingTrainings: () => countJobs('queued'),
-    lastTrainedSeconds: () => Date.parse(modelDir.versions.newest?.createdAt ?? '1970-01-01') / 1000,
-    unusableVersions: () => fallback.unusable().length,
-    logLinesDropped: options.logLinesDropped ?? (() => 0),
-  })
-  const training: Training = createTraining(options, { modelDir, host, parseConfig, onEvent: metrics.jobEvent })
-  const { storage, projects, versions, artifacts } = modelDir
-  const backend: Backend = {
-    yieldToEventLoop,
-    ModelClass,
+  const modelDir = await openModelDir(options.modelDir, await readDeclaredVersion(ModelClass))
+  const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
+  const metrics = createMetrics()
+  const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
+  const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
+  metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
+  const parts = {
+    modelDir,
+    models,
+    training,
     parseConfig,
-    projects,
-    versions,
-    artifacts,
-    promoteVersion: training.promoteVersion,
-    host,
-    fallback,
-    policy: isTrainable(ModelClass) ? training.policy : undefined,
-    storage,
     metrics,
+    limits,
     log: options.log,
     bodyMemory,
-    limits,
+    yieldToEventLoop,
   }
-  const app = createApp(backend, { credentials: options.credentials, webhookSecret: options.webhookSecret })
+  const app = createHttpFace(ModelClass, options, parts)
   if (isTrainable(ModelClass)) await training.start()
   const closing = new AbortController()
-  void verifyVersions(backend, closing.signal)
+  void verifyVersions({ ...modelDir, fallback: models.fallback, parseConfig }, closing.signal)
   return {
     app,
     close: async () => {
       closing.abort()
       await app.close()
       await training.close()
+      await models.close()
       await modelDir.close()
     },
   }
 }
 
+interface BackendParts {
+  modelDir: ModelDir
+  models: Models
+  bodyMemory: BodyMemory
+}
+
+function metricsSources(
+  { modelDir, models, bodyMemory }: BackendParts,
+  { logLinesDropped = () => 0 }: BackendOptions,
+): MetricsSources {
+  const countTrainings = async (state: JobState) =>
+    (await modelDir.storage.jobs.list({ kind: 'training', states: [state] })).length
+  return {
+    loadedModels: () => models.host.size,
+    heldBodyBytes: () => bodyMemory.bytes,
+    runningTrainings: () => countTrainings('started'),
+    waitingTrainings: () => countTrainings('queued'),
+    lastTrainedSeconds: () => Date.parse(modelDir.versions.newest?.createdAt ?? '1970-01-01') / 1000,
+    unusableVersions: () => models.fallback.unusable().length,
+    logLinesDropped,
+  }
+}
+
+type FaceParts = Omit<Parameters<typeof createServices>[0], 'modelName' | 'isTrainable' | 'acceptLabelConfig'> & {
+  bodyMemory: BodyMemory
+  yieldToEventLoop: YieldToEventLoop
+}
+
+/** What Label Studio talks to. */
+function createHttpFace(ModelClass: ModelClass, options: BackendOptions, parts: FaceParts): FastifyInstance {
+  const { storage, versions } = parts.modelDir
+  const services = createServices({
+    ...parts,
+    modelName: ModelClass.name,
+    isTrainable: isTrainable(ModelClass),
+    acceptLabelConfig: createAcceptLabelConfig(parts.parseConfig, ModelClass),
+  })
+  const state = { modelName: ModelClass.name, storage, versions, metrics: parts.metrics }
+  const { credentials, webhookSecret } = options
+  return createApp({ ...parts, handlers: createHandlers(services, state), access: { credentials, webhookSecret } })
+}
+
 function createConfigParser(log: Log, limits: RequestLimits, pause: YieldToEventLoop): ParseConfig {
   return createLabelConfigCache({
-    limitBytes: limits.labelConfigBytes,
+    limitBytes: limits.labelConfigLimitBytes,
     cacheBytes: limits.labelConfigCacheBytes,
     pause,
     onWarnings: (warnings) => log.warn({ detail: warnings.join(' ') }, 'a label config has tags that no model can use'),
   })
-}
-
-function createModels(
-  ModelClass: ModelClass,
-  {
-    log,
-    limits,
-    defaultExtraParams = {},
-    maxLoadedModels = 100,
-    retryVersionAfterMs = 60_000,
-  }: BackendOptions & { limits: RequestLimits },
-  { versions, artifacts, storage }: ModelDir,
-) {
-  const host = new ModelHost({
-    ModelClass,
-    defaultExtraParams,
-    versions,
-    artifacts,
-    state: storage.state,
-    maxLoadedModels,
-    labelConfigBytes: limits.labelConfigCacheBytes,
-    warn: (message) => log.warn(message),
-  })
-  const fallback = new VersionFallback({
-    host,
-    versions,
-    retryAfterMs: retryVersionAfterMs,
-    onUnusable: ({ project, version }, err) =>
-      log.error({ err, project, version }, 'a version cannot be loaded: the newest that can serves instead'),
-  })
-  return { host, fallback }
 }

@@ -1,18 +1,18 @@
 export interface RequestLimits {
   /** Bytes. */
-  bodyLimit: number
+  bodyLimitBytes: number
   /** Bytes of the bodies of all requests together. */
-  bufferedBodiesLimit: number
+  bufferedBodiesLimitBytes: number
   /** Bytes of one task, or of whatever else is no item of a list. */
-  itemLimit: number
+  itemLimitBytes: number
   /** Milliseconds in which 64 KB of a body have to come. */
   uploadTimeoutMs: number
   /** Bytes of the XML of one label config. */
-  labelConfigBytes: number
+  labelConfigLimitBytes: number
   /** Bytes of memory of all parsed label configs together, and once more of those that loaded models use. */
   labelConfigCacheBytes: number
   /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
-  predictDeadline: number
+  predictDeadlineMs: number
   /** Tasks of all requests that may wait together. */
   maxWaitingTasks: number
   /** Items of one list of any other request: annotated tasks of a /train, annotations of an event. */
@@ -22,17 +22,17 @@ export interface RequestLimits {
 const megabyte = 1024 * 1024
 
 export function withDefaultLimits({
-  bodyLimit = 300 * megabyte,
+  bodyLimitBytes = 300 * megabyte,
   ...limits
 }: Partial<RequestLimits> = {}): RequestLimits {
   return {
-    bodyLimit,
-    bufferedBodiesLimit: 2 * bodyLimit,
-    itemLimit: 32 * megabyte,
+    bodyLimitBytes,
+    bufferedBodiesLimitBytes: 2 * bodyLimitBytes,
+    itemLimitBytes: 32 * megabyte,
     uploadTimeoutMs: 30_000,
-    labelConfigBytes: 5 * megabyte,
+    labelConfigLimitBytes: 5 * megabyte,
     labelConfigCacheBytes: 64 * megabyte,
-    predictDeadline: 90_000,
+    predictDeadlineMs: 90_000,
     maxWaitingTasks: 200_000,
     maxTrainingItems: 1_000_000,
     ...limits,

@@ -58,13 +58,13 @@ async function runServer(ModelClass: ModelClass, config: Config): Promise<void> 
 
 function requestLimits(config: Config): RequestLimits {
   return {
-    bodyLimit: config.BODY_LIMIT_MB * megabyte,
-    bufferedBodiesLimit: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
-    itemLimit: config.ITEM_LIMIT_MB * megabyte,
+    bodyLimitBytes: config.BODY_LIMIT_MB * megabyte,
+    bufferedBodiesLimitBytes: config.BUFFERED_BODIES_LIMIT_MB * megabyte,
+    itemLimitBytes: config.ITEM_LIMIT_MB * megabyte,
     uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1000,
-    labelConfigBytes: config.LABEL_CONFIG_LIMIT_MB * megabyte,
+    labelConfigLimitBytes: config.LABEL_CONFIG_LIMIT_MB * megabyte,
     labelConfigCacheBytes: config.LABEL_CONFIG_CACHE_MB * megabyte,
-    predictDeadline: config.PREDICT_DEADLINE_SECONDS * 1000,
+    predictDeadlineMs: config.PREDICT_DEADLINE_SECONDS * 1000,
     maxWaitingTasks: config.MAX_WAITING_TASKS,
     maxTrainingItems: config.MAX_TRAINING_ITEMS,
   }

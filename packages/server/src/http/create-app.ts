@@ -1,25 +1,75 @@
 import { BackendError, type Route, type RouteId, routes } from '@label-studio-ml/protocol'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import type { Backend } from '../backend.ts'
-import type { YieldToEventLoop } from '../models/yield-to-event-loop.ts'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import type { RequestLimits } from '../app/request-limits.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { RequestLog } from '../observability/request-log.ts'
+import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
+import { type Access, authorise, demandCredentials } from './access/authorise.ts'
+import { createBasePath } from './access/base-path.ts'
+import { refuseCrossSite } from './access/refuse-cross-site.ts'
 import { answerError } from './answer-error.ts'
-import { type Access, authorise, demandCredentials } from './authorise.ts'
-import { createBasePath } from './base-path.ts'
-import { type BodyReader, createBodyReader } from './body-reader.ts'
-import { createHandlers } from './create-handlers.ts'
-import type { Handler, HandlerRequest, WrittenJson } from './handler.ts'
-import { readBody, readQuery } from './read-body.ts'
-import { refuseCrossSite } from './refuse-cross-site.ts'
-import { logAnswer, RequestLog } from './request-log.ts'
+import type { BodyMemory } from './body/body-memory.ts'
+import { type BodyReader, createBodyReader } from './body/body-reader.ts'
+import { readBody, readQuery } from './body/read-body.ts'
+import type { Handler, HandlerRequest, Handlers } from './handler.ts'
+import { labelStudioAgent } from './label-studio-agent.ts'
+import { logResponse } from './request-log.ts'
 import { unknownRoute } from './unknown-route.ts'
 
-/** The HTTP face: every route of the table, whatever path prefix Label Studio was given. */
-export function createApp(backend: Backend, access: Access): FastifyInstance {
+export interface AppOptions {
+  handlers: Handlers
+  access: Access
+  log: FastifyBaseLogger
+  metrics: Pick<Metrics, 'answered' | 'refused'>
+  limits: RequestLimits
+  bodyMemory: BodyMemory
+  yieldToEventLoop: YieldToEventLoop
+  /** What answers below prefixes of its own. */
+  mounts?: readonly Mount[]
+}
+
+export interface Mount {
+  /** Such as `/trpc`. URLs below it are never taken for a route with a path before it. */
+  prefix: string
+  plugin: FastifyPluginAsync
+}
+
+/** The HTTP face: every route of the table, with any path before it. */
+export function createApp(options: AppOptions): FastifyInstance {
+  const { handlers, access, metrics, mounts = [] } = options
+  const app = createServer(options)
+  app.decorateRequest('requestLog')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, done) => done(null))
+  app.setErrorHandler((error, request, reply) => metrics.refused(answerError(error, request, reply)))
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return
+    demandCredentials(request, access)
+    throw unknownRoute(request, reply, access)
+  })
+  app.addHook('onResponse', async (request, reply) => logResponse(metrics, request, reply))
+  for (const { prefix, plugin } of mounts) app.register(plugin, { prefix })
+  const tools = { ...options, withBody: createBodyReader({ ...options, stopping: closeOnDrain(app) }) }
+  for (const id of Object.keys(routes) as RouteId[]) {
+    addRoute(app, routes[id], handlers[id] as Handler<RouteId>, tools)
+  }
+  return app
+}
+
+function createServer({ access, log, mounts = [] }: AppOptions): FastifyInstance {
+  const mountedPrefixes = mounts.map(({ prefix }) => prefix)
   const app = Fastify({
-    loggerInstance: backend.log,
-    childLoggerFactory: () => backend.log,
+    loggerInstance: log,
+    childLoggerFactory: () => log,
     logController: new LogController({ disableRequestLogging: true }),
-    rewriteUrl: createBasePath(access),
+    rewriteUrl: createBasePath({ ...access, mountedPrefixes }),
     genReqId: () => crypto.randomUUID(),
     frameworkErrors: (_error, request, reply) => answerUnreadablePath(request, reply, access),
     forceCloseConnections: 'idle',
@@ -27,25 +77,6 @@ export function createApp(backend: Backend, access: Access): FastifyInstance {
   })
   // Of Fastify's own lines; those of requests are written by `request-log.ts`.
   if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
-  app.decorateRequest('logFields')
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (_request, _body, done) => done(null))
-  app.setErrorHandler((error, request, reply) => backend.metrics.refused(answerError(error, request, reply)))
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.is404) return
-    demandCredentials(request, access)
-    throw unknownRoute(request, reply, access)
-  })
-  app.addHook('onResponse', async (request, reply) => logAnswer(backend, request, reply))
-  const handlers = createHandlers(backend)
-  const tools: MountTools = {
-    access,
-    yieldToEventLoop: backend.yieldToEventLoop,
-    withBody: createBodyReader(backend.limits, backend.bodyMemory, backend.yieldToEventLoop, closeOnDrain(app)),
-  }
-  for (const id of Object.keys(routes) as RouteId[]) {
-    mount(app, routes[id], handlers[id] as Handler<RouteId>, tools)
-  }
   return app
 }
 
@@ -65,17 +96,17 @@ function closeOnDrain(app: FastifyInstance): AbortSignal {
   return stopping.signal
 }
 
-interface MountTools {
+interface RouteTools {
   access: Access
   yieldToEventLoop: YieldToEventLoop
   withBody: BodyReader
 }
 
-function mount(
+function addRoute(
   app: FastifyInstance,
   route: Route,
   handler: Handler<RouteId>,
-  { access, yieldToEventLoop, withBody }: MountTools,
+  { access, yieldToEventLoop, withBody }: RouteTools,
 ): void {
   const { status, contentType = 'application/json' } = route.answer
   app.route({
@@ -88,24 +119,20 @@ function mount(
     },
     handler: async (request, reply) => {
       reply.header('x-request-id', request.id)
-      request.logFields = {}
-      const work = async (body?: unknown) =>
+      const log = new RequestLog(request.log, request.id)
+      request.requestLog = log
+      const answerTo = async (body?: unknown) =>
         handler({
           body: await readBody(route, body, yieldToEventLoop),
           query: readQuery(route, request.query),
-          userAgent: request.headers['user-agent'],
-          logFields: request.logFields,
-          log: new RequestLog(request.log, request.id),
+          caller: labelStudioAgent(request.headers['user-agent']),
+          log,
         } as HandlerRequest<RouteId>)
-      const answer = await (route.body ? withBody(request.raw, route, work) : work())
-      return reply.code(status).type(`${contentType}; charset=utf-8`).send(textOf(answer))
+      const answer = await (route.body ? withBody(request.raw, route, answerTo) : answerTo())
+      const text = typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return reply.code(status).type(`${contentType}; charset=utf-8`).send(text)
     },
   })
-}
-
-function textOf(answer: Awaited<ReturnType<Handler<RouteId>>>): string {
-  if (typeof answer === 'string') return answer
-  return 'json' in answer ? (answer as WrittenJson).json : JSON.stringify(answer)
 }
 
 /** Without credentials not even the form of a path is told. The path may hold the webhook secret: it is not shown. */

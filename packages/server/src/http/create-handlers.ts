@@ -1,32 +1,17 @@
-import type { Backend } from '../backend.ts'
 import type { Handlers } from './handler.ts'
-import { createDocumentationHandlers } from './handlers/documentation.ts'
-import { createHealthHandler } from './handlers/health.ts'
-import { createCancelTrainingHandler, createIsTrainingHandler, createJobStatusHandler } from './handlers/jobs.ts'
-import { createPredictHandler } from './handlers/predict.ts'
-import { createProjectHandlers } from './handlers/projects.ts'
-import { createSetupHandler } from './handlers/setup.ts'
-import { createTrainHandler, createWebhookHandler } from './handlers/training.ts'
-import { createValidateHandler } from './handlers/validate.ts'
-import { createVersionsHandlers } from './handlers/versions.ts'
+import { createModelHandlers, type ModelServices } from './handlers/models.ts'
+import { type BackendState, createMonitoringHandlers } from './handlers/monitoring.ts'
+import { createPredictingHandlers, type PredictingServices } from './handlers/predicting.ts'
+import { createTrainingHandlers, type TrainingServices } from './handlers/training.ts'
+
+export type HandlerServices = PredictingServices & TrainingServices & ModelServices
 
 /** The handler of every route of the table. */
-export function createHandlers(backend: Backend): Handlers {
-  const health = createHealthHandler(backend)
+export function createHandlers(services: HandlerServices, state: BackendState): Handlers {
   return {
-    health,
-    root: health,
-    metrics: () => backend.metrics.text(),
-    setup: createSetupHandler(backend),
-    predict: createPredictHandler(backend),
-    validate: createValidateHandler(backend),
-    train: createTrainHandler(backend),
-    webhook: createWebhookHandler(backend),
-    jobStatus: createJobStatusHandler(backend),
-    cancelTraining: createCancelTrainingHandler(backend),
-    isTraining: createIsTrainingHandler(backend),
-    ...createVersionsHandlers(backend),
-    ...createProjectHandlers(backend),
-    ...createDocumentationHandlers(),
+    ...createMonitoringHandlers(state),
+    ...createPredictingHandlers(services),
+    ...createTrainingHandlers(services),
+    ...createModelHandlers(services),
   }
 }

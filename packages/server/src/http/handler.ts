@@ -1,24 +1,18 @@
 import type { RouteBody, RouteId, RouteQuery, RouteResponse } from '@label-studio-ml/protocol'
-import type { LogFields, RequestLog } from './request-log.ts'
+import type { RequestLog } from '../observability/request-log.ts'
+import type { LabelStudioAgent } from './label-studio-agent.ts'
 
 /** What a handler gets of a request: parsed and checked by the route table. */
 export interface HandlerRequest<Id extends RouteId> {
   body: RouteBody<Id>
   query: RouteQuery<Id>
-  userAgent: string | undefined
+  caller: LabelStudioAgent
   log: RequestLog
-  /** What the request's line in the log has besides route, status and time. */
-  logFields: LogFields
 }
 
-/** JSON text that was written while the answer was made. */
-export interface WrittenJson {
-  json: string
-}
-
-/** Answers one route. */
+/** Answers one route: with a value to write as JSON, or with text that is sent as it is. */
 export type Handler<Id extends RouteId> = (
   request: HandlerRequest<Id>,
-) => RouteResponse<Id> | WrittenJson | Promise<RouteResponse<Id> | WrittenJson>
+) => RouteResponse<Id> | string | Promise<RouteResponse<Id> | string>
 
-export type Handlers = { [Id in RouteId]: Handler<Id> }
+export type Handlers<Id extends RouteId = RouteId> = { [Name in Id]: Handler<Name> }

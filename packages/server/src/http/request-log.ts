@@ -1,36 +1,15 @@
 import { type BackendError, errorCatalogue, type Route } from '@label-studio-ml/protocol'
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
-import type { Backend } from '../backend.ts'
-
-/** Flat values only: the log leaves out whatever is an object. */
-export type LogFields = Record<string, string | number | null>
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Metrics } from '../observability/metrics.ts'
+import type { RequestLog } from '../observability/request-log.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What a handler adds to the line that its request leaves in the log. */
-    logFields?: LogFields
+    /** What the services add to the line that the request leaves in the log. */
+    requestLog?: RequestLog
   }
   interface FastifyContextConfig {
     route?: Route
-  }
-}
-
-/** Lines about one request: they carry its id. A child logger for each would cost every request, these cost nothing. */
-export class RequestLog {
-  readonly #log: FastifyBaseLogger
-  readonly #id: string
-
-  constructor(log: FastifyBaseLogger, id: string) {
-    this.#log = log
-    this.#id = id
-  }
-
-  info(fields: object, message: string): void {
-    this.#log.info({ request_id: this.#id, ...fields }, message)
-  }
-
-  warn(fields: object, message: string): void {
-    this.#log.warn({ request_id: this.#id, ...fields }, message)
   }
 }
 
@@ -38,12 +17,18 @@ export class RequestLog {
 const askedAllTheTime = new Set(['health', 'metrics'])
 
 /** One line and one measurement per request; a failed one has its line already. */
-export function logAnswer({ log, metrics }: Backend, request: FastifyRequest, reply: FastifyReply): void {
+export function logResponse(metrics: Pick<Metrics, 'answered'>, request: FastifyRequest, reply: FastifyReply): void {
   const route = routeIdOf(request)
   metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000)
   if (reply.statusCode >= 400) return
-  log[askedAllTheTime.has(route) ? 'debug' : 'info'](
-    { request_id: request.id, route, status: reply.statusCode, ...request.logFields, seconds: secondsOf(reply) },
+  request.log[askedAllTheTime.has(route) ? 'debug' : 'info'](
+    {
+      request_id: request.id,
+      route,
+      status: reply.statusCode,
+      ...request.requestLog?.fields,
+      seconds: secondsOf(reply),
+    },
     'answered',
   )
 }
@@ -58,7 +43,7 @@ export function logFailure(error: BackendError, thrown: unknown, request: Fastif
       route: routeIdOf(request),
       status,
       code: error.code,
-      ...request.logFields,
+      ...request.requestLog?.fields,
       ...(isOurs ? { err: thrown } : { detail: error.message }),
       seconds: secondsOf(reply),
     },

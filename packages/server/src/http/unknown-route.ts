@@ -1,6 +1,6 @@
 import { BackendError, type Route, routes } from '@label-studio-ml/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Access } from './authorise.ts'
+import type { Access } from './access/authorise.ts'
 
 const known = Object.values<Route>(routes)
 const shownCharacters = 200

@@ -1,61 +1,51 @@
-import { BackendError, isBackendError } from '@label-studio-ml/protocol'
-import {
-  type ControlTag,
-  controlsThatFit,
-  type KeyValueDriver,
-  type LabelConfig,
-  type LabelStudioMLBase,
-  type ModelClass,
-} from '@label-studio-ml/sdk'
 import { LRUCache } from 'lru-cache'
-import type { ArtifactStore } from '../versions/artifact-store.ts'
+import { createDeadline } from '../prediction/deadline.ts'
+import type { ModelRunner } from '../prediction/model-runner.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
-import type { VersionRegistry } from '../versions/version-registry.ts'
-import { createModel, type ExtraParams } from './create-model.ts'
-
-/** A model that is set up and serves one project, version and label config. */
-export interface LoadedModel {
-  model: LabelStudioMLBase
-  /** The name predictions carry and `/setup` answers. */
-  version: string
-  config: LabelConfig
-  controls: readonly ControlTag[]
-  /** Undefined for the untrained model. */
-  trained: VersionRecord | undefined
-}
+import type { LoadModel, ModelKey } from './load-model.ts'
 
 export interface ModelHostOptions {
-  ModelClass: ModelClass
-  defaultExtraParams: ExtraParams
-  versions: VersionRegistry
-  artifacts: ArtifactStore
-  state: KeyValueDriver
+  loadModel: LoadModel
   /** How many models stay loaded; the least recently used one is evicted first. */
   maxLoadedModels: number
   /** Bytes of memory that the label configs of the loaded models may take; the model that was used last stays, however large. */
   labelConfigBytes: number
-  warn(message: string): void
 }
 
-/** Which model a request wants. */
-export interface ModelKey {
+/** A loaded model that stays open until it is released. */
+export interface HeldModel {
+  runner: ModelRunner
+  /** Undefined for the untrained model. */
+  trained: VersionRecord | undefined
+  /** To be called once, when the answer is made. */
+  release(): void
+}
+
+interface LoadedModel {
   project: string
-  config: LabelConfig
-  extraParams: unknown
+  version: string | undefined
+  runner: Promise<ModelRunner>
+  holds: number
+  isRetired: boolean
 }
 
 /**
  * Keeps each model loaded: constructed and set up once per project, version, label config and extra params. A request
- * holds on to the model it got, so a swap never changes a version in the middle of an answer.
+ * holds the model it got, so a swap never changes a version in the middle of an answer; a model that is evicted, or
+ * whose project is deleted, is closed when nobody holds it.
  */
 export class ModelHost {
-  readonly #options: ModelHostOptions
-  readonly #loaded: LRUCache<string, Promise<LoadedModel>>
-  readonly #warnings = new Set<string>()
+  readonly #loadModel: LoadModel
+  readonly #loaded: LRUCache<string, LoadedModel>
+  readonly #closing = new Set<Promise<unknown>>()
 
-  constructor(options: ModelHostOptions) {
-    this.#options = options
-    this.#loaded = new LRUCache({ max: options.maxLoadedModels, maxSize: Math.ceil(options.labelConfigBytes) })
+  constructor({ loadModel, maxLoadedModels, labelConfigBytes }: ModelHostOptions) {
+    this.#loadModel = loadModel
+    this.#loaded = new LRUCache({
+      max: maxLoadedModels,
+      maxSize: Math.ceil(labelConfigBytes),
+      dispose: (model) => this.#retire(model),
+    })
   }
 
   get size(): number {
@@ -63,78 +53,81 @@ export class ModelHost {
   }
 
   /**
-   * The model of a version, which need not serve yet: a new one is warmed beside the old one.
+   * The model of a version, which need not serve yet.
    * Throws `MODEL_LOAD_FAILED`; the next request tries again.
    */
-  load(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
+  async hold(key: ModelKey, version: VersionRecord | undefined): Promise<HeldModel> {
     const id = JSON.stringify([key.project, version?.version, key.config.fingerprint, key.extraParams])
-    return this.#loaded.get(id) ?? this.#begin(id, key, version)
-  }
-
-  /** Forgets the loaded models of a project, but for those of its current version. */
-  forgetOthers(project: string): void {
-    const current = this.#options.versions.current(project)?.version
-    for (const id of [...this.#loaded.keys()]) {
-      const [ofProject, version] = JSON.parse(id)
-      if (ofProject === project && (version ?? undefined) !== current) this.#loaded.delete(id)
+    const model = this.#loaded.get(id) ?? this.#begin(id, key, version)
+    model.holds++
+    const release = () => {
+      model.holds--
+      this.#closeWhenFree(model)
     }
-  }
-
-  /** Forgets every loaded model of a project. */
-  forgetProject(project: string): void {
-    for (const id of [...this.#loaded.keys()]) if (JSON.parse(id)[0] === project) this.#loaded.delete(id)
-  }
-
-  #begin(id: string, key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
-    const loading = this.#setUp(key, version)
-    this.#loaded.set(id, loading, { size: Math.min(key.config.retainedBytes, this.#loaded.maxSize) })
-    loading.catch(() => {
-      if (this.#loaded.peek(id) === loading) this.#loaded.delete(id)
-    })
-    return loading
-  }
-
-  async #setUp(key: ModelKey, version: VersionRecord | undefined): Promise<LoadedModel> {
-    const { ModelClass, defaultExtraParams, artifacts, state, versions } = this.#options
-    if (!version) versions.markPredicted(key.project, key.config)
-    const modelVersion = versions.nameFor(key.project, version, key.config)
     try {
-      if (version) await artifacts.verify(version)
-      const model = createModel(ModelClass, {
-        ...key,
-        defaultExtraParams,
-        modelVersion,
-        trainOutput: version?.trainOutput,
-        folder: version && artifacts.folder(version.project, version.version),
-        state,
-        warn: (message) => this.#warnOnce(message),
-      })
-      await model.setup?.()
-      return {
-        model,
-        version: modelVersion,
-        config: key.config,
-        controls: controlsThatFit(key.config, ModelClass.needs),
-        trained: version,
-      }
-    } catch (cause) {
-      throw loadError(cause, ModelClass.name, modelVersion, key.project)
+      return { runner: await model.runner, trained: version, release }
+    } catch (error) {
+      release()
+      throw error
     }
   }
 
-  #warnOnce(message: string): void {
-    if (this.#warnings.has(message)) return
-    this.#warnings.add(message)
-    this.#options.warn(message)
+  /** Loads a model beside those that serve. Throws `MODEL_LOAD_FAILED`. */
+  async warm(key: ModelKey, version: VersionRecord | undefined): Promise<void> {
+    const { release } = await this.hold(key, version)
+    release()
+  }
+
+  /** Unloads the models of a project, except those of one version; undefined stands for the untrained model. */
+  unloadOthers(project: string, version: string | undefined): void {
+    this.#unload((model) => model.project === project && model.version !== version)
+  }
+
+  unloadProject(project: string): void {
+    this.#unload((model) => model.project === project)
+  }
+
+  /**
+   * Closes every model.
+   *
+   * @param timeoutMs after which a model that does not end is left behind
+   * @returns false if one was left behind
+   */
+  async close(timeoutMs: number): Promise<boolean> {
+    this.#loaded.clear()
+    const deadline = createDeadline(timeoutMs)
+    await Promise.race([Promise.all(this.#closing), deadline.expired])
+    deadline.clear()
+    return !deadline.signal.aborted
+  }
+
+  #begin(id: string, key: ModelKey, version: VersionRecord | undefined): LoadedModel {
+    const runner = this.#loadModel(key, version)
+    const model = { project: key.project, version: version?.version, runner, holds: 0, isRetired: false }
+    this.#loaded.set(id, model, { size: Math.min(key.config.retainedBytes, this.#loaded.maxSize) })
+    runner.catch(() => {
+      if (this.#loaded.peek(id) === model) this.#loaded.delete(id)
+    })
+    return model
+  }
+
+  #unload(isUnwanted: (model: LoadedModel) => boolean): void {
+    for (const [id, model] of [...this.#loaded.entries()]) if (isUnwanted(model)) this.#loaded.delete(id)
+  }
+
+  #retire(model: LoadedModel): void {
+    model.isRetired = true
+    this.#closeWhenFree(model)
+  }
+
+  #closeWhenFree({ isRetired, holds, runner }: LoadedModel): void {
+    if (!isRetired || holds > 0) return
+    const closing: Promise<unknown> = runner
+      .then((loaded) => loaded.close())
+      .catch(wasNeverLoaded)
+      .then(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
   }
 }
 
-function loadError(cause: unknown, model: string, version: string, project: string): BackendError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  const advice = isBackendError(cause) ? '' : ' Look at the error of setup() in the log.'
-  return new BackendError(
-    'MODEL_LOAD_FAILED',
-    `${model} ${version} of project ${project} could not be set up: ${reason}${advice}`,
-    { cause },
-  )
-}
+function wasNeverLoaded(): void {}

@@ -1,5 +1,5 @@
 import type { ParseConfig } from '../projects/label-config-cache.ts'
-import type { ProjectBook } from '../projects/project-book.ts'
+import type { ProjectStore } from '../projects/project-store.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
@@ -10,7 +10,7 @@ export interface VerifyVersionsOptions {
   artifacts: ArtifactStore
   fallback: VersionFallback
   parseConfig: ParseConfig
-  projects: ProjectBook
+  projects: ProjectStore
   versions: VersionRegistry
 }
 

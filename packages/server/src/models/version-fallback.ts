@@ -1,6 +1,7 @@
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
-import type { LoadedModel, ModelHost, ModelKey } from './model-host.ts'
+import type { ModelKey } from './load-model.ts'
+import type { HeldModel, ModelHost } from './model-host.ts'
 
 /** A version that could not be loaded. */
 export type UnusableVersion = {
@@ -43,15 +44,15 @@ export class VersionFallback {
     return this.#candidates(key, pinned).find((version) => !this.#marks.get(idOf(key, version))?.isSkipped)
   }
 
-  /** Loads the version that serves. Throws `MODEL_LOAD_FAILED` if not even the untrained model can be loaded. */
-  async load(key: ModelKey, pinned?: VersionRecord): Promise<LoadedModel> {
+  /** The model of the version that serves. Throws `MODEL_LOAD_FAILED` if not even the untrained model can be loaded. */
+  async hold(key: ModelKey, pinned?: VersionRecord): Promise<HeldModel> {
     const candidates = this.#candidates(key, pinned)
     for (const version of candidates) {
-      const loaded = await this.#tryToLoad(key, version)
-      if (loaded) return loaded
+      const held = await this.#tryToHold(key, version)
+      if (held) return held
     }
     try {
-      return await this.#options.host.load(key, undefined)
+      return await this.#options.host.hold(key, undefined)
     } catch (error) {
       const mark = candidates[0] && this.#marks.get(idOf(key, candidates[0]))
       if (mark) mark.isSkipped = false
@@ -88,13 +89,13 @@ export class VersionFallback {
     return pinned ? [pinned, ...newestFirst.filter((version) => version !== pinned)] : newestFirst
   }
 
-  async #tryToLoad(key: ModelKey, version: VersionRecord): Promise<LoadedModel | undefined> {
+  async #tryToHold(key: ModelKey, version: VersionRecord): Promise<HeldModel | undefined> {
     const mark = this.#marks.get(idOf(key, version))
     if (mark?.isSkipped) return this.#retryBeside(key, version, mark)
     try {
-      const loaded = await this.#options.host.load(key, version)
+      const held = await this.#options.host.hold(key, version)
       this.#marks.delete(idOf(key, version))
-      return loaded
+      return held
     } catch (cause) {
       this.passOver(key, version, cause)
       return undefined
@@ -106,7 +107,7 @@ export class VersionFallback {
     const { host, retryAfterMs } = this.#options
     if (performance.now() < mark.retryAt) return
     mark.retryAt = performance.now() + retryAfterMs
-    host.load(key, version).then(
+    host.warm(key, version).then(
       () => this.#marks.delete(idOf(key, version)),
       () => {},
     )

@@ -26,6 +26,11 @@ export function describeError(thrown: unknown): DescribedError {
   }
 }
 
+/** The error that a description stands for, which may come from another thread: the log describes it the same way again. */
+export function toError({ type, message, code, stack }: DescribedError): Error {
+  return Object.assign(new Error(message), { name: type, code, stack })
+}
+
 function stackOf(error: Error): string {
   const stacks: string[] = []
   for (let next: unknown = error; next instanceof Error && stacks.length <= mostCauses; next = next.cause) {
@@ -35,5 +40,5 @@ function stackOf(error: Error): string {
 }
 
 function describeValue(thrown: unknown): string {
-  return typeof thrown === 'object' && thrown !== null ? 'an object that is no Error' : String(thrown)
+  return typeof thrown === 'object' && thrown !== null ? 'an object that is not an Error' : String(thrown)
 }

@@ -43,5 +43,5 @@ test('errors that cause each other, and things thrown that are none, are told to
   loop.cause = loop
   expect((logged({ err: loop }).err as { stack: string }).stack).toContain('caused by: Error: round')
   expect(logged({ err: 'no luck' }).err).toEqual({ type: 'string', message: 'no luck' })
-  expect(logged({ err: { secret: 'abc' } }).err).toEqual({ type: 'object', message: 'an object that is no Error' })
+  expect(logged({ err: { secret: 'abc' } }).err).toEqual({ type: 'object', message: 'an object that is not an Error' })
 })

@@ -10,8 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const parseConfig = () => Promise.reject(new Error('no project has a label config'))
-const open = () => openModelDir(folder, { declaredVersion: undefined, parseConfig })
+const open = () => openModelDir(folder)
 
 it('gives the folder free when what is in it cannot be opened', async () => {
   const database = join(folder, 'backend.sqlite')

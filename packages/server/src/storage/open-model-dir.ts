@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import type { ParseConfig } from '../projects/label-config-cache.ts'
-import { ProjectBook } from '../projects/project-book.ts'
+import { ProjectStore } from '../projects/project-store.ts'
 import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
 import { discardCandidates } from '../versions/publish-version.ts'
 import { VersionRegistry } from '../versions/version-registry.ts'
@@ -12,22 +11,14 @@ export interface ModelDir {
   modelDir: string
   storageUrl: string
   storage: Storage
-  projects: ProjectBook
+  projects: ProjectStore
   versions: VersionRegistry
   artifacts: ArtifactStore
   close(): Promise<void>
 }
 
-export interface OpenModelDirOptions {
-  declaredVersion: string | undefined
-  parseConfig: ParseConfig
-}
-
 /** Opens everything that outlives the process, and clears away what a killed one left. Throws `MODEL_DIR_UNUSABLE`. */
-export async function openModelDir(
-  folder: string,
-  { declaredVersion, parseConfig }: OpenModelDirOptions,
-): Promise<ModelDir> {
+export async function openModelDir(folder: string, declaredVersion?: string): Promise<ModelDir> {
   const unlock = lockModelDir(folder)
   let storage: Storage | undefined
   let versions: VersionRegistry | undefined
@@ -39,7 +30,7 @@ export async function openModelDir(
   try {
     const storageUrl = `sqlite:${join(folder, 'backend.sqlite')}`
     storage = openStorage(storageUrl)
-    const projects = new ProjectBook(storage.projects, (xml) => canParse(parseConfig, xml))
+    const projects = new ProjectStore(storage.projects)
     versions = new VersionRegistry(storage.versions, declaredVersion)
     await Promise.all([projects.load(), versions.load(), storage.journal.removeLeftovers()])
     const artifacts = createArtifactStore(folder)
@@ -50,11 +41,4 @@ export async function openModelDir(
     await close()
     throw error
   }
-}
-
-function canParse(parseConfig: ParseConfig, xml: string): Promise<boolean> {
-  return parseConfig(xml).then(
-    () => true,
-    () => false,
-  )
 }

@@ -3,16 +3,18 @@ import { JobCanceled, type JobContext, type JobRecord } from '../jobs/job-queue.
 import { JobOutOfTime } from '../jobs/run-attempt.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
-import type { ProjectBook } from '../projects/project-book.ts'
+import type { ProjectStore } from '../projects/project-store.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { type CandidateStores, discardCandidates, type PromoteVersion } from '../versions/publish-version.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
+import type { VersionRegistry } from '../versions/version-registry.ts'
 import type { Trainer } from './trainer-process.ts'
 import type { TrainingPolicy, TrainingResult } from './training-policy.ts'
 
 export interface TrainVersionOptions {
   host: ModelHost
-  projects: ProjectBook
+  projects: ProjectStore
+  versions: Pick<VersionRegistry, 'current'>
   artifacts: ArtifactStore
   candidates: CandidateStores
   promoteVersion: PromoteVersion
@@ -27,7 +29,7 @@ export interface TrainVersionOptions {
 export type TrainVersion = (job: JobRecord, context: JobContext) => Promise<TrainingResult>
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
-  const { artifacts, candidates, host, modelDir, policy, promoteVersion, storageUrl, train } = options
+  const { artifacts, candidates, host, modelDir, policy, promoteVersion, storageUrl, train, versions } = options
   return async ({ id, project, ...job }, context) => {
     if (await policy.hasNothingNew({ id, project, ...job })) throw new JobCanceled('nothing new to learn')
     try {
@@ -40,7 +42,7 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
     } catch (error) {
       throw error instanceof JobOutOfTime ? tookTooLong(error) : error
     } finally {
-      host.forgetOthers(project)
+      host.unloadOthers(project, versions.current(project)?.version)
       await artifacts.discardStaged(project, id)
       await discardCandidates(candidates, { project, job: id })
     }
@@ -49,9 +51,9 @@ export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
 
 /** Loads the new version beside the old one, for the label config that is predicted now. */
 async function warm(version: VersionRecord, { host, parseConfig, projects }: TrainVersionOptions): Promise<void> {
-  const { labelConfig, extraParams } = projects.lookUp(version.project)
+  const { labelConfig, extraParams } = projects.getOrEmpty(version.project)
   const config = await parseConfig(labelConfig ?? '')
-  await host.load({ project: version.project, config, extraParams }, version)
+  await host.warm({ project: version.project, config, extraParams }, version)
 }
 
 /** `setup()` of a new version knows of no signal, and may never end. */

@@ -1,50 +1,39 @@
-import { type AcceptedResponse, trainTasks } from '@label-studio-ml/protocol'
-import { annotationsOf, entriesOfTasks } from '../../annotations/journal-entries.ts'
-import { takeEvent } from '../../annotations/take-event.ts'
-import type { Backend } from '../../backend.ts'
-import type { Handler } from '../handler.ts'
-import { labelStudioAgent } from '../label-studio-agent.ts'
-import type { RequestLog } from '../request-log.ts'
+import { trainTasks } from '@label-studio-ml/protocol'
+import type { RecordEvent } from '../../services/record-event.ts'
+import type { CancelTraining, JobStatus, TrainingStatus } from '../../services/request-training.ts'
+import type { TrainOnTasks } from '../../services/train-on-tasks.ts'
+import type { Handlers } from '../handler.ts'
 
-/**
- * "Start training" of old versions. Label Studio sends every annotated task, so they replace what the journal has;
- * a request made by hand adds to it.
- */
-export function createTrainHandler(backend: Backend): Handler<'train'> {
-  const { projects, storage } = backend
-  return async ({ body, userAgent, log }) => {
-    const project = projects.uidOfReference(body.project)
-    if (body.label_config) await projects.remember(project, { labelConfig: body.label_config })
-    const tasks = trainTasks(body)
-    const isWhole = labelStudioAgent(userAgent).isConnector
-    if (tasks.some((task) => annotationsOf(task).length > 0)) {
-      await storage.journal[isWhole ? 'replaceAll' : 'record'](project, entriesOfTasks(tasks))
-    }
-    return startTraining(backend, project, '/train', log)
-  }
+export interface TrainingServices {
+  trainOnTasks: TrainOnTasks
+  recordEvent: RecordEvent
+  jobStatus: JobStatus
+  cancelTraining: CancelTraining
+  trainingStatus: TrainingStatus
 }
 
-/** Keeps what the event tells and answers at once: Label Studio hangs up after a second and never asks again. */
-export function createWebhookHandler(backend: Backend): Handler<'webhook'> {
-  const { policy, projects, storage } = backend
-  return async ({ body, userAgent, log, logFields }) => {
-    const fromConnector = labelStudioAgent(userAgent).isConnector
-    const { project, outcome } = await takeEvent(body, fromConnector, { projects, journal: storage.journal })
-    Object.assign(logFields, { action: body.action, project, outcome })
-    if (outcome === 'annotations changed') await policy?.annotationsChanged(project)
-    if (outcome === 'start training') return startTraining(backend, project, String(body.action), log)
-    return { status: outcome === 'unreadable' ? 'ignored' : 'ok' }
-  }
-}
+type TrainingRoute = 'train' | 'webhook' | 'jobStatus' | 'cancelTraining' | 'isTraining'
 
-async function startTraining(
-  { ModelClass, policy }: Backend,
-  project: string,
-  trigger: string,
-  log: RequestLog,
-): Promise<AcceptedResponse> {
-  if (policy) return { status: 'ok', job: await policy.request(project, trigger) }
-  const detail = `${ModelClass.name} has no fit, so there is nothing to train.`
-  log.warn({ project }, detail)
-  return { status: 'ignored', detail }
+/** Events, and what they train. */
+export function createTrainingHandlers(services: TrainingServices): Handlers<TrainingRoute> {
+  const { trainOnTasks, recordEvent, jobStatus, cancelTraining, trainingStatus } = services
+  return {
+    /** "Start training" of old versions: Label Studio sends every annotated task; a request made by hand adds to them. */
+    train: ({ body, caller, log }) => {
+      const { project, label_config: labelConfig } = body
+      const isWhole = caller.isConnector
+      return trainOnTasks({ project, labelConfig, tasks: trainTasks(body), isWhole, trigger: '/train' }, log)
+    },
+    /** Answers at once: Label Studio hangs up after a second and never asks again. */
+    webhook: async ({ body, caller, log }) => {
+      const { outcome, training } = await recordEvent(body, caller.isConnector, log)
+      return training ?? { status: outcome === 'unreadable' ? 'ignored' : 'ok' }
+    },
+    jobStatus: ({ body }) => jobStatus(body.job),
+    cancelTraining: async ({ body }) => ({
+      status: 'ok',
+      canceled: await cancelTraining(body.project, 'canceled by POST /cancel_training'),
+    }),
+    isTraining: ({ query }) => trainingStatus(query.project),
+  }
 }

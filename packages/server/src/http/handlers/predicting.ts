@@ -1,0 +1,52 @@
+import { emptySlot } from '../../prediction/prediction-slot.ts'
+import type { AcceptLabelConfig } from '../../projects/accept-label-config.ts'
+import type { ConnectProject } from '../../services/connect-project.ts'
+import type { Predict } from '../../services/predict.ts'
+import type { HandlerRequest, Handlers } from '../handler.ts'
+
+export interface PredictingServices {
+  connectProject: ConnectProject
+  predict: Predict
+  acceptLabelConfig: AcceptLabelConfig
+}
+
+/** Connecting a project and predicting for its tasks. */
+export function createPredictingHandlers(services: PredictingServices): Handlers<'setup' | 'predict' | 'validate'> {
+  const { connectProject, predict, acceptLabelConfig } = services
+  return {
+    setup: async ({
+      body: { project, schema: labelConfig, extra_params: extraParams, model_version: pinnedVersion },
+    }) => ({
+      model_version: await connectProject({ project, labelConfig, extraParams, pinnedVersion }),
+    }),
+    predict: async (request) => {
+      const { slots, version } = await predict(predictionRequest(request), request.log)
+      const missing = canBeAskedAgain(request) ? '[]' : emptySlot(version)
+      const results = slots.map((slot) => slot ?? missing).join()
+      return `{"results":[${results}],"model_version":${JSON.stringify(version)}}`
+    },
+    validate: async ({ body }) => {
+      await acceptLabelConfig(body.config)
+      return { status: 'ok' }
+    },
+  }
+}
+
+function predictionRequest({ body, caller }: HandlerRequest<'predict'>) {
+  return {
+    project: body.project,
+    labelConfig: body.label_config,
+    pinnedVersion: caller.pinsVersions ? body.model_version : null,
+    tasks: [body.tasks].flat(),
+    context: body.params?.context ?? null,
+    failsAsWhole: !caller.takesLists && !body.params?.context,
+  }
+}
+
+/**
+ * Label Studio asks again only for tasks of which it has stored nothing. Since 1.12 `[]` is the slot of such a task;
+ * before, a request that fails is all there is: a task that failed among others gets an empty prediction.
+ */
+function canBeAskedAgain({ body, caller }: HandlerRequest<'predict'>): boolean {
+  return caller.takesLists && !body.params?.context
+}

@@ -1,0 +1,82 @@
+import { BackendError, isBackendError } from '@label-studio-ml/protocol'
+import { controlsThatFit, type KeyValueDriver, type LabelConfig, type ModelClass } from '@label-studio-ml/sdk'
+import { createInProcessRunner } from '../prediction/in-process-runner.ts'
+import type { ModelRunner } from '../prediction/model-runner.ts'
+import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
+import type { ArtifactStore } from '../versions/artifact-store.ts'
+import type { VersionRecord } from '../versions/version-driver.ts'
+import type { VersionRegistry } from '../versions/version-registry.ts'
+import { createModel, type ExtraParams } from './create-model.ts'
+
+/** Which model a request wants, apart from its version. */
+export interface ModelKey {
+  project: string
+  config: LabelConfig
+  extraParams: unknown
+}
+
+/** Constructs a model and sets it up. Throws `MODEL_LOAD_FAILED`. */
+export type LoadModel = (key: ModelKey, version: VersionRecord | undefined) => Promise<ModelRunner>
+
+export interface LoadModelOptions {
+  ModelClass: ModelClass
+  defaultExtraParams: ExtraParams
+  versions: VersionRegistry
+  artifacts: ArtifactStore
+  state: KeyValueDriver
+  yieldToEventLoop: YieldToEventLoop
+  /** Called with something that the author should change, once for each message. */
+  warn(message: string): void
+  /** Called when the `close` of a model throws. */
+  onCloseFailed(error: unknown): void
+}
+
+export function createLoadModel(options: LoadModelOptions): LoadModel {
+  const { ModelClass, defaultExtraParams, versions, artifacts, state, yieldToEventLoop, onCloseFailed } = options
+  const warn = once(options.warn)
+  const setUp = async (key: ModelKey, record: VersionRecord | undefined, version: string) => {
+    if (record) await artifacts.verify(record)
+    const folder = record && artifacts.folder(record.project, record.version)
+    const { trainOutput } = record ?? {}
+    const model = createModel(ModelClass, {
+      ...key,
+      defaultExtraParams,
+      modelVersion: version,
+      trainOutput,
+      folder,
+      state,
+      warn,
+    })
+    await model.setup?.()
+    const controls = controlsThatFit(key.config, ModelClass.needs)
+    return createInProcessRunner({ model, version, config: key.config, controls, yieldToEventLoop, onCloseFailed })
+  }
+  return async (key, record) => {
+    if (!record) versions.markPredicted(key.project, key.config)
+    const version = versions.nameFor(key.project, record, key.config)
+    try {
+      return await setUp(key, record, version)
+    } catch (cause) {
+      throw loadError(cause, ModelClass.name, version, key.project)
+    }
+  }
+}
+
+function once(warn: (message: string) => void): (message: string) => void {
+  const warned = new Set<string>()
+  return (message) => {
+    if (warned.has(message)) return
+    warned.add(message)
+    warn(message)
+  }
+}
+
+function loadError(cause: unknown, model: string, version: string, project: string): BackendError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const advice = isBackendError(cause) ? '' : ' Look at the error of setup() in the log.'
+  return new BackendError(
+    'MODEL_LOAD_FAILED',
+    `${model} ${version} of project ${project} could not be set up: ${reason}${advice}`,
+    { cause },
+  )
+}

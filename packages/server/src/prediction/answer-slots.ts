@@ -1,0 +1,67 @@
+import type { Task } from '@label-studio-ml/protocol'
+import type { LabelConfig } from '@label-studio-ml/sdk'
+import { createFailures, type FailureReason } from './failure.ts'
+import type { Predictions } from './model-runner.ts'
+import { predictionSlot } from './prediction-slot.ts'
+import { taskProblem } from './task-problem.ts'
+
+export interface AnswerSlotsOptions {
+  config: LabelConfig
+  version: string
+  /** Aborted when the answer is due: what comes later is dropped. */
+  signal: AbortSignal
+}
+
+/** The slots of one answer while its tasks are predicted, each as JSON text; null for a task that failed. */
+export function createAnswerSlots(tasks: readonly unknown[], { config, version, signal }: AnswerSlotsOptions) {
+  const slots = new Array<string | null | undefined>(tasks.length)
+  const { failures, add } = createFailures()
+  const report = (index: number, reason: FailureReason, detail: string, error?: unknown) =>
+    add({ reason, index, taskId: (tasks[index] as Task | null)?.id, detail, error })
+  const fail = (index: number, error: unknown) => {
+    if (signal.aborted) return
+    report(index, 'model_error', error instanceof Error ? error.message : String(error), error)
+    slots[index] = null
+  }
+  return {
+    fail,
+    /** Takes what the model answered for a task. */
+    fill(index: number, draft: unknown): void {
+      if (signal.aborted) return
+      try {
+        slots[index] = predictionSlot(draft, config, version, (detail) => report(index, 'region_invalid', detail))
+      } catch (error) {
+        fail(index, error)
+      }
+    },
+    /** False for what is not a task. Its slot stays without a prediction too, so that mended data is predicted. */
+    isTask(index: number): boolean {
+      const problem = taskProblem(tasks[index])
+      if (!problem) return true
+      report(index, 'task_invalid', problem)
+      slots[index] = null
+      return false
+    },
+    /** The answer as it is now: null for each task without a prediction. */
+    finish(): Predictions {
+      const finished = Array.from(slots, (slot, index) => {
+        if (slot === undefined) report(index, 'deadline', late)
+        return slot ?? null
+      })
+      return { slots: finished, failures }
+    },
+  }
+}
+
+export type AnswerSlots = ReturnType<typeof createAnswerSlots>
+
+const late = 'not predicted before the time budget of the request was used up'
+
+/** The answer when not even the model was loaded in time. */
+export function allLate(tasks: readonly unknown[]): Predictions {
+  const { failures, add } = createFailures()
+  for (const [index, task] of tasks.entries()) {
+    add({ reason: 'deadline', index, taskId: (task as Task | null)?.id, detail: late })
+  }
+  return { slots: tasks.map(() => null), failures }
+}

@@ -1,0 +1,39 @@
+import type { AcceptLabelConfig } from '../projects/accept-label-config.ts'
+import { normaliseExtraParams } from '../projects/extra-params.ts'
+import type { ProjectStore } from '../projects/project-store.ts'
+import type { VersionRegistry } from '../versions/version-registry.ts'
+import type { ModelRequest, SelectModel } from './select-model.ts'
+
+export interface ConnectRequest extends ModelRequest {
+  extraParams?: unknown
+}
+
+/**
+ * Connects a project: keeps its label config and extra params, and tells the version that serves it. Label Studio asks
+ * about as often as for predictions, so nothing is loaded. Throws `LABEL_CONFIG_…` and `OVERLOADED`; a label config that
+ * is refused is not kept.
+ */
+export type ConnectProject = (request: ConnectRequest) => Promise<string>
+
+export interface ConnectProjectOptions {
+  projects: ProjectStore
+  versions: VersionRegistry
+  acceptLabelConfig: AcceptLabelConfig
+  selectModel: SelectModel
+}
+
+export function createConnectProject(options: ConnectProjectOptions): ConnectProject {
+  const { projects, versions, acceptLabelConfig, selectModel } = options
+  return async ({ project: reference, labelConfig, extraParams, pinnedVersion }) => {
+    if (labelConfig) await acceptLabelConfig(labelConfig)
+    const project = projects.uidOfReference(reference)
+    const change = {
+      ...(labelConfig ? { labelConfig } : {}),
+      ...(extraParams === undefined ? {} : { extraParams: normaliseExtraParams(extraParams) }),
+    }
+    if (Object.keys(change).length > 0) await projects.update(project, change)
+    const { version } = await selectModel({ project, pinnedVersion })
+    await versions.keepFirstLabelConfig(project)
+    return version
+  }
+}

@@ -1,0 +1,40 @@
+import type { AcceptedResponse, Task } from '@label-studio-ml/protocol'
+import type { JournalDriver } from '../annotations/journal-driver.ts'
+import { annotationsOf, entriesOfTasks } from '../annotations/journal-entries.ts'
+import type { RequestLog } from '../observability/request-log.ts'
+import type { ProjectReference, ProjectStore } from '../projects/project-store.ts'
+import type { KeepLabelConfig } from './keep-label-config.ts'
+import type { StartTraining } from './request-training.ts'
+
+export interface TrainingTasks {
+  project: ProjectReference
+  labelConfig: string | null | undefined
+  /** Tasks with their annotations. */
+  tasks: readonly Task[]
+  /** These are all annotated tasks of the project: they replace what the journal has. */
+  isWhole: boolean
+  /** What asked, for the job's record. */
+  trigger: string
+}
+
+/** Keeps annotated tasks and asks for a training. */
+export type TrainOnTasks = (request: TrainingTasks, log: RequestLog) => Promise<AcceptedResponse>
+
+export interface TrainOnTasksOptions {
+  projects: ProjectStore
+  journal: JournalDriver
+  keepLabelConfig: KeepLabelConfig
+  startTraining: StartTraining
+}
+
+export function createTrainOnTasks(options: TrainOnTasksOptions): TrainOnTasks {
+  const { projects, journal, keepLabelConfig, startTraining } = options
+  return async ({ project: reference, labelConfig, tasks, isWhole, trigger }, log) => {
+    const project = projects.uidOfReference(reference)
+    await keepLabelConfig(project, labelConfig, log)
+    if (tasks.some((task) => annotationsOf(task).length > 0)) {
+      await journal[isWhole ? 'replaceAll' : 'record'](project, entriesOfTasks(tasks))
+    }
+    return startTraining(project, trigger, log)
+  }
+}
