@@ -1,4 +1,5 @@
-import { checkPrediction, parseLabelConfig, type Region, type Task } from '@label-studio-ml/sdk'
+import { parseLabelConfig, type Region, type Task } from '@label-studio-ml/sdk'
+import { checkPrediction } from '@label-studio-ml/sdk/host'
 import { expect, test } from 'vitest'
 import { labelsRegion } from './__fixtures__/labels-region.ts'
 import { createHead } from './head.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { entityScores } from '@label-studio-ml/learners'
-import { checkPrediction, parseLabelConfig, type Region } from '@label-studio-ml/sdk'
+import { parseLabelConfig, type Region } from '@label-studio-ml/sdk'
+import { checkPrediction } from '@label-studio-ml/sdk/host'
 import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
 import { afterEach, expect, test } from 'vitest'
 import { labelsRegion, regionAt } from './__fixtures__/labels-region.ts'

@@ -1,9 +1,23 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
-export type { Annotated } from './dataset.ts'
-export type { ControlTag } from './label-config/control-tag.ts'
-export { controlsThatFit, type FitRules, type Need, requireFit } from './label-config/fitting-controls.ts'
+export type { ControlTag } from './control-tag.ts'
+// Until every host takes them from the subpath.
+export {
+  assertStateName,
+  checkPrediction,
+  checkRegion,
+  createInMemoryState,
+  decodeState,
+  encodeState,
+  type FitRules,
+  type KeyValueDriver,
+  type ModelClass,
+  type ModelRuntime,
+  matchingControls as controlsThatFit,
+  type PredictionProblem,
+  parseLabelConfigInSlices,
+  requireFit,
+} from './host.ts'
 export type { Label } from './label-config/label.ts'
-export { type LabelConfig, parseLabelConfig, parseLabelConfigInSlices } from './label-config/label-config.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
 export type { ObjectTag } from './label-config/object-tag.ts'
 export {
@@ -16,17 +30,11 @@ export type { SampleTask } from './label-config/sample-task.ts'
 export {
   type DeclaredVersion,
   LabelStudioMLBase,
-  type ModelClass,
   type PredictContext,
   type PredictionDraft,
   type ScoredResult,
-  type TrainOutput,
-} from './label-studio-ml-base.ts'
-export type { ModelRuntime } from './model-runtime.ts'
-export { checkPrediction, type PredictionProblem } from './region-check/check-prediction.ts'
-export { checkRegion } from './region-check/check-region.ts'
-export { createInMemoryState } from './state/in-memory-state.ts'
-export type { KeyValueDriver } from './state/key-value-driver.ts'
-export { assertStateName, decodeState, encodeState } from './state/state-codec.ts'
+} from './model/label-studio-ml-base.ts'
+export type { Need } from './model/matching-controls.ts'
+export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.ts'
+export { type LabelConfig, parseLabelConfig } from './parse-label-config.ts'
 export { type CodePointOffsets, codePointOffsets } from './text-offsets.ts'
-export type { TrainingJob } from './training-job.ts'

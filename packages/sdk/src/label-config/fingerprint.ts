@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { ControlFacts } from './control-tag.ts'
+import type { ControlTagData } from './control-tag-data.ts'
 import type { Label } from './label.ts'
 import type { ObjectTag } from './object-tag.ts'
 import type { Steps } from './steps.ts'
@@ -20,7 +20,7 @@ const labelsPerStep = 512
  * A short hash of what a model depends on: control tags, their labels, object tags. It stays the same when only styles,
  * headers, comments or white space change. It is that of `{ controls, objects }` as JSON, which is written piece by piece.
  */
-export function* fingerprintSteps(controls: readonly ControlFacts[], objects: readonly ObjectTag[]): Steps<string> {
+export function* fingerprintSteps(controls: readonly ControlTagData[], objects: readonly ObjectTag[]): Steps<string> {
   const hash = createHash('sha256')
   hash.update('{"controls":[')
   for (const [index, control] of controls.entries()) {

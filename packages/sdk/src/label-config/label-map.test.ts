@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from './label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { buildLabelMap } from './label-map.ts'
 
 const { controls } = parseLabelConfig(`<View><Image name="i" value="$i"/><RectangleLabels name="r" toName="i">

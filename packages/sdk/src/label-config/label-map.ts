@@ -1,4 +1,4 @@
-import type { ControlFacts } from './control-tag.ts'
+import type { ControlTagData } from './control-tag-data.ts'
 import type { Label } from './label.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Label } from './label.ts'
  * @example buildLabelMap(control, ['car', 'person']) // Map { 'car' => 'Vehicle' }
  */
 export function buildLabelMap(
-  control: Pick<ControlFacts, 'labels'>,
+  control: Pick<ControlTagData, 'labels'>,
   modelClasses: Iterable<string>,
 ): Map<string, string> {
   const classes = [...new Set(modelClasses)]

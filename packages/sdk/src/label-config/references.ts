@@ -1,5 +1,5 @@
+import { listNames } from '../format-value.ts'
 import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
-import { listed } from './listed.ts'
 import type { ObjectTag } from './object-tag.ts'
 import { knownTag } from './tag-catalogue.ts'
 
@@ -48,5 +48,5 @@ function onlyObject(names: ConfigNames): string[] | undefined {
 }
 
 function listOf(names: ConfigNames): string {
-  return listed(names.objects.keys())
+  return listNames(names.objects.keys())
 }

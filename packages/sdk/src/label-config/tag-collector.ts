@@ -1,6 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from './config-element.ts'
-import { addLabel, createFoundControl, type FoundControl } from './found-control.ts'
+import { addLabel, createFoundControl, type FoundControl } from './control-tag-data.ts'
 import { type GrowingLabel, isLabelTag, labelOf } from './label.ts'
 import { knownTag, type TagKind } from './tag-catalogue.ts'
 import type { ElementVisitor } from './xml-reader.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkPrediction } from './check-prediction.ts'
 
 const config = parseLabelConfig(

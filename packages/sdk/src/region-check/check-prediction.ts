@@ -1,7 +1,7 @@
-import type { LabelConfig } from '../label-config/label-config.ts'
+import { formatValue } from '../format-value.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
 import { checkRegion } from './check-region.ts'
-import { checkScore } from './score-rule.ts'
-import { isObject, shown } from './value-rule.ts'
+import { checkScore, isObject } from './value-rule.ts'
 
 /** Something in a prediction that Label Studio would refuse. */
 export interface PredictionProblem {
@@ -15,7 +15,7 @@ export interface PredictionProblem {
 
 /** Everything that is wrong with a prediction, each bad region on its own; empty when Label Studio takes it as it is. */
 export function checkPrediction(prediction: unknown, config: LabelConfig): PredictionProblem[] {
-  if (!isObject(prediction)) return [whole('', `Prediction must be an object. Got ${shown(prediction)}`)]
+  if (!isObject(prediction)) return [whole('', `Prediction must be an object. Got ${formatValue(prediction)}`)]
   const { result, score } = prediction
   const badScore = checkScore(score)
   const problems = badScore === undefined ? [] : [whole('score', badScore)]

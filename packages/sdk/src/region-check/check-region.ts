@@ -1,13 +1,13 @@
 import { regionSchemaOf } from '@label-studio-ml/protocol'
-import type { ControlTag } from '../label-config/control-tag.ts'
+import type { ControlTag } from '../control-tag.ts'
+import { formatValue, quoteNames } from '../format-value.ts'
 import { acceptsAnyLabel } from '../label-config/known-labels.ts'
-import type { LabelConfig } from '../label-config/label-config.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
 import { answerRules } from './answer-rules.ts'
 import { geometryRules } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
-import { checkScore } from './score-rule.ts'
 import { spanRules } from './span-rules.ts'
-import { isObject, quoted, type RegionValue, shown, type ValueRule } from './value-rule.ts'
+import { checkScore, isObject, type RegionValue, type ValueRule } from './value-rule.ts'
 import { mergedVideoVector, videoRules } from './video-rules.ts'
 
 const rules: ReadonlyMap<string, ValueRule> = new Map(
@@ -21,13 +21,13 @@ const names = ['from_name', 'to_name', 'type'] as const
  * are checked for their form; `checkPrediction` also looks for their ends.
  */
 export function checkRegion(region: unknown, config: LabelConfig): string | undefined {
-  if (!isObject(region)) return `Region must be a dictionary. Got ${shown(region)}`
+  if (!isObject(region)) return `Region must be a dictionary. Got ${formatValue(region)}`
   if (region.type === 'relation') return checkRelation(region) ?? checkForm(region)
   for (const name of [...names, 'value']) {
     if (region[name] === undefined || region[name] === null) return `Missing required field '${name}'`
   }
   const unnamed = names.find((name) => typeof region[name] !== 'string')
-  if (unnamed) return `'${unnamed}' must be one name, a string. Got ${shown(region[unnamed])}`
+  if (unnamed) return `'${unnamed}' must be one name, a string. Got ${formatValue(region[unnamed])}`
   const control = config.findControl(String(region.from_name))
   if (control === undefined) return `'from_name' ${named(region.from_name)} not found in configuration`
   return (
@@ -99,8 +99,8 @@ function mergedRule(type: string, control: ControlTag): ValueRule | undefined {
 }
 
 function invalidValue(value: unknown, control: ControlTag, problem: string): string {
-  const options = control.labels.length > 0 ? `. Valid options: ${quoted([...control.labelNames])}` : ''
-  return `Invalid value for control '${control.name}'. Got: ${shown(value)}: ${problem}${options}`
+  const options = control.labels.length > 0 ? `. Valid options: ${quoteNames([...control.labelNames])}` : ''
+  return `Invalid value for control '${control.name}'. Got: ${formatValue(value)}: ${problem}${options}`
 }
 
 /** What the document forbids, which is what every client relies on. */
@@ -118,5 +118,5 @@ function checkRelation(relation: RegionValue): string | undefined {
   }
   const { direction } = relation
   if (direction === undefined || direction === 'left' || direction === 'right' || direction === 'bi') return undefined
-  return `Direction must be one of ['left', 'right', 'bi'], got ${shown(direction)}`
+  return `Direction must be one of ['left', 'right', 'bi'], got ${formatValue(direction)}`
 }

@@ -1,6 +1,7 @@
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import { formatValue } from '../format-value.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { escapeForRegExp } from '../label-config/escape-for-reg-exp.ts'
-import { type RegionValue, shown } from './value-rule.ts'
+import type { RegionValue } from './value-rule.ts'
 
 const wholeFormat = '%Y-%m-%dT%H:%M'
 const dateFormat = '%Y-%m-%d'
@@ -18,17 +19,17 @@ const directives: Readonly<Record<string, string>> = {
 }
 
 /** `value.datetime` must be in the tag's format: the editor cannot read another one. */
-export function dateTime({ datetime }: RegionValue, control: ControlFacts): string | undefined {
+export function dateTime({ datetime }: RegionValue, control: ControlTagData): string | undefined {
   const formats = formatsOf(control)
   if (typeof datetime === 'string' && formats.some((format) => patternOf(format).test(datetime))) return undefined
-  return `value.datetime is ${shown(datetime)}; expected a string in the format ${formats.join(' or ')}`
+  return `value.datetime is ${formatValue(datetime)}; expected a string in the format ${formats.join(' or ')}`
 }
 
 /**
  * As the editor chooses it (DateTime.jsx): `format` does not count for a time alone, and months and years are read as whole
  * dates. A bare year is taken as well, because Label Studio's documentation suggests it; its editor shows nothing for it.
  */
-function formatsOf(control: ControlFacts): string[] {
+function formatsOf(control: ControlTagData): string[] {
   const only = control.attribute('only') ?? ''
   if (only === 'time') return ['%H:%M']
   const format = control.attribute('format')

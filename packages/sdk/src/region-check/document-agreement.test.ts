@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkRegion } from './check-region.ts'
 
 const config = parseLabelConfig(`<View>

@@ -1,36 +1,38 @@
 import { labelList } from './label-rules.ts'
-import { allOf, isNumber, isObject, key, optionalKey, type RegionValue, type ValueRule } from './value-rule.ts'
+import { allOf, field, isNumber, isObject, optionalField, type RegionValue, type ValueRule } from './value-rule.ts'
 
 /** Label Studio bounds percent from above only: a region may begin left of or above the image. */
 const percent = (name: string): ValueRule =>
-  key(name, 'a finite number up to 100', (written) => isNumber(written, undefined, 100))
+  field(name, 'a finite number up to 100', (written) => isNumber(written, undefined, 100))
 const length = (name: string, longest: number): ValueRule =>
-  key(name, `a finite number from 0 to ${longest}`, (written) => isNumber(written, 0, longest))
-const rotation = optionalKey('rotation', 'degrees up to 360', (written) => isNumber(written, -360, 360))
+  field(name, `a finite number from 0 to ${longest}`, (written) => isNumber(written, 0, longest))
+const rotation = optionalField('rotation', 'degrees up to 360', (written) => isNumber(written, -360, 360))
 
 const rectangle = allOf(percent('x'), percent('y'), length('width', 100), length('height', 100), rotation)
 const ellipse = allOf(percent('x'), percent('y'), length('radiusX', 50), length('radiusY', 50), rotation)
 const keypoint = allOf(
   percent('x'),
   percent('y'),
-  key('width', 'a finite number from 0 to 100, without which nothing is drawn', (written) => isNumber(written, 0, 100)),
+  field('width', 'a finite number from 0 to 100, without which nothing is drawn', (written) =>
+    isNumber(written, 0, 100),
+  ),
 )
-const polygon = key(
+const polygon = field(
   'points',
   'a list of two or more [x, y] up to 100',
   (written) => Array.isArray(written) && written.length >= 2 && written.every(isPoint),
 )
-const brush = key(
+const brush = field(
   'rle',
   'a non-empty list of bytes',
   (written) => Array.isArray(written) && written.length > 0 && written.every(isByte),
 )
-const bitmask = key(
+const bitmask = field(
   'imageDataURL',
   'a data URL of a PNG',
   (written) => typeof written === 'string' && written.startsWith('data:image/'),
 )
-const vector = key('vertices', 'a list of { x, y }', (written) => Array.isArray(written) && written.every(isVertex))
+const vector = field('vertices', 'a list of { x, y }', (written) => Array.isArray(written) && written.every(isVertex))
 
 const geometries = { rectangle, ellipse, keypoint, polygon, brush, bitmask, vector }
 
@@ -43,7 +45,7 @@ export const geometryRules: Readonly<Record<string, ValueRule>> = {
   magicwand: brush,
   ocrlabels: allOf(
     labelList('ocrlabels'),
-    ...['x', 'y', 'width', 'height'].map((name) => key(name, 'a finite number', (written) => isNumber(written))),
+    ...['x', 'y', 'width', 'height'].map((name) => field(name, 'a finite number', (written) => isNumber(written))),
   ),
 }
 

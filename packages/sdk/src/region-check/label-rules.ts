@@ -1,5 +1,6 @@
+import { formatValue, quoteNames } from '../format-value.ts'
 import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
-import { isStrings, quoted, shown, type ValueRule } from './value-rule.ts'
+import { isStrings, type ValueRule } from './value-rule.ts'
 
 /**
  * `value[name]` must be a list of labels of the control, at most one unless the tag says `choice="multiple"`. Controls whose
@@ -8,11 +9,11 @@ import { isStrings, quoted, shown, type ValueRule } from './value-rule.ts'
 export function labelList(name: string): ValueRule {
   return (value, control) => {
     const labels = value[name]
-    if (!isStrings(labels)) return `value.${name} is ${shown(labels)}; expected a list of labels`
+    if (!isStrings(labels)) return `value.${name} is ${formatValue(labels)}; expected a list of labels`
     if (labels.length > 1 && !control.multiple)
       return `value.${name} has ${labels.length} labels, but the tag takes one`
     const unknown = acceptsAnyLabel(control) ? undefined : labels.find((label) => !control.labelNames.has(label))
-    return unknown === undefined ? undefined : `value.${name} has the unknown label ${quoted(unknown)}`
+    return unknown === undefined ? undefined : `value.${name} has the unknown label ${quoteNames(unknown)}`
   }
 }
 
@@ -27,9 +28,9 @@ export function pathList(name: string): ValueRule {
   return (value, control) => {
     const paths = value[name]
     if (!Array.isArray(paths) || !paths.every(isStrings))
-      return `value.${name} is ${shown(paths)}; expected a list of paths (lists of labels)`
+      return `value.${name} is ${formatValue(paths)}; expected a list of paths (lists of labels)`
     if (paths.length > 1 && !control.multiple) return `value.${name} has ${paths.length} paths, but the tag takes one`
     const unknown = acceptsAnyLabel(control) ? undefined : paths.find((path) => !hasPath(control, path))
-    return unknown === undefined ? undefined : `value.${name} has the unknown path ${quoted(unknown)}`
+    return unknown === undefined ? undefined : `value.${name} has the unknown path ${quoteNames(unknown)}`
   }
 }

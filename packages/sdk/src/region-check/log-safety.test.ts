@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkRegion } from './check-region.ts'
 
 const config = parseLabelConfig(`<View>

@@ -1,25 +1,26 @@
+import { formatValue } from '../format-value.ts'
 import { geometryOf } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
-import { allOf, isNumber, key, shown, type ValueRule } from './value-rule.ts'
+import { allOf, field, isNumber, type ValueRule } from './value-rule.ts'
 
 /** start and end as numbers in order: code points, seconds. */
 const numericSpan: ValueRule = ({ start, end }) => {
   if (isNumber(start, 0) && isNumber(end, 0) && start < end) return undefined
-  return `value.start is ${shown(start)} and value.end ${shown(end)}; expected numbers, 0 <= start < end`
+  return `value.start is ${formatValue(start)} and value.end ${formatValue(end)}; expected numbers, 0 <= start < end`
 }
 
 const wholeSpan: ValueRule = ({ start, end }) =>
   Number.isInteger(start) && Number.isInteger(end)
     ? undefined
-    : `value.start is ${shown(start)} and value.end ${shown(end)}; text offsets are whole code points`
+    : `value.start is ${formatValue(start)} and value.end ${formatValue(end)}; text offsets are whole code points`
 
 /** Offsets inside two nodes or paragraphs; inside one of them they cover something. */
 const nodeOffsets = allOf(
-  key('startOffset', 'a whole number from 0', isOffset),
-  key('endOffset', 'a whole number from 0', isOffset),
+  field('startOffset', 'a whole number from 0', isOffset),
+  field('endOffset', 'a whole number from 0', isOffset),
   ({ start, end, startOffset, endOffset }) =>
     start === end && Number(startOffset) >= Number(endOffset)
-      ? `value.startOffset is ${shown(startOffset)} and value.endOffset ${shown(endOffset)} in one place; expected startOffset < endOffset`
+      ? `value.startOffset is ${formatValue(startOffset)} and value.endOffset ${formatValue(endOffset)} in one place; expected startOffset < endOffset`
       : undefined,
 )
 
@@ -29,17 +30,19 @@ const htmlSpan: ValueRule = (value, control) => {
   if (startOffset === undefined && endOffset === undefined && typeof start === 'number')
     return numericSpan(value, control)
   if (typeof start !== 'string' || typeof end !== 'string') {
-    return `value.start is ${shown(start)} and value.end ${shown(end)}; expected two XPaths, or two numbers without startOffset`
+    return `value.start is ${formatValue(start)} and value.end ${formatValue(end)}; expected two XPaths, or two numbers without startOffset`
   }
   return nodeOffsets(value, control)
 }
 
 const timeRange: ValueRule = ({ start, end }) => {
   const inOrder = isNumber(start) && isNumber(end) ? start <= end : typeof start === 'string' && typeof end === 'string'
-  return inOrder ? undefined : `value.start is ${shown(start)} and value.end ${shown(end)}; expected two times in order`
+  return inOrder
+    ? undefined
+    : `value.start is ${formatValue(start)} and value.end ${formatValue(end)}; expected two times in order`
 }
 
-const ranges = key(
+const ranges = field(
   'ranges',
   'a list of { start, end } in whole frames from 1',
   (written) =>
@@ -59,18 +62,18 @@ export const spanRules: Readonly<Record<string, ValueRule>> = {
   hypertextlabels: allOf(labelList('hypertextlabels'), htmlSpan),
   paragraphlabels: allOf(
     labelList('paragraphlabels'),
-    key('start', 'a paragraph index as a string', isParagraph),
-    key('end', 'a paragraph index as a string', isParagraph),
+    field('start', 'a paragraph index as a string', isParagraph),
+    field('end', 'a paragraph index as a string', isParagraph),
     ({ start, end }) =>
       Number(start) > Number(end)
-        ? `value.start is ${shown(start)} and value.end ${shown(end)}; expected start <= end`
+        ? `value.start is ${formatValue(start)} and value.end ${formatValue(end)}; expected start <= end`
         : undefined,
     nodeOffsets,
   ),
   timeserieslabels: allOf(
     labelList('timeserieslabels'),
     timeRange,
-    key('instant', 'true or false', (written) => typeof written === 'boolean'),
+    field('instant', 'true or false', (written) => typeof written === 'boolean'),
   ),
   timelinelabels: allOf(labelList('timelinelabels'), ranges),
 }

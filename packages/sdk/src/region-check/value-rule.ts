@@ -1,10 +1,11 @@
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import { formatValue } from '../format-value.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 
 /** The `value` of a region. */
 export type RegionValue = Readonly<Record<string, unknown>>
 
 /** Says what is wrong with the `value` of a region of one control tag; undefined when nothing is. */
-export type ValueRule = (value: RegionValue, control: ControlFacts) => string | undefined
+export type ValueRule = (value: RegionValue, control: ControlTagData) => string | undefined
 
 /** All rules must hold; the first problem is the answer. */
 export function allOf(...rules: ValueRule[]): ValueRule {
@@ -17,18 +18,25 @@ export function allOf(...rules: ValueRule[]): ValueRule {
   }
 }
 
-/** `value.key` must satisfy a condition, which `expected` names. */
-export function key(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
-  return (value) => (holds(value[name]) ? undefined : `value.${name} is ${shown(value[name])}; expected ${expected}`)
+/** `value[name]` must satisfy a condition, which `expected` describes. */
+export function field(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
+  return (value) =>
+    holds(value[name]) ? undefined : `value.${name} is ${formatValue(value[name])}; expected ${expected}`
 }
 
-/** As `key`, but the key may be absent. */
-export function optionalKey(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
-  const rule = key(name, expected, holds)
+/** As `field`, but the field may be absent. */
+export function optionalField(name: string, expected: string, holds: (written: unknown) => boolean): ValueRule {
+  const rule = field(name, expected, holds)
   return (value, control) => (value[name] === undefined ? undefined : rule(value, control))
 }
 
-/** A finite number between bounds. NaN, infinities and numbers written as strings are none. */
+/** What is wrong with the score of a prediction or a region; absent and null are fine. */
+export function checkScore(score: unknown): string | undefined {
+  const isFine = score === undefined || score === null || (typeof score === 'number' && score >= 0 && score <= 1)
+  return isFine ? undefined : `Score must be between 0.00 and 1.00 inclusive, got ${formatValue(score)}`
+}
+
+/** Whether a value is a finite number between bounds; false for NaN, infinities and numbers written as strings. */
 export function isNumber(
   written: unknown,
   lowest = Number.NEGATIVE_INFINITY,
@@ -45,21 +53,4 @@ export function isStrings(written: unknown): written is string[] {
 /** An object that is not an array. */
 export function isObject(written: unknown): written is Record<string, unknown> {
   return typeof written === 'object' && written !== null && !Array.isArray(written)
-}
-
-/**
- * A written value for a message. Messages are logged, and logs must not quote tasks: of texts, lists and objects they name
- * only the kind.
- */
-export function shown(written: unknown): string {
-  if (Array.isArray(written)) return `a list of ${written.length}`
-  if (isObject(written)) return `an object with ${Object.keys(written).slice(0, 20).join(', ') || 'no keys'}`
-  if (typeof written === 'string' && !/^-?\d+(\.\d+)?$/.test(written)) return written === '' ? '""' : 'a string'
-  return typeof written === 'string' ? `"${written}"` : String(written)
-}
-
-/** Names of labels, tags and types as they are written, cut to a readable length. */
-export function quoted(names: unknown): string {
-  const text = JSON.stringify(names) ?? String(names)
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text
 }

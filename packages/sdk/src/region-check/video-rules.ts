@@ -1,19 +1,23 @@
 import { isVertex } from './geometry-rules.ts'
 import { labelList, optionalLabelList } from './label-rules.ts'
-import { allOf, isNumber, isObject, key, type ValueRule } from './value-rule.ts'
+import { allOf, field, isNumber, isObject, type ValueRule } from './value-rule.ts'
 
-const boxes = key(
+const boxes = field(
   'sequence',
   'a list of { frame, time, x, y, width, height }',
   (written) => Array.isArray(written) && written.every(isBox),
 )
-const shapes = key(
+const shapes = field(
   'sequence',
   'a list of { frame, vertices }',
   (written) => Array.isArray(written) && written.every(isShape),
 )
-const framesCount = key('framesCount', 'a whole number', (written) => isNumber(written, 0) && Number.isInteger(written))
-const duration = key('duration', 'seconds', (written) => isNumber(written, 0))
+const framesCount = field(
+  'framesCount',
+  'a whole number',
+  (written) => isNumber(written, 0) && Number.isInteger(written),
+)
+const duration = field('duration', 'seconds', (written) => isNumber(written, 0))
 
 /** The values of controls that follow something through a video; frames count from 1. */
 export const videoRules: Readonly<Record<string, ValueRule>> = {

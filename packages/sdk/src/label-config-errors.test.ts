@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from './label-config.ts'
+import { parseLabelConfig } from './parse-label-config.ts'
 
 const text = '<Text name="t" value="$t"/>'
 

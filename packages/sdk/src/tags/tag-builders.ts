@@ -1,10 +1,10 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { choose } from './choices.ts'
 import { span } from './labels.ts'
 import { box } from './rectangle-labels.ts'
 
-/** Every builder with the tags whose regions it builds. A new control tag adds one line. */
+/** Every builder with the tags whose regions it builds. */
 const builders = {
   choose: { build: choose, tags: ['Choices'] },
   span: { build: span, tags: ['Labels'] },
@@ -12,7 +12,7 @@ const builders = {
 }
 
 type Builders = typeof builders
-type Unbound<Build> = Build extends (control: ControlFacts, ...rest: infer Rest) => infer Region
+type Unbound<Build> = Build extends (control: ControlTagData, ...rest: infer Rest) => infer Region
   ? (...rest: Rest) => Region
   : never
 
@@ -20,23 +20,20 @@ type Unbound<Build> = Build extends (control: ControlFacts, ...rest: infer Rest)
  * The builders as methods of a control tag. Each works on its own tags and throws CONTROL_MISMATCH on others;
  * the message names the builder to use.
  */
-export type ControlBuilders = { readonly [Name in keyof Builders]: Unbound<Builders[Name]['build']> }
+export type TagBuilders = { readonly [Name in keyof Builders]: Unbound<Builders[Name]['build']> }
 
 /** The builders bound to one control tag. */
-export function controlBuilders(control: ControlFacts): ControlBuilders {
-  const bound = Object.entries(builders).map(([name, { build, tags }]) => {
-    const fits = tags.includes(control.tag)
-    return [
-      name,
-      fits
-        ? (...rest: never[]) => (build as (...all: unknown[]) => unknown)(control, ...rest)
-        : () => mismatch(control, name),
-    ]
-  })
-  return Object.fromEntries(bound) as ControlBuilders
+export function tagBuilders(control: ControlTagData): TagBuilders {
+  const bound = Object.entries(builders).map(([name, { build, tags }]) => [
+    name,
+    tags.includes(control.tag)
+      ? (...rest: never[]) => (build as (...all: unknown[]) => unknown)(control, ...rest)
+      : () => mismatch(control, name),
+  ])
+  return Object.fromEntries(bound) as TagBuilders
 }
 
-function mismatch(control: ControlFacts, name: string): never {
+function mismatch(control: ControlTagData, name: string): never {
   const fitting = Object.entries(builders).find(([, { tags }]) => tags.includes(control.tag))?.[0]
   const advice = fitting
     ? `use control.${fitting}(…)`

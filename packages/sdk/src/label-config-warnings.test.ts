@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { firstFit } from './fitting-controls.ts'
-import { parseLabelConfig } from './label-config.ts'
+import { requireControl } from './model/matching-controls.ts'
+import { parseLabelConfig } from './parse-label-config.ts'
 
 const text = '<Text name="t" value="$t"/>'
 const choices = '<Choices name="c" toName="t"><Choice value="A"/></Choices>'
@@ -86,7 +86,7 @@ describe('parseLabelConfig takes', () => {
 describe('a control tag that the model needs', () => {
   it('is refused with the reason when it was left out', () => {
     const config = parseLabelConfig(`<View>${text}\n<Choices name="c" toName="x"><Choice value="A"/></Choices></View>`)
-    expect(() => firstFit(config, [{ control: 'Choices', object: 'Text' }])).toThrow(
+    expect(() => requireControl(config, [{ control: 'Choices', object: 'Text' }])).toThrow(
       'the label config has no control tags; <Choices> in line 2 of the label config is left out: it has toName="x"',
     )
   })

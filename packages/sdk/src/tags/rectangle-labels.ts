@@ -1,5 +1,5 @@
 import type { RectangleLabelsRegion } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { type RegionOptions, regionError, regionFrame } from './region-frame.ts'
 import { checkedLabels } from './region-labels.ts'
 
@@ -33,7 +33,7 @@ interface Rectangle {
  * @example control.box({ x: 12, y: 30, width: 64, height: 48, unit: 'pixel', originalWidth: 640, originalHeight: 480, label: 'Car' })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for numbers that are no box in the image
  */
-export function box(control: ControlFacts, options: BoxOptions): RectangleLabelsRegion {
+export function box(control: ControlTagData, options: BoxOptions): RectangleLabelsRegion {
   const { originalWidth, originalHeight, rotation = 0 } = options
   assertNumbers(control, options)
   const percent = inPercent(options)
@@ -50,7 +50,7 @@ export function box(control: ControlFacts, options: BoxOptions): RectangleLabels
   }
 }
 
-function assertNumbers(control: ControlFacts, options: BoxOptions): void {
+function assertNumbers(control: ControlTagData, options: BoxOptions): void {
   const { x, y, width, height, rotation = 0, originalWidth, originalHeight } = options
   const numbers = { x, y, width, height, rotation, originalWidth, originalHeight }
   for (const [name, number] of Object.entries(numbers)) {
@@ -68,7 +68,7 @@ function inPercent({ x, y, width, height, unit, originalWidth, originalHeight }:
   return { x: x * across, y: y * down, width: width * across, height: height * down }
 }
 
-function cutToImage(control: ControlFacts, { x, y, width, height }: Rectangle): Rectangle {
+function cutToImage(control: ControlTagData, { x, y, width, height }: Rectangle): Rectangle {
   const left = Math.max(0, x)
   const top = Math.max(0, y)
   const cut = { x: left, y: top, width: Math.min(100, x + width) - left, height: Math.min(100, y + height) - top }
@@ -76,7 +76,7 @@ function cutToImage(control: ControlFacts, { x, y, width, height }: Rectangle): 
   throw regionError(control, `lies outside of the image: x ${x}, y ${y}, width ${width}, height ${height} percent`)
 }
 
-function assertInImage(control: ControlFacts, { x, y, width, height }: Rectangle): void {
+function assertInImage(control: ControlTagData, { x, y, width, height }: Rectangle): void {
   if (Math.max(x, y, width, height) <= 100) return
   throw regionError(
     control,

@@ -1,6 +1,6 @@
 import { choicesRegionSchema } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="one" value="$one"/><Text name="two" value="$two"/>

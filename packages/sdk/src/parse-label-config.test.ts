@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from './label-config.ts'
+import { parseLabelConfig } from './parse-label-config.ts'
 
-const templates = new URL('../../../../../shared/fixtures/label-configs/', import.meta.url)
+const templates = new URL('../../../../shared/fixtures/label-configs/', import.meta.url)
 const sentiment = `<View>
   <Text name="review" value="$review"/>
   <Choices name="mood" toName="review"><Choice value="Good"/><Choice value="Bad" alias="poor" background="red"/></Choices>

@@ -1,14 +1,12 @@
-import { type ControlBuilders, controlBuilders } from '../prediction/control-builders.ts'
-import { ancestorsOf, attributeOf, nameOf } from './config-element.ts'
-import { type FoundControl, isNested } from './found-control.ts'
+import { ancestorsOf, attributeOf, type ConfigElement, nameOf } from './config-element.ts'
 import type { Label } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
 import { knownTag } from './tag-catalogue.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
-export interface ControlFacts {
-  /** In Label Studio's spelling, also when the config writes it in another case. */
+export interface ControlTagData {
+  /** In Label Studio's spelling, whatever case the config writes it in. */
   readonly tag: string
   /** What results carry as `type`: the tag in lower case, `chatmessage` for Chat. */
   readonly type: string
@@ -40,21 +38,38 @@ export interface ControlFacts {
   labelsNamed(name: string): readonly Label[]
 }
 
-/** A control tag of a label config with the builders of its regions. */
-export interface ControlTag extends ControlFacts, ControlBuilders {
-  /** The control that a Repeater writes for its nth item (from 0): `{{idx}}` replaced in names and attributes. */
-  at(...indexes: number[]): ControlTag
+/** A control tag with the labels inside it, in document order, parents before their children. */
+export interface FoundControl {
+  readonly element: ConfigElement
+  readonly labels: Label[]
+  readonly labelNames: Set<string>
+  /** Of nested labels, where one name may stand in several places. */
+  readonly labelsByName: Map<string, Label[]> | undefined
 }
 
-/** The control tag that was found in a config, its references resolved. */
-export function createControlTag(
+/** A control tag before its labels are read. */
+export function createFoundControl(element: ConfigElement): FoundControl {
+  const labelsByName = isNested(element) ? new Map<string, Label[]>() : undefined
+  return { element, labels: [], labelNames: new Set(), labelsByName }
+}
+
+export function addLabel({ labels, labelNames, labelsByName }: FoundControl, label: Label): void {
+  labels.push(label)
+  labelNames.add(label.name)
+  const namesakes = labelsByName?.get(label.name)
+  if (namesakes) namesakes.push(label)
+  else labelsByName?.set(label.name, [label])
+}
+
+/** The data of a control tag that was found in a config, its references resolved. */
+export function controlTagDataOf(
   { element, labels, labelNames, labelsByName }: FoundControl,
   references: { toName: readonly string[]; objects: readonly ObjectTag[] },
-): ControlTag {
+): ControlTagData {
   const { attributes, line } = element
   const tag = knownTag(element.tag)?.tag ?? element.tag
   const name = nameOf(element)
-  return controlTagOf({
+  return withAttribute({
     tag,
     type: tag === 'Chat' ? 'chatmessage' : tag.toLowerCase(),
     name,
@@ -68,33 +83,33 @@ export function createControlTag(
     conditional: [element, ...ancestorsOf(element)].some(({ attributes }) => attributeOf(attributes, 'visibleWhen')),
     repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
     line,
-    labelsNamed: (label) =>
-      labelsByName ? (labelsByName.get(label) ?? []) : labels.filter((one) => one.name === label),
+    labelsNamed: (wanted) =>
+      labelsByName ? (labelsByName.get(wanted) ?? []) : labels.filter((label) => label.name === wanted),
   })
 }
 
-type WrittenFacts = Omit<ControlFacts, 'attribute'>
-
-function controlTagOf(written: WrittenFacts): ControlTag {
-  const facts: ControlFacts = { ...written, attribute: (name) => attributeOf(written.attributes, name) }
-  return {
-    ...facts,
-    ...controlBuilders(facts),
-    at: (...indexes) => controlTagOf(repeated(written, indexes)),
-  }
+/** The control that a Repeater writes for one item: its index flags replaced in names and attributes. */
+export function repeatControl(control: ControlTagData, indexes: readonly number[]): ControlTagData {
+  const replace = (text: string): string =>
+    control.repeatFlags.reduce((replaced, flag, depth) => replaced.replaceAll(flag, String(indexes[depth] ?? 0)), text)
+  const attributes = Object.entries(control.attributes).map(([name, value]) => [name, replace(value)])
+  return withAttribute({
+    ...control,
+    name: replace(control.name),
+    toName: control.toName.map(replace),
+    objects: control.objects.map((object) => mapObjectTag(object, replace)),
+    attributes: Object.fromEntries(attributes),
+    repeatFlags: [],
+  })
 }
 
-function repeated(facts: WrittenFacts, indexes: number[]): WrittenFacts {
-  const replace = (text: string): string =>
-    facts.repeatFlags.reduce((replaced, flag, depth) => replaced.replaceAll(flag, String(indexes[depth] ?? 0)), text)
-  return {
-    ...facts,
-    name: replace(facts.name),
-    toName: facts.toName.map(replace),
-    objects: facts.objects.map((object) => mapObjectTag(object, replace)),
-    attributes: Object.fromEntries(Object.entries(facts.attributes).map(([name, value]) => [name, replace(value)])),
-    repeatFlags: [],
-  }
+function withAttribute(data: Omit<ControlTagData, 'attribute'>): ControlTagData {
+  return { ...data, attribute: (name) => attributeOf(data.attributes, name) }
+}
+
+/** Whether labels are answered as paths from the root (Taxonomy, `allowNested="true"`). */
+function isNested(control: ConfigElement): boolean {
+  return knownTag(control.tag)?.tag === 'Taxonomy' || attributeOf(control.attributes, 'allowNested') === 'true'
 }
 
 /** TextArea and Number use `value` as prefill, not as labels. */

@@ -1,7 +1,7 @@
 import { rectangleLabelsRegionSchema } from '@label-studio-ml/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkRegion } from '../region-check/check-region.ts'
 
 const config = parseLabelConfig(`<View>

@@ -1,12 +1,11 @@
 import type { PredictContextPayload, Region, Task } from '@label-studio-ml/protocol'
-import type { Annotated } from './dataset.ts'
-import type { ControlTag } from './label-config/control-tag.ts'
-import type { FitRules, Need } from './label-config/fitting-controls.ts'
-import type { LabelConfig } from './label-config/label-config.ts'
-import { buildLabelMap } from './label-config/label-map.ts'
-import { type ParsedLabelConfig, parseConfig } from './label-config/parse-config.ts'
+import type { ControlTag } from '../control-tag.ts'
+import { buildLabelMap } from '../label-config/label-map.ts'
+import { type ParsedLabelConfig, parseConfig } from '../label-config/parse-config.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
+import type { FitRules, Need } from './matching-controls.ts'
 import type { ModelRuntime } from './model-runtime.ts'
-import type { TrainingJob } from './training-job.ts'
+import type { Annotated, TrainingJob, TrainOutput } from './training-job.ts'
 
 /** The name of a model's version, or a method that gives it. */
 export type DeclaredVersion = string | (() => string | Promise<string>) | undefined
@@ -154,9 +153,6 @@ export abstract class LabelStudioMLBase {
 
 const modelVersionAdvice =
   "set('model_version', …) keeps a value and names no version: write static version = '1.2.0' in the class instead. What a training made is named by the server."
-
-/** JSON that `fit` returns, kept with the version: metrics, sizes, anything the next start needs. */
-export type TrainOutput = Record<string, unknown>
 
 /** A class that extends LabelStudioMLBase, as `serve` takes it. */
 export interface ModelClass extends FitRules {

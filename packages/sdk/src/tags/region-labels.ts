@@ -1,14 +1,14 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import { listNames } from '../format-value.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { acceptsAnyLabel } from '../label-config/known-labels.ts'
-import { listed } from '../label-config/listed.ts'
 import { regionError } from './region-frame.ts'
 
 /**
  * The labels of a region as an array, checked against the control.
  * @throws BackendError LABEL_UNKNOWN lists the known labels; REGION_INVALID for no label, or several on a single-choice control.
  */
-export function checkedLabels(control: ControlFacts, labels: string | readonly string[]): string[] {
+export function checkedLabels(control: ControlTagData, labels: string | readonly string[]): string[] {
   const list = typeof labels === 'string' ? [labels] : [...labels]
   for (const label of list) assertKnown(control, label)
   assertCount(control, list.length)
@@ -16,7 +16,7 @@ export function checkedLabels(control: ControlFacts, labels: string | readonly s
 }
 
 /** @throws BackendError REGION_INVALID for no label, or several on a single-choice control. */
-export function assertCount(control: ControlFacts, count: number): void {
+export function assertCount(control: ControlTagData, count: number): void {
   if (count === 0) throw regionError(control, 'has no label; leave the region out instead')
   if (count > 1 && !control.multiple) {
     throw regionError(
@@ -27,15 +27,15 @@ export function assertCount(control: ControlFacts, count: number): void {
 }
 
 /** Controls with labels from the task accept any, as Label Studio does. */
-function assertKnown(control: ControlFacts, label: string): void {
+function assertKnown(control: ControlTagData, label: string): void {
   if (typeof label !== 'string') throw regionError(control, `has the label ${String(label)}, which is no string`)
   if (control.labelNames.has(label) || acceptsAnyLabel(control)) return
   throw unknownLabel(control, label)
 }
 
 /** A LABEL_UNKNOWN error with the labels that the control has, or the alias that was meant. */
-export function unknownLabel(control: ControlFacts, label: string): BackendError {
+export function unknownLabel(control: ControlTagData, label: string): BackendError {
   const aliased = control.labels.find((known) => known.value === label)
-  const hint = aliased ? `results carry its alias '${aliased.name}'` : `its labels: ${listed(control.labelNames)}`
+  const hint = aliased ? `results carry its alias '${aliased.name}'` : `its labels: ${listNames(control.labelNames)}`
   return new BackendError('LABEL_UNKNOWN', `<${control.tag} name="${control.name}"> has no label '${label}'; ${hint}`)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseLabelConfig } from './label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { LabelStudioMLBase } from './label-studio-ml-base.ts'
 import type { ModelRuntime } from './model-runtime.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { choose } from '../prediction/choices.ts'
-import { parseLabelConfig, parseLabelConfigInSlices } from './label-config.ts'
+import { parseLabelConfig, parseLabelConfigInSlices } from './parse-label-config.ts'
+import { choose } from './tags/choices.ts'
 
-const folder = new URL('./__fixtures__/parse-config/', import.meta.url)
+const folder = new URL('./label-config/__fixtures__/parse-config/', import.meta.url)
 
 function taxonomy(groups: number, items: number): string {
   const group = (name: string) =>

@@ -1,5 +1,5 @@
 import { BackendError, type LabelsRegion } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { type CodePointOffsets, codePointOffsets } from '../text-offsets.ts'
 import { type RegionOptions, regionError, regionFrame, targetObject } from './region-frame.ts'
 import { checkedLabels } from './region-labels.ts'
@@ -22,7 +22,7 @@ export interface SpanOptions extends RegionOptions {
  * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'PER', score: 0.8 })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for offsets that are no span of the text, CONTROL_MISMATCH on other objects
  */
-export function span(control: ControlFacts, options: SpanOptions): LabelsRegion {
+export function span(control: ControlTagData, options: SpanOptions): LabelsRegion {
   assertOnText(control, options)
   const { start, end } = options
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) {
@@ -34,7 +34,7 @@ export function span(control: ControlFacts, options: SpanOptions): LabelsRegion 
   return { ...regionFrame(control, options), type: 'labels', value }
 }
 
-function coveredText(control: ControlFacts, { start, end, text, taskText }: SpanOptions): string | undefined {
+function coveredText(control: ControlTagData, { start, end, text, taskText }: SpanOptions): string | undefined {
   if (taskText === undefined) return text
   const offsets = typeof taskText === 'string' ? codePointOffsets(taskText) : taskText
   if (end > offsets.length) {
@@ -46,7 +46,7 @@ function coveredText(control: ControlFacts, { start, end, text, taskText }: Span
   return offsets.slice(start, end)
 }
 
-function assertOnText(control: ControlFacts, options: SpanOptions): void {
+function assertOnText(control: ControlTagData, options: SpanOptions): void {
   const object = targetObject(control, options)
   if (object === undefined || object.tag === 'Text') return
   throw new BackendError(

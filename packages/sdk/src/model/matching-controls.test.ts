@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { controlsThatFit, firstFit, requireFit } from './fitting-controls.ts'
-import { parseLabelConfig } from './label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
+import { matchingControls, requireControl, requireFit } from './matching-controls.ts'
 
 const config = parseLabelConfig(`<View>
   <Rating name="stars" toName="text"/><Choices name="kind" toName="image"/><Choices name="mood" toName="text"/>
   <Text name="text" value="$t"/><Image name="image" value="$i"/><AudioPlus name="sound" value="$s"/><Labels name="part" toName="sound"/>
 </View>`)
 
-describe('controlsThatFit', () => {
+describe('matchingControls', () => {
   it('gives the controls whose tag and object tag are needed, in document order and any case', () => {
     const needs = [
       { control: 'choices', object: 'TEXT' },
       { control: 'Rating', object: 'Text' },
     ]
-    expect(controlsThatFit(config, needs).map((control) => control.name)).toEqual(['stars', 'mood'])
+    expect(matchingControls(config, needs).map((control) => control.name)).toEqual(['stars', 'mood'])
   })
 
   it('takes AudioPlus for Audio', () => {
-    expect(firstFit(config, [{ control: 'Labels', object: 'Audio' }]).name).toBe('part')
+    expect(requireControl(config, [{ control: 'Labels', object: 'Audio' }]).name).toBe('part')
   })
 
   it('gives all controls when nothing is needed', () => {
-    expect(controlsThatFit(config, [])).toBe(config.controls)
+    expect(matchingControls(config, [])).toBe(config.controls)
   })
 })
 
-describe('firstFit', () => {
+describe('requireControl', () => {
   it('says what is needed and what the config has when nothing fits', () => {
-    expect(() => firstFit(config, [{ control: 'Labels', object: 'Text' }])).toThrow(
+    expect(() => requireControl(config, [{ control: 'Labels', object: 'Text' }])).toThrow(
       expect.objectContaining({
         code: 'LABEL_CONFIG_UNFIT',
         message:
@@ -35,7 +35,7 @@ describe('firstFit', () => {
           '<Choices name="kind"> on <Image>, <Choices name="mood"> on <Text>, <Labels name="part"> on <AudioPlus>',
       }),
     )
-    expect(() => firstFit(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')
+    expect(() => requireControl(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')
   })
 })
 

@@ -1,7 +1,7 @@
-import type { ControlTag } from './label-config/control-tag.ts'
-import type { LabelConfig } from './label-config/label-config.ts'
-import type { TrainOutput } from './label-studio-ml-base.ts'
-import type { KeyValueDriver } from './state/key-value-driver.ts'
+import type { ControlTag } from '../control-tag.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
+import type { KeyValueDriver } from '../state/key-value-driver.ts'
+import type { TrainOutput } from './training-job.ts'
 
 /** What a server hands to a model's constructor; authors reach it through the members of LabelStudioMLBase. */
 export interface ModelRuntime {

@@ -1,5 +1,5 @@
 import type { ChoicesRegion } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
 import { type RegionFrame, type RegionOptions, regionError, regionFrame } from './region-frame.ts'
 import { assertCount, checkedLabels, unknownLabel } from './region-labels.ts'
@@ -18,7 +18,7 @@ export interface NestedChoicesRegion extends RegionFrame {
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID
  */
 export function choose(
-  control: ControlFacts,
+  control: ControlTagData,
   labels: string | readonly string[] | readonly (readonly string[])[],
   options: RegionOptions = {},
 ): ChoicesRegion | NestedChoicesRegion {
@@ -31,13 +31,13 @@ export function choose(
   return { ...frame, value: { choices } }
 }
 
-function checkedPaths(control: ControlFacts, labels: string | readonly (string | readonly string[])[]): string[][] {
+function checkedPaths(control: ControlTagData, labels: string | readonly (string | readonly string[])[]): string[][] {
   const list = typeof labels === 'string' ? [labels] : labels
   assertCount(control, list.length)
   return list.map((label) => (typeof label === 'string' ? pathOfName(control, label) : knownPath(control, label)))
 }
 
-function pathOfName(control: ControlFacts, name: string): string[] {
+function pathOfName(control: ControlTagData, name: string): string[] {
   const [only, another] = control.labelsNamed(name)
   if (another !== undefined) {
     throw regionError(
@@ -49,7 +49,7 @@ function pathOfName(control: ControlFacts, name: string): string[] {
   return only === undefined ? [name] : [...only.path]
 }
 
-function knownPath(control: ControlFacts, path: readonly string[]): string[] {
+function knownPath(control: ControlTagData, path: readonly string[]): string[] {
   if (!acceptsAnyLabel(control) && !hasPath(control, path)) throw unknownLabel(control, path.join(' / '))
   return [...path]
 }

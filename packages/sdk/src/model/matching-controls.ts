@@ -1,8 +1,8 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
-import type { ControlTag } from './control-tag.ts'
-import type { LabelConfig } from './label-config.ts'
-import { listed } from './listed.ts'
-import { isSameTag } from './tag-catalogue.ts'
+import type { ControlTag } from '../control-tag.ts'
+import { listNames } from '../format-value.ts'
+import { isSameTag } from '../label-config/tag-catalogue.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
 
 /** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
 export interface Need {
@@ -11,7 +11,7 @@ export interface Need {
 }
 
 /** The control tags that meet one of the needs, in document order; without needs all of them. */
-export function controlsThatFit(config: LabelConfig, needs: readonly Need[]): readonly ControlTag[] {
+export function matchingControls(config: LabelConfig, needs: readonly Need[]): readonly ControlTag[] {
   if (needs.length === 0) return config.controls
   return config.controls.filter((control) => needs.some((need) => meets(control, need)))
 }
@@ -20,11 +20,11 @@ export function controlsThatFit(config: LabelConfig, needs: readonly Need[]): re
  * The first control tag that meets one of the needs.
  * @throws BackendError LABEL_CONFIG_UNFIT says what the model needs and what the config has.
  */
-export function firstFit(config: LabelConfig, needs: readonly Need[]): ControlTag {
+export function requireControl(config: LabelConfig, needs: readonly Need[]): ControlTag {
   const first = config.controls.find((control) => needs.length === 0 || needs.some((need) => meets(control, need)))
   if (first !== undefined) return first
   const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
-  const has = config.controls.length > 0 ? listed(config.controls.map(describe)) : 'no control tags'
+  const has = config.controls.length > 0 ? listNames(config.controls.map(describe)) : 'no control tags'
   const problem = `This model needs ${wanted}; the label config has ${has}`
   throw new BackendError('LABEL_CONFIG_UNFIT', [problem, ...config.warnings.slice(0, 3)].join('; '))
 }
@@ -40,8 +40,8 @@ export interface FitRules {
  * @throws BackendError LABEL_CONFIG_UNFIT says why the model cannot work with it.
  */
 export function requireFit(config: LabelConfig, rules: FitRules): void {
-  firstFit(config, rules.needs)
-  for (const control of controlsThatFit(config, rules.needs)) {
+  requireControl(config, rules.needs)
+  for (const control of matchingControls(config, rules.needs)) {
     try {
       rules.checkControl(control)
     } catch (cause) {

@@ -1,7 +1,10 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ControlFacts } from '../label-config/control-tag.ts'
+import { nanoid } from 'nanoid'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { ObjectTag } from '../label-config/object-tag.ts'
-import { createRegionId } from './region-id.ts'
+
+/** As long as the ids that Label Studio's editor makes, in the same characters (A-Za-z0-9_-). */
+const regionIdLength = 10
 
 /** What every builder of a region takes. */
 export interface RegionOptions {
@@ -28,10 +31,10 @@ export interface RegionFrame {
  * Checks what regions have in common and gives their shared keys.
  * @throws BackendError REGION_INVALID for a score outside 0..1, CONTROL_MISMATCH for an object that the control does not have.
  */
-export function regionFrame(control: ControlFacts, options: RegionOptions): RegionFrame {
+export function regionFrame(control: ControlTagData, options: RegionOptions): RegionFrame {
   assertNotRepeated(control)
   const frame: RegionFrame = {
-    id: options.id ?? createRegionId(),
+    id: options.id ?? nanoid(regionIdLength),
     from_name: control.name,
     to_name: targetName(control, options),
   }
@@ -41,17 +44,17 @@ export function regionFrame(control: ControlFacts, options: RegionOptions): Regi
 }
 
 /** The object tag that a region of this control refers to; undefined when `toName` names another control (Pairwise). */
-export function targetObject(control: ControlFacts, options: RegionOptions): ObjectTag | undefined {
+export function targetObject(control: ControlTagData, options: RegionOptions): ObjectTag | undefined {
   const name = targetName(control, options)
   return control.objects.find((object) => object.name === name)
 }
 
 /** A REGION_INVALID error that names the control. */
-export function regionError(control: ControlFacts, problem: string): BackendError {
+export function regionError(control: ControlTagData, problem: string): BackendError {
   return new BackendError('REGION_INVALID', `A region of <${control.tag} name="${control.name}"> ${problem}`)
 }
 
-function targetName(control: ControlFacts, { toName }: RegionOptions): string {
+function targetName(control: ControlTagData, { toName }: RegionOptions): string {
   const name = toName ?? control.toName[0]
   if (name !== undefined && control.toName.includes(name)) return name
   const known = control.toName.join(', ')
@@ -61,7 +64,7 @@ function targetName(control: ControlFacts, { toName }: RegionOptions): string {
   )
 }
 
-function checkedScore(control: ControlFacts, score: number): number {
+function checkedScore(control: ControlTagData, score: number): number {
   if (score >= 0 && score <= 1) return score
   throw regionError(
     control,
@@ -69,7 +72,7 @@ function checkedScore(control: ControlFacts, score: number): number {
   )
 }
 
-function assertNotRepeated(control: ControlFacts): void {
+function assertNotRepeated(control: ControlTagData): void {
   if (control.repeatFlags.length === 0) return
   const name = `<${control.tag} name="${control.name}">`
   throw new BackendError(

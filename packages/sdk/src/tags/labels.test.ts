@@ -1,6 +1,6 @@
 import { labelsRegionSchema } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from '../label-config/label-config.ts'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { codePointOffsets } from '../text-offsets.ts'
 
 const config = parseLabelConfig(`<View>

@@ -1,0 +1,86 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import { type ControlTag, createControlTag } from './control-tag.ts'
+import { listNames } from './format-value.ts'
+import type { ObjectTag } from './label-config/object-tag.ts'
+import { type LabelConfigData, readLabelConfig } from './label-config/read-label-config.ts'
+import { repeatIndexes } from './label-config/repeater.ts'
+import { type SampleTask, sampleTaskOf } from './label-config/sample-task.ts'
+import { finish, finishInSlices, type Steps } from './label-config/steps.ts'
+
+/** Control tags that get their builders in one step. */
+const controlsPerStep = 64
+
+/** A parsed label config (the labeling XML of a Label Studio project). */
+export interface LabelConfig extends LabelConfigData {
+  readonly controls: readonly ControlTag[]
+  /** The example task that the config keeps in a comment. */
+  readonly sampleTask: SampleTask | undefined
+  /** A control tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
+  control(name: string): ControlTag
+  /** An object tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
+  object(name: string): ObjectTag
+  /** A control tag by its name, also by one that a Repeater writes (`labels_0`). */
+  findControl(name: string): ControlTag | undefined
+}
+
+/**
+ * Reads a label config as Label Studio's editor does: tag and attribute names case-insensitive, text inside a tag as its
+ * value, `toName` inferred when there is one object tag. Empty text, null and `<View></View>` are configs without controls.
+ * Tags that no result can refer to (nameless, or with a `toName` that no tag has) are left out with a warning.
+ * @throws BackendError LABEL_CONFIG_SYNTAX for text that is not XML, LABEL_CONFIG_TAG for two tags of one name,
+ * LABEL_CONFIG_TOO_LARGE for more tags or attributes than any page shows; all name the line.
+ */
+export function parseLabelConfig(xml: string | null | undefined): LabelConfig {
+  return finish(labelConfigSteps(xml ?? ''))
+}
+
+/**
+ * As `parseLabelConfig`, in pieces of a few milliseconds, so that a config of megabytes does not block a server's event loop.
+ * @param pause called between two pieces; if it gives a promise, that is waited for
+ */
+export function parseLabelConfigInSlices(xml: string, pause: () => Promise<void> | undefined): Promise<LabelConfig> {
+  return finishInSlices(labelConfigSteps(xml), pause)
+}
+
+function* labelConfigSteps(xml: string): Steps<LabelConfig> {
+  const data = yield* readLabelConfig(xml)
+  const controls: ControlTag[] = []
+  for (const control of data.controls) {
+    controls.push(createControlTag(control))
+    if (controls.length % controlsPerStep === 0) yield
+  }
+  return labelConfigOf(data, controls)
+}
+
+function labelConfigOf(data: LabelConfigData, controls: readonly ControlTag[]): LabelConfig {
+  const controlsByName = new Map(controls.map((control) => [control.name, control]))
+  const objectsByName = new Map(data.objects.map((object) => [object.name, object]))
+  const repeated = controls.filter((control) => control.repeatFlags.length > 0)
+  const findControl = (name: string): ControlTag | undefined => controlsByName.get(name) ?? findRepeated(repeated, name)
+  return {
+    ...data,
+    controls,
+    get sampleTask() {
+      return sampleTaskOf(data.xml)
+    },
+    findControl,
+    control: (name) => findControl(name) ?? unknownName('control', name, controls),
+    object: (name) => objectsByName.get(name) ?? unknownName('object', name, data.objects),
+  }
+}
+
+function findRepeated(repeated: readonly ControlTag[], name: string): ControlTag | undefined {
+  for (const control of repeated) {
+    const indexes = repeatIndexes(control.name, control.repeatFlags, name)
+    if (indexes !== undefined) return control.at(...indexes)
+  }
+  return undefined
+}
+
+function unknownName(kind: string, name: string, tags: readonly { tag: string; name: string }[]): never {
+  const known = listNames(tags.map((tag) => `${tag.name} (${tag.tag})`))
+  throw new BackendError(
+    'CONTROL_UNKNOWN',
+    `The label config has no ${kind} tag named '${name}'; its ${kind} tags: ${known}`,
+  )
+}
