@@ -3,11 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const sourceFirst = ['@label-studio-ml/source', 'module', 'node', 'import', 'default']
 const integration = '**/src/**/*.integration.test.ts'
 const slow = '**/src/**/*.slow.test.ts'
+const ownConfig = [...configDefaults.exclude, '**/tooling/{containers,e2e}/**']
 
 /**
  * Every test, read from the packages' sources: nothing needs building first. `unit` starts no process and is done in
  * seconds; `integration` runs apps, trainings, commands and documents; `slow` is for the gate alone: it installs what it
- * needs, or kills and starts servers for minutes.
+ * needs, or kills and starts servers for minutes. End-to-end tests and containers have a config of their own beside them.
  */
 export default defineConfig({
   resolve: { conditions: sourceFirst },
@@ -30,7 +31,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'integration', include: [integration] } },
-      { extends: true, test: { name: 'slow', include: [slow], fileParallelism: false } },
+      { extends: true, test: { name: 'slow', include: [slow], exclude: ownConfig, fileParallelism: false } },
     ],
   },
 })

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { PlopTypes } from '@turbo/gen'
 import { engines } from '../../packages/cli/src/create/engines.ts'
 import { tagPairs } from '../../packages/cli/src/create/tag-pairs.ts'
@@ -38,7 +39,7 @@ export default function generator(plop: PlopTypes.NodePlopAPI): void {
   })
 }
 
-/** Creates the app, then what belongs to every app of this repository: its image, and the house's formatting. */
+/** Creates the app, then what belongs to every app of this repository: its Kubernetes overlay, and the house's formatting. */
 function createApp(root: string, { name, tags, engine }: Answers): string {
   const [control = '', object = ''] = tags.split(separator)
   const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
@@ -46,10 +47,17 @@ function createApp(root: string, { name, tags, engine }: Answers): string {
   const app = join('apps', name)
   const created = run(root, 'node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
   run(root, 'biome', ['check', '--write', '--reporter=summary', app])
-  run(root, 'pnpm', ['--silent', 'containers:write', name])
+  writeOverlay(root, name)
   // What an action returns is printed with the kind of the action behind it.
   process.once('exit', () => process.stdout.write(`\n${created}`))
   return ''
+}
+
+/** The overlay of another app under the name of the new one. */
+function writeOverlay(root: string, name: string): void {
+  const fileOf = (app: string) => join(root, 'deploy', 'kubernetes', app, 'kustomization.yaml')
+  mkdirSync(dirname(fileOf(name)), { recursive: true })
+  writeFileSync(fileOf(name), readFileSync(fileOf('ner-tagger'), 'utf8').replaceAll('ner-tagger', name))
 }
 
 /** What the command printed. */

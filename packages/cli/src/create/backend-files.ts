@@ -9,7 +9,7 @@ import { tsconfig } from './tsconfig.ts'
 /** Text of each file of a backend by its path below the backend's folder. */
 export type BackendFiles = Record<string, string>
 
-/** Every file of a backend. In the repository Dockerfile and compose.yaml come from tooling/containers. */
+/** Every file of a backend. In the repository all apps share the Dockerfile and compose file in `deploy`. */
 export function backendFiles(plan: BackendPlan, place: Place): BackendFiles {
   return {
     ...sources(plan),

@@ -31,7 +31,7 @@ test.each(everyBackend)(
     const { files } = await createBackendFolder(join(folder, 'tidy-tagger'), { control, object, engine })
     const texts = files.map((file) => readFileSync(join(folder, 'tidy-tagger', file), 'utf8'))
     expect(files).toEqual(expect.arrayContaining(['src/model.ts', 'src/model.test.ts', 'src/main.ts', 'Dockerfile']))
-    expect(texts.filter((text) => text.includes('GeneratedModel'))).toEqual([])
+    expect(texts.filter((text) => /GeneratedModel|generated-backend/.test(text))).toEqual([])
     expect(readFileSync(join(folder, 'tidy-tagger', 'src/main.ts'), 'utf8')).toContain('await serve(TidyTagger)')
   },
 )

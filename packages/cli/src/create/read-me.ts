@@ -105,6 +105,6 @@ Label Studio in the same network reaches the backend under the address that \`co
 
 function containerInRepository(name: string): string {
   return `\`\`\`sh
-docker compose -f apps/${name}/compose.yaml up --build
+APP=${name} docker compose --file deploy/compose.yaml up --build
 \`\`\``
 }

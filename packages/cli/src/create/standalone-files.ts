@@ -1,5 +1,3 @@
-import { composeFile } from '../containers/compose-file.ts'
-import { npmDockerfile } from '../containers/npm-dockerfile.ts'
 import { readTemplate } from '../own-files.ts'
 import type { BackendFiles } from './backend-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
@@ -7,9 +5,12 @@ import { type PackageSource, tarballFolder } from './package-source.ts'
 
 /** What a backend needs that has no repository around it: its image, its ignore lists. */
 export function standaloneFiles({ name }: BackendPlan, packages: PackageSource): BackendFiles {
+  const containerFile = (file: string) => readTemplate(`container/${file}`).replaceAll('generated-backend', name)
+  const copyTarballs = `COPY ${tarballFolder} ${tarballFolder}\n`
+  const dockerfile = containerFile('Dockerfile')
   return {
-    Dockerfile: npmDockerfile(name, packages.kind === 'tarballs' ? [tarballFolder] : []),
-    'compose.yaml': composeFile({ name, build: ['context: .'] }),
+    Dockerfile: packages.kind === 'tarballs' ? dockerfile : dockerfile.replace(copyTarballs, ''),
+    'compose.yaml': containerFile('compose.yaml'),
     'health-check.mjs': readTemplate('health-check.mjs'),
     '.npmrc':
       '# With a lockfile npm would compile better-sqlite3, which brings its binaries along.\nignore-scripts=true\n',

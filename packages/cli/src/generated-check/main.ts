@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   const name = `generator-check-${process.pid}`
   process.once('exit', () => {
     workspace.remove()
-    for (const path of [`apps/${name}`, `deploy/kubernetes/${name}.yaml`]) {
+    for (const path of [`apps/${name}`, `deploy/kubernetes/${name}`]) {
       rmSync(join(root, path), { recursive: true, force: true })
     }
   })
@@ -40,9 +40,9 @@ function generator(root: string, name: string): ToolRun[] {
     { title: 'pnpm gen backend', command: 'pnpm', words, folder: root },
     { title: 'lint of its app', command: 'biome', words: ['check', app], folder: root },
     {
-      title: 'image of its app',
+      title: 'Kubernetes manifest of its app',
       command: 'ls',
-      words: [join(app, 'Dockerfile'), join(app, 'compose.yaml')],
+      words: [join('deploy', 'kubernetes', name, 'kustomization.yaml')],
       folder: root,
     },
   ]

@@ -53,18 +53,18 @@ const knownCommands: KnownCommand[] = [
   },
   {
     promise: 'the file that it names exists',
-    pattern: /^(?:docker (?:compose|build)|kubectl apply) .*?(?:-f|--file|--filename) (\S+)/,
+    pattern: /^(?:APP=\S+ docker compose|docker build|kubectl apply) .*?(?:--file|--kustomize) (\S+)/,
     check: exists,
   },
   {
-    promise: 'the image that it runs has a container file',
+    promise: 'the image that it runs is that of an app',
     pattern: /^docker run (?:.*\s)?(\S+)$/,
-    check: (app) => exists(`apps/${app}/Dockerfile`),
+    check: (app) => exists(`apps/${app}/package.json`),
   },
   {
     promise: 'the deployment that it names has a manifest',
     pattern: /^kubectl (?:set image deployment\/|create secret generic )(\S+) /,
-    check: (app) => exists(`deploy/kubernetes/${app}.yaml`),
+    check: (app) => exists(`deploy/kubernetes/${app}/kustomization.yaml`),
   },
   {
     promise: 'the check of the packed packages runs it beside a checkout, the check of the containers builds the image',
