@@ -13,7 +13,6 @@ import type { Log } from '../observability/log.ts'
 import { createMetrics } from '../observability/metrics.ts'
 import type { MetricsSources } from '../observability/metrics-sources.ts'
 import { createYielder, type YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
-import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import { createLabelConfigCache, type ParseConfig } from '../projects/label-config-cache.ts'
 import { type ModelDir, openModelDir } from '../storage/open-model-dir.ts'
 import { createTraining } from '../training/create-training.ts'
@@ -58,27 +57,26 @@ export interface RunningBackend {
 /** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
   assertPredicts(ModelClass)
+  const { log } = options
   const limits = withDefaultLimits(options.limits)
   const yieldToEventLoop = createYielder()
-  const parseConfig = createConfigParser(options.log, limits, yieldToEventLoop)
+  const parseConfig = createConfigParser(log, limits, yieldToEventLoop)
   const modelDir = await openModelDir(options.modelDir, await readDeclaredVersion(ModelClass))
   const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
   const metrics = createMetrics()
   const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
-  const parts = {
-    modelDir,
-    models,
-    training,
-    parseConfig,
-    metrics,
+  const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, parseConfig })
+  const app = createApp({
+    handlers: createHandlers(services, { ...modelDir, metrics, modelName: ModelClass.name }),
+    access: { credentials: options.credentials, webhookSecret: options.webhookSecret },
+    log,
     limits,
-    log: options.log,
+    metrics,
     bodyMemory,
     yieldToEventLoop,
-  }
-  const app = createHttpFace(ModelClass, options, parts)
+  })
   if (isTrainable(ModelClass)) await training.start()
   const closing = new AbortController()
   void verifyVersions({ ...modelDir, fallback: models.fallback, parseConfig }, closing.signal)
@@ -115,25 +113,6 @@ function metricsSources(
     unusableVersions: () => models.fallback.unusable().length,
     logLinesDropped,
   }
-}
-
-type FaceParts = Omit<Parameters<typeof createServices>[0], 'modelName' | 'isTrainable' | 'acceptLabelConfig'> & {
-  bodyMemory: BodyMemory
-  yieldToEventLoop: YieldToEventLoop
-}
-
-/** What Label Studio talks to. */
-function createHttpFace(ModelClass: ModelClass, options: BackendOptions, parts: FaceParts): FastifyInstance {
-  const { storage, versions } = parts.modelDir
-  const services = createServices({
-    ...parts,
-    modelName: ModelClass.name,
-    isTrainable: isTrainable(ModelClass),
-    acceptLabelConfig: createAcceptLabelConfig(parts.parseConfig, ModelClass),
-  })
-  const state = { modelName: ModelClass.name, storage, versions, metrics: parts.metrics }
-  const { credentials, webhookSecret } = options
-  return createApp({ ...parts, handlers: createHandlers(services, state), access: { credentials, webhookSecret } })
 }
 
 function createConfigParser(log: Log, limits: RequestLimits, pause: YieldToEventLoop): ParseConfig {

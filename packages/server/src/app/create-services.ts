@@ -1,13 +1,15 @@
+import type { ModelClass } from '@label-studio-ml/sdk'
 import type { HandlerServices } from '../http/create-handlers.ts'
 import type { Models } from '../models/create-models.ts'
+import { isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
-import type { AcceptLabelConfig } from '../projects/accept-label-config.ts'
+import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import { createConnectProject } from '../services/connect-project.ts'
 import { createDeleteProject } from '../services/delete-project.ts'
 import { createDuplicateModel } from '../services/duplicate-model.ts'
-import { createKeepLabelConfig } from '../services/keep-label-config.ts'
+import { createKeepLabelConfig, type KeepLabelConfig } from '../services/keep-label-config.ts'
 import { createListVersions } from '../services/list-versions.ts'
 import { createPredict } from '../services/predict.ts'
 import { createRecordEvent } from '../services/record-event.ts'
@@ -17,7 +19,7 @@ import {
   createStartTraining,
   createTrainingStatus,
 } from '../services/request-training.ts'
-import { createSelectModel, createServingVersion } from '../services/select-model.ts'
+import { createSelectModel, createServingVersion, type ServingVersion } from '../services/select-model.ts'
 import { createTurns } from '../services/take-turns.ts'
 import { createTrainOnTasks } from '../services/train-on-tasks.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
@@ -25,13 +27,11 @@ import type { Training } from '../training/create-training.ts'
 import type { RequestLimits } from './request-limits.ts'
 
 export interface ServiceParts {
-  modelName: string
+  ModelClass: ModelClass
   modelDir: ModelDir
   models: Models
   training: Training
-  isTrainable: boolean
   parseConfig: ParseConfig
-  acceptLabelConfig: AcceptLabelConfig
   metrics: Metrics
   limits: RequestLimits
   log: Log
@@ -39,33 +39,29 @@ export interface ServiceParts {
 
 /** Every use case, for whatever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { modelDir, models, acceptLabelConfig, metrics, limits } = parts
+  const { ModelClass, modelDir, models, parseConfig, metrics, limits } = parts
   const { projects, versions } = modelDir
-  const { fallback } = models
-  const serving = { projects, versions, fallback, parseConfig: parts.parseConfig }
+  const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
+  const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
+  const serving = { projects, versions, fallback: models.fallback, parseConfig }
   const selectModel = createSelectModel({ ...serving, acceptLabelConfig })
   return {
     acceptLabelConfig,
     connectProject: createConnectProject({ projects, versions, acceptLabelConfig, selectModel }),
     predict: createPredict({ ...limits, selectModel, metrics }),
-    ...createTrainingServices(parts, createServingVersion(serving)),
+    ...createTrainingServices(parts, keepLabelConfig, createServingVersion(serving)),
     ...createProjectServices(parts),
   }
 }
 
-function createTrainingServices(parts: ServiceParts, servingVersion: ReturnType<typeof createServingVersion>) {
-  const { modelDir, models, modelName, acceptLabelConfig } = parts
+function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelConfig, servingVersion: ServingVersion) {
+  const { ModelClass, modelDir, models } = parts
   const { projects, storage, versions } = modelDir
   const { journal, jobs } = storage
-  const policy = parts.isTrainable ? parts.training.policy : undefined
-  const trainings = { policy, jobs, projects, servingVersion, modelName }
+  const policy = policyOf(parts)
+  const trainings = { policy, jobs, projects, servingVersion, modelName: ModelClass.name }
   const startTraining = createStartTraining(trainings)
-  const sources = {
-    projects,
-    journal,
-    startTraining,
-    keepLabelConfig: createKeepLabelConfig({ projects, acceptLabelConfig }),
-  }
+  const sources = { projects, journal, startTraining, keepLabelConfig }
   return {
     trainOnTasks: createTrainOnTasks(sources),
     recordEvent: createRecordEvent({ ...sources, policy }),
@@ -77,10 +73,11 @@ function createTrainingServices(parts: ServiceParts, servingVersion: ReturnType<
 }
 
 /** Both change the files of projects, so they take turns: a copy of what is being removed would be torn. */
-function createProjectServices({ modelDir, models, training, isTrainable, log }: ServiceParts) {
+function createProjectServices(parts: ServiceParts) {
+  const { modelDir, models, training, log } = parts
   const { projects, versions, artifacts, storage } = modelDir
   const { promoteVersion } = training
-  const policy = isTrainable ? training.policy : undefined
+  const policy = policyOf(parts)
   const candidates = { versions: storage.versions, artifacts }
   const deleteProject = createDeleteProject({ projects, versions, artifacts, host: models.host, storage, policy })
   const duplicateModel = createDuplicateModel({ projects, versions, artifacts, candidates, promoteVersion, log })
@@ -89,4 +86,8 @@ function createProjectServices({ modelDir, models, training, isTrainable, log }:
     deleteProject: inTurn(deleteProject),
     duplicateModel: inTurn(duplicateModel),
   }
+}
+
+function policyOf({ ModelClass, training }: ServiceParts): Training['policy'] | undefined {
+  return isTrainable(ModelClass) ? training.policy : undefined
 }
