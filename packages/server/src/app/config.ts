@@ -43,11 +43,11 @@ const environmentSchema = z.object({
     .pipe(z.record(z.string(), z.unknown(), { error: 'expected a JSON object such as {"threshold": 0.5}' }))
     .default({}),
   LABEL_STUDIO_ML_ROLE: z.enum(['server', 'trainer']).default('server'),
-  /** The file that calls `serve`, where that is not the program that Node was given: `label-studio-ml start` says so. */
+  /** The file that calls `serve`, when Node was started with another one: `label-studio-ml start` sets it. */
   LABEL_STUDIO_ML_ENTRY: text,
 })
 
-/** The variables that a user may set; the others are for processes of our own. */
+/** The variables that a user may set; the others are for processes that the backend starts. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape).filter(
   (name) => !name.startsWith('LABEL_STUDIO_ML_'),
 )
@@ -81,7 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   }
 }
 
-/** Undefined for text that is not JSON: the schema after it says what was expected. */
+/** Undefined for text that is not JSON: the schema then says what was expected. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

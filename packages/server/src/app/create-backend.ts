@@ -22,9 +22,9 @@ import { createServices } from './create-services.ts'
 import { type RequestLimits, withDefaultLimits } from './request-limits.ts'
 
 export interface BackendOptions {
-  /** Folder for everything that outlives the process. */
+  /** The folder for everything that is kept. */
   modelDir: string
-  /** Extra params for projects that have none; their keys are filled in for those that leave them out. */
+  /** Extra params for projects that have none, and for the keys that a project leaves out. */
   defaultExtraParams?: ExtraParams
   log: Log
   /** How many lines of the log could not be written. */
@@ -40,7 +40,7 @@ export interface BackendOptions {
   graceMs?: number
   /** Default 100. */
   maxLoadedModels?: number
-  /** How many of a project's newest versions are kept in any case. Default 20. */
+  /** How many of a project's newest versions are always kept. Default 20. */
   keepVersions?: number
   /** Minutes that a training may take. Default 120. */
   trainingLimitMinutes?: number
@@ -50,7 +50,7 @@ export interface BackendOptions {
 
 export interface RunningBackend {
   app: FastifyInstance
-  /** Answers what is under way, stops the training (the next start goes on with it), closes the storage. */
+  /** Answers what is under way, stops the training (the next start continues it), closes models and storage. */
   close(): Promise<void>
 }
 

@@ -37,7 +37,7 @@ export interface ServiceParts {
   log: Log
 }
 
-/** Every use case, for whatever face calls it. */
+/** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
   const { ModelClass, modelDir, models, parseConfig, metrics, limits } = parts
   const { projects, versions } = modelDir
@@ -72,7 +72,7 @@ function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelC
   }
 }
 
-/** Both change the files of projects, so they take turns: a copy of what is being removed would be torn. */
+/** Both change the files of projects, so they take turns: otherwise a copy could miss files that are being removed. */
 function createProjectServices(parts: ServiceParts) {
   const { modelDir, models, training, log } = parts
   const { projects, versions, artifacts, storage } = modelDir

@@ -1,21 +1,21 @@
 export interface RequestLimits {
-  /** Bytes. */
+  /** Bytes of one request body. */
   bodyLimitBytes: number
   /** Bytes of the bodies of all requests together. */
   bufferedBodiesLimitBytes: number
-  /** Bytes of one task, or of whatever else is no item of a list. */
+  /** Bytes of one task or other item of a list, or of everything around the lists. */
   itemLimitBytes: number
   /** Milliseconds in which 64 KB of a body have to come. */
   uploadTimeoutMs: number
   /** Bytes of the XML of one label config. */
   labelConfigLimitBytes: number
-  /** Bytes of memory of all parsed label configs together, and once more of those that loaded models use. */
+  /** Bytes of memory for all parsed label configs together, and the same again for those that loaded models use. */
   labelConfigCacheBytes: number
-  /** Milliseconds after which a /predict is answered with what is there; Label Studio gives up at 100,000. */
+  /** Milliseconds after which /predict is answered with what is done; Label Studio gives up after 100,000. */
   predictDeadlineMs: number
   /** Tasks of all requests that may wait together. */
   maxWaitingTasks: number
-  /** Items of one list of any other request: annotated tasks of a /train, annotations of an event. */
+  /** Items of one list in any other request: annotated tasks of /train, annotations of an event. */
   maxTrainingItems: number
 }
 

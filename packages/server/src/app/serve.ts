@@ -95,7 +95,7 @@ async function listen({ app }: RunningBackend, { PORT, HOST }: Config): Promise<
   }
 }
 
-/** A promise or timer that a model left behind may fail when nobody waits for it: that is no reason to stop serving. */
+/** A promise or timer that a model left behind may fail when nobody waits for it. The server goes on. */
 function surviveStrayErrors(log: Log): void {
   const logAs = (message: string) => (err: unknown) => {
     try {
@@ -108,7 +108,7 @@ function surviveStrayErrors(log: Log): void {
   process.on('uncaughtException', logAs('an error that nobody catches was thrown'))
 }
 
-/** On a full disk, or with nobody at the other end, a model's `console.log` would end the process. */
+/** With a full disk or a closed pipe, a model's `console.log` would otherwise end the process. */
 function surviveUnwritableOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }

@@ -2,7 +2,7 @@ import type { Log } from '../observability/log.ts'
 import type { OpenedLog } from '../observability/open-log.ts'
 import type { RunningBackend } from './create-backend.ts'
 
-/** In this time a signal is the same Ctrl+C, which npm and pnpm pass on to those who have it already. */
+/** A second signal within this time is the same Ctrl+C: npm and pnpm pass it on to a process that got it already. */
 const sameSignalMs = 500
 
 const drainTimeoutMs = 500
@@ -34,7 +34,7 @@ async function closeWell(backend: RunningBackend, log: Log): Promise<number> {
   }
 }
 
-/** Node would wait for ever for a write that hangs. */
+/** Node would wait forever for a write that hangs. */
 function exit(code: number, { isHanging }: LastLines): void {
   if (isHanging()) process.kill(process.pid, 'SIGKILL')
   process.exit(code)

@@ -10,8 +10,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { logFailure, routeOf } from './request-log.ts'
 
 /**
- * Answers an error as JSON, with its message in the reason phrase too: of an error Label Studio shows nothing else.
- * What failed inside stays in the log.
+ * Answers an error as JSON, with its message in the reason phrase too, because Label Studio shows nothing else of it.
+ * Internal details stay in the log.
  *
  * @returns the code of the error
  */
@@ -30,19 +30,19 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   return error.code
 }
 
-/** What the body of this error has beside `error` when this route answers it. */
+/** The fields that this route's body has beside `error` for this error. */
 function ownFields(route: Route | undefined, code: ErrorCode): object | undefined {
   return route?.errorAnswers?.[code]?.fields
 }
 
-/** Errors of ours whose messages tell the caller what to do, and nothing of the inside. */
-const plainErrors: readonly ErrorCode[] = ['OVERLOADED', 'UPLOADS_OVERLOADED', 'PREDICTION_FAILED']
+/** Server errors whose messages say what the caller can do, and nothing internal. */
+const publicErrors: readonly ErrorCode[] = ['OVERLOADED', 'UPLOADS_OVERLOADED', 'PREDICTION_FAILED']
 
 function isForCallers(code: ErrorCode): boolean {
-  return errorCatalogue[code].status < 500 || plainErrors.includes(code)
+  return errorCatalogue[code].status < 500 || publicErrors.includes(code)
 }
 
-/** One line of printable Latin-1, as HTTP allows it. */
+/** The message as one line of printable Latin-1, which is what HTTP allows. */
 export function reasonPhrase(message: string): string {
   return message
     .replaceAll(/\s+/g, ' ')

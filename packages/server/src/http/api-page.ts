@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const copied = fileURLToPath(new URL('./swagger-ui', import.meta.url))
 
 /**
- * The page that shows `openapi.json` with Swagger UI. Script and styles stand in the page itself, so that it needs
+ * The page that shows `openapi.json` with Swagger UI. Script and styles are in the page itself, so that it needs
  * neither the internet nor routes of its own.
  */
 export async function readApiPage(): Promise<string> {
@@ -34,7 +34,7 @@ export async function readApiPage(): Promise<string> {
 `
 }
 
-/** The script with what would end or swallow a script element spelt in another way (HTML standard, 4.12.1.3). */
+/** The script without the character sequences that would end or swallow a script element (HTML standard, 4.12.1.3). */
 function inline(script: string): string {
   return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\x21--')
 }

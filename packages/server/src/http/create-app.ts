@@ -11,7 +11,7 @@ import type { RequestLimits } from '../app/request-limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { RequestLog } from '../observability/request-log.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
-import { type Access, authorise, demandCredentials } from './access/authorise.ts'
+import { type Access, authorise, requireCredentials } from './access/authorise.ts'
 import { createBasePath } from './access/base-path.ts'
 import { refuseCrossSite } from './access/refuse-cross-site.ts'
 import { answerError } from './answer-error.ts'
@@ -31,12 +31,12 @@ export interface AppOptions {
   limits: RequestLimits
   bodyMemory: BodyMemory
   yieldToEventLoop: YieldToEventLoop
-  /** What answers below prefixes of its own. */
+  /** Other faces, each below a prefix of its own. */
   mounts?: readonly Mount[]
 }
 
 export interface Mount {
-  /** Such as `/trpc`. URLs below it are never taken for a route with a path before it. */
+  /** Such as `/trpc`. A URL below it is never read as a route with a base path. */
   prefix: string
   plugin: FastifyPluginAsync
 }
@@ -51,7 +51,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.setErrorHandler((error, request, reply) => metrics.refused(answerError(error, request, reply)))
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return
-    demandCredentials(request, access)
+    requireCredentials(request, access)
     throw unknownRoute(request, reply, access)
   })
   app.addHook('onResponse', async (request, reply) => logResponse(metrics, request, reply))
@@ -75,15 +75,16 @@ function createServer({ access, log, mounts = [] }: AppOptions): FastifyInstance
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
-  // Of Fastify's own lines; those of requests are written by `request-log.ts`.
+  // For Fastify's own lines; those about requests are written by `request-log.ts`.
   if (['trace', 'debug', 'info'].includes(app.log.level)) app.log.level = 'warn'
   return app
 }
 
 /**
- * Without this a client's kept connection would hold the server open after its last answer, and a slow upload for hours.
+ * Without this, a connection that a client keeps open would hold the server after its last answer, and a slow upload
+ * for hours.
  *
- * @returns a signal that tells uploads
+ * @returns a signal that ends uploads
  */
 function closeOnDrain(app: FastifyInstance): AbortSignal {
   const stopping = new AbortController()
@@ -135,10 +136,10 @@ function addRoute(
   })
 }
 
-/** Without credentials not even the form of a path is told. The path may hold the webhook secret: it is not shown. */
+/** A caller without credentials learns nothing about a path. The path is not shown, because it may hold the webhook secret. */
 function answerUnreadablePath(request: FastifyRequest, reply: FastifyReply, access: Access): void {
   try {
-    demandCredentials(request, access)
+    requireCredentials(request, access)
     throw new BackendError('REQUEST_INVALID', 'The path of the URL cannot be decoded: expected %XX of UTF-8 bytes.')
   } catch (error) {
     answerError(error, request, reply)

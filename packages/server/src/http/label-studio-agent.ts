@@ -1,12 +1,12 @@
 /**
- * What the user agent tells of the caller: `heartex/1.23.2+0.gdf96d79` is the ML connector of a Label Studio,
- * `python-requests/2.34.2` its webhook system.
+ * What the user agent says about the caller: `heartex/1.23.2+0.gdf96d79` is the ML connector of Label Studio 1.23.2,
+ * `python-requests/2.34.2` is its webhook system.
  */
 export interface LabelStudioAgent {
   isConnector: boolean
   /**
-   * Takes a list as the slot of a task; an empty one stores nothing, so the task is asked again. Label Studio before 1.12
-   * loses the whole batch on it; scripts and tests are answered as the newest is.
+   * Accepts a list as the slot of a task. It stores nothing for an empty one, and asks for the task again. Label Studio
+   * before 1.12 loses the whole batch on it; scripts and tests get the same answers as the newest release.
    */
   takesLists: boolean
   /**

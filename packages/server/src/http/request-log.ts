@@ -13,15 +13,15 @@ declare module 'fastify' {
   }
 }
 
-/** By probes and Prometheus, every few seconds. */
-const askedAllTheTime = new Set(['health', 'metrics'])
+/** Routes that probes and Prometheus call every few seconds. */
+const pollingRoutes = new Set(['health', 'metrics'])
 
-/** One line and one measurement per request; a failed one has its line already. */
+/** One line and one measurement for each request; a failed request has its line already. */
 export function logResponse(metrics: Pick<Metrics, 'answered'>, request: FastifyRequest, reply: FastifyReply): void {
   const route = routeIdOf(request)
   metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000)
   if (reply.statusCode >= 400) return
-  request.log[askedAllTheTime.has(route) ? 'debug' : 'info'](
+  request.log[pollingRoutes.has(route) ? 'debug' : 'info'](
     {
       request_id: request.id,
       route,
@@ -33,7 +33,7 @@ export function logResponse(metrics: Pick<Metrics, 'answered'>, request: Fastify
   )
 }
 
-/** What the caller sent wrong is told without a stack; a failure of ours with one. */
+/** A mistake of the caller is logged without a stack, a failure of the server with one. */
 export function logFailure(error: BackendError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status } = errorCatalogue[error.code]
   const isOurs = status === 500 || (status > 500 && error.cause !== undefined)
@@ -51,7 +51,7 @@ export function logFailure(error: BackendError, thrown: unknown, request: Fastif
   )
 }
 
-/** An address that was mistyped, or that a browser or a scanner tries, is nothing to be warned of. */
+/** A mistyped address, or one that a browser or a scanner tries, is not worth a warning. */
 function levelOf(status: number, isOurs: boolean): 'error' | 'warn' | 'info' {
   if (isOurs) return 'error'
   return status === 404 || status === 405 ? 'info' : 'warn'
@@ -66,7 +66,7 @@ function routeIdOf(request: FastifyRequest): string {
   return routeOf(request)?.id ?? 'unknown'
 }
 
-/** To the microsecond. */
+/** Rounded to microseconds. */
 function secondsOf(reply: FastifyReply): number {
   return Math.round(reply.elapsedTime * 1000) / 1_000_000
 }

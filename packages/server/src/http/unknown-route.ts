@@ -5,7 +5,7 @@ import type { Access } from './access/authorise.ts'
 const known = Object.values<Route>(routes)
 const shownCharacters = 200
 
-/** Names the routes that there are. The path that came is shown only where it cannot hold a webhook secret. */
+/** An error that lists the routes. The requested path is shown only when it cannot hold a webhook secret. */
 export function unknownRoute(request: FastifyRequest, reply: FastifyReply, { webhookSecret }: Access): BackendError {
   const { method } = request
   const path = request.url.split('?')[0]!

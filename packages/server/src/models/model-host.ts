@@ -17,7 +17,7 @@ export interface HeldModel {
   runner: ModelRunner
   /** Undefined for the untrained model. */
   trained: VersionRecord | undefined
-  /** To be called once, when the answer is made. */
+  /** Call it once, when the answer is made. */
   release(): void
 }
 

@@ -15,8 +15,8 @@ export interface VerifyVersionsOptions {
 }
 
 /**
- * Reads the files of the version that serves, project by project, so that `/setup` names a damaged one no longer than that
- * takes: Label Studio would store predictions under another name than the one it was answered. Loads no model.
+ * Checks the files of the version that serves, project by project: `/setup` must not name a damaged one for long, because
+ * Label Studio would then store predictions under another name than the one that it was given. Loads no model.
  */
 export async function verifyVersions(options: VerifyVersionsOptions, signal: AbortSignal): Promise<void> {
   const { artifacts, fallback, parseConfig, projects, versions } = options

@@ -28,8 +28,8 @@ type Mark = UnusableVersion & {
 const maxMarks = 1000
 
 /**
- * Which version serves: the newest that can be loaded, else the untrained model. What could not be loaded is
- * remembered, so that `/setup` names the version that serves without loading one.
+ * Which version serves: the newest that can be loaded, else the untrained model. It keeps in mind what could not be
+ * loaded, so that `/setup` can name the version that serves without loading one.
  */
 export class VersionFallback {
   readonly #options: VersionFallbackOptions
@@ -102,7 +102,7 @@ export class VersionFallback {
     }
   }
 
-  /** A restored file is noticed without a restart, and no request waits for the look. */
+  /** Tries again in the background: a restored file is noticed without a restart, and no request waits for it. */
   #retryBeside(key: ModelKey, version: VersionRecord, mark: Mark): undefined {
     const { host, retryAfterMs } = this.#options
     if (performance.now() < mark.retryAt) return

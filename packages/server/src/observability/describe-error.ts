@@ -1,8 +1,8 @@
-/** How many causes of an error are told. */
-const mostCauses = 5
+/** How many causes of an error are described. */
+const maxCauses = 5
 
 /** Characters of all stacks together. */
-const longestStack = 16_000
+const maxStackLength = 16_000
 
 export interface DescribedError {
   type: string
@@ -12,8 +12,8 @@ export interface DescribedError {
 }
 
 /**
- * What the log tells of something thrown: its name, code, message, and its stack with those of its causes. Other properties
- * stay out, since an HTTP client's error carries the whole request there, credentials too.
+ * Describes something thrown, as data: its name, code and message, and its stack with those of its causes. Other
+ * properties are left out, because an HTTP client's error has the whole request there, with credentials.
  */
 export function describeError(thrown: unknown): DescribedError {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: describeValue(thrown) }
@@ -21,7 +21,7 @@ export function describeError(thrown: unknown): DescribedError {
   return {
     type: String(name),
     ...(typeof code === 'string' ? { code } : {}),
-    message: String(message).slice(0, longestStack),
+    message: String(message).slice(0, maxStackLength),
     stack: stackOf(thrown),
   }
 }
@@ -33,10 +33,10 @@ export function toError({ type, message, code, stack }: DescribedError): Error {
 
 function stackOf(error: Error): string {
   const stacks: string[] = []
-  for (let next: unknown = error; next instanceof Error && stacks.length <= mostCauses; next = next.cause) {
+  for (let next: unknown = error; next instanceof Error && stacks.length <= maxCauses; next = next.cause) {
     stacks.push(String(next.stack ?? next.message))
   }
-  return stacks.join('\ncaused by: ').slice(0, longestStack)
+  return stacks.join('\ncaused by: ').slice(0, maxStackLength)
 }
 
 function describeValue(thrown: unknown): string {

@@ -4,9 +4,9 @@ import { describeError } from './describe-error.ts'
 export type Log = Logger
 
 /** Characters of one field. */
-const longestText = 8000
+const maxTextLength = 8000
 
-/** Whatever is called so is a secret or a task's data, unless it is a number. */
+/** Fields with these names hold secrets or a task's data, unless they are numbers. */
 const secretKeys = new Set([
   'access_token',
   'api_key',
@@ -21,7 +21,7 @@ const secretKeys = new Set([
   'token',
 ])
 
-/** JSON lines. What could hold a secret or a task's data is left out, should a line ever carry it. */
+/** A log of JSON lines. Fields that could hold a secret or a task's data are left out. */
 export function createLog(level: string, destination: DestinationStream): Log {
   return pino(
     {
@@ -35,23 +35,23 @@ export function createLog(level: string, destination: DestinationStream): Log {
   )
 }
 
-/** Objects are left out whole: of what a client sent nobody knows what is in it. */
+/** Objects are left out whole: what a client sent may hold anything. */
 function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
   for (const key in fields) {
     if (!isHarmless(key, fields[key])) {
-      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shown(name, value)]))
+      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, formatValue(name, value)]))
     }
   }
   return fields
 }
 
 function isHarmless(key: string, value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= longestText && !secretKeys.has(key)
+  if (typeof value === 'string') return value.length <= maxTextLength && !secretKeys.has(key)
   return typeof value !== 'object' || value === null || key === 'err'
 }
 
-function shown(key: string, value: unknown): unknown {
+function formatValue(key: string, value: unknown): unknown {
   if (isHarmless(key, value)) return value
   if (typeof value !== 'string' || secretKeys.has(key)) return '[left out]'
-  return `${value.slice(0, longestText)}…`
+  return `${value.slice(0, maxTextLength)}…`
 }

@@ -12,10 +12,10 @@ interface Line extends Record<string, unknown> {
 const levelColors = { warn: 'yellow', error: 'red', fatal: 'red', debug: 'gray', trace: 'gray' } as const
 
 /** Characters of a field; JSON lines have all of it. */
-const longestText = 240
+const maxTextLength = 240
 
-/** They have a place of their own in the line, or only a search needs them. */
-const withoutField = new Set([
+/** Fields that have a place of their own in the line, or are useful in a search only. */
+const hiddenFields = new Set([
   'level',
   'time',
   'msg',
@@ -28,7 +28,7 @@ const withoutField = new Set([
   'seconds',
 ])
 
-/** Writes what comes as JSON lines for people: time, what happened, its fields, and below it the stack of an error. */
+/** Turns JSON lines into lines for people: time, what happened, its fields, and below it the stack of an error. */
 export function createReadableLog(destination: DestinationStream, colors: boolean): DestinationStream {
   const paint: Paint = colors
     ? (color, text) => styleText(color, text, { validateStream: false })
@@ -47,7 +47,7 @@ function readableLine(line: Line, paint: Paint): string {
     paint('bold', line.route ?? oneLine(msg)),
     Number(line.status) >= 400 ? String(line.status) : '',
     ...Object.entries(line).flatMap(([name, value]) =>
-      withoutField.has(name) || (err && value === err.message) ? [] : field(name, value, paint),
+      hiddenFields.has(name) || (err && value === err.message) ? [] : field(name, value, paint),
     ),
     'seconds' in line ? paint('dim', duration(Number(line.seconds))) : '',
   ]
@@ -62,10 +62,10 @@ function field(name: string, given: unknown, paint: Paint): string {
   return `${paint('dim', name)} ${name === 'failures' && value !== '0' ? paint('red', value) : value}`
 }
 
-/** What came from outside must not look like a line of its own. */
+/** Text from outside must not look like a line of its own. */
 function oneLine(text: string): string {
   const line = harmless(text).replaceAll('\n', ' ')
-  return line.length > longestText ? `${line.slice(0, longestText)}…` : line
+  return line.length > maxTextLength ? `${line.slice(0, maxTextLength)}…` : line
 }
 
 function duration(seconds: number): string {
@@ -73,7 +73,7 @@ function duration(seconds: number): string {
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
 }
 
-/** A control character in what a client sent would steer the terminal. */
+/** Control characters in text from a client would steer the terminal. */
 function harmless(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '?')

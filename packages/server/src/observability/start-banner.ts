@@ -9,13 +9,13 @@ export interface StartedServer {
 
 const everywhere = new Set(['0.0.0.0', '::', ''])
 
-/** The address to give to somebody on this machine, for a host and the port that was got. */
+/** The address for somebody on this machine, for a host and the port that the system gave. */
 export function serverUrl(host: string, port: number): string {
   if (everywhere.has(host)) return `http://localhost:${port}`
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** What a person at a terminal wants to know of a server that listens now. */
+/** What a person at a terminal wants to know about a server that has just started. */
 export function startBanner({ model, url, modelDir }: StartedServer, host: string): string {
   const port = new URL(url).port
   const others = everywhere.has(host) ? ownAddresses().map((address) => `http://${address}:${port}`) : []

@@ -34,7 +34,7 @@ export function createAnswerSlots(tasks: readonly unknown[], { config, version, 
         fail(index, error)
       }
     },
-    /** False for what is not a task. Its slot stays without a prediction too, so that mended data is predicted. */
+    /** False for what is not a task. Its slot has no prediction either, so that the task is asked again when it is mended. */
     isTask(index: number): boolean {
       const problem = taskProblem(tasks[index])
       if (!problem) return true

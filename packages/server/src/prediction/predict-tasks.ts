@@ -36,7 +36,7 @@ async function predictInBatches(run: PredictRun): Promise<void> {
   }
 }
 
-/** A batch that fails is asked again task by task, to find the one. */
+/** After a failure each task is asked again alone, to find the one that fails. */
 async function predictBatch(run: PredictRun, indices: number[]): Promise<void> {
   const { model, tasks, slots, context, yieldToEventLoop } = run
   try {
@@ -70,7 +70,7 @@ async function predictConcurrently(run: PredictRun): Promise<void> {
   await Promise.all(running)
 }
 
-/** Long enough for a model that waits for nothing. */
+/** Enough for a model whose `predict` is async but waits for nothing. */
 async function afterMicrotasks(): Promise<void> {
   await undefined
 }

@@ -5,7 +5,7 @@ import { checkRegion, type LabelConfig, type ScoredResult } from '@label-studio-
  * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.
  * A region that does not fit is left out and reported: one bad region makes a Label Studio that validates predictions
  * refuse the whole batch. Null when none of the model's regions is left, which is not the same as finding nothing.
- * Throws a TypeError for an answer that is no prediction at all.
+ * Throws a TypeError for an answer that is not a prediction.
  */
 export function predictionSlot(
   draft: unknown,

@@ -10,7 +10,7 @@ export function taskProblem(task: unknown): string | undefined {
   return `"data" of a task must be an object, got ${kindOf(data)}`
 }
 
-/** Says what a value is without saying what is in it. */
+/** The kind of a value, without its content, which may be private. */
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value)
   return Array.isArray(value) ? 'a list' : `a ${typeof value}`

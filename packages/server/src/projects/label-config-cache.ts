@@ -14,7 +14,7 @@ export interface LabelConfigCacheOptions {
   limitBytes: number
   /** Of all parsed label configs together; the XML that waits to be parsed may take as much. */
   cacheBytes: number
-  /** Lets other requests have their turn, see `parseLabelConfigInSlices`. */
+  /** Lets other requests run, see `parseLabelConfigInSlices`. */
   pause: () => Promise<void> | undefined
   /** Called once for a label config with tags that are left out. */
   onWarnings: (warnings: readonly string[]) => void

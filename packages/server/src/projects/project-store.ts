@@ -30,7 +30,7 @@ export class ProjectStore {
     return this.#projects.get(uid)
   }
 
-  /** The project, or an empty record of one that nobody has told of yet. */
+  /** The project, or an empty record for one that is not known yet. */
   getOrEmpty(uid: string): ProjectRecord {
     return this.#projects.get(uid) ?? { uid, labelConfig: null, extraParams: null }
   }

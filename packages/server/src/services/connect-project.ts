@@ -9,8 +9,8 @@ export interface ConnectRequest extends ModelRequest {
 }
 
 /**
- * Connects a project: keeps its label config and extra params, and tells the version that serves it. Label Studio asks
- * about as often as for predictions, so nothing is loaded. Throws `LABEL_CONFIG_…` and `OVERLOADED`; a label config that
+ * Connects a project: keeps its label config and extra params, and returns the version that serves it. Label Studio does
+ * this about as often as it asks for predictions, so no model is loaded. Throws `LABEL_CONFIG_…` and `OVERLOADED`; a label config that
  * is refused is not kept.
  */
 export type ConnectProject = (request: ConnectRequest) => Promise<string>

@@ -8,7 +8,7 @@ import type { VersionRegistry } from '../versions/version-registry.ts'
 /**
  * Removes a project with its annotations, versions, jobs, state and files. Label Studio never asks for it, people do.
  *
- * @returns false for a project that nothing was known of
+ * @returns false for an unknown project
  */
 export type DeleteProject = (project: ProjectReference) => Promise<boolean>
 

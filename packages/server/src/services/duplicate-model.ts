@@ -8,7 +8,7 @@ import { type CandidateStores, type PromoteVersion, publishCandidate } from '../
 import type { VersionRegistry } from '../versions/version-registry.ts'
 
 /**
- * Gives a project a copy of another one's newest version that is whole, and tells the name of the copy. Throws
+ * Gives a project a copy of another one's newest undamaged version, and returns the name of the copy. Throws
  * `PROJECT_UNKNOWN`.
  */
 export type DuplicateModel = (source: ProjectReference, destination: ProjectReference) => Promise<string>

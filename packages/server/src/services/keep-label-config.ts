@@ -3,7 +3,7 @@ import type { RequestLog } from '../observability/request-log.ts'
 import type { AcceptLabelConfig } from '../projects/accept-label-config.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
 
-/** Takes the label config that comes with an event: one that is not accepted must not cost the annotations beside it. */
+/** Keeps the label config that comes with an event. A refusal must not cost the annotations that come with it: it is logged. */
 export type KeepLabelConfig = (project: string, xml: string | null | undefined, log: RequestLog) => Promise<void>
 
 export interface KeepLabelConfigOptions {
@@ -13,7 +13,7 @@ export interface KeepLabelConfigOptions {
 
 const rememberedRefusals = 1000
 
-/** A label config that is refused leaves the project with the one it has; the log says why, once. */
+/** After a refusal the project keeps the label config that it has; the log says why, once. */
 export function createKeepLabelConfig({ projects, acceptLabelConfig }: KeepLabelConfigOptions): KeepLabelConfig {
   const refusals = new LRUCache<string, string>({ max: rememberedRefusals })
   return async (project, xml, log) => {

@@ -6,7 +6,7 @@ import type { VersionRegistry } from '../versions/version-registry.ts'
 import { lastFailures } from './request-training.ts'
 import type { ServingVersion } from './select-model.ts'
 
-/** Every version that a project, or without one any project, can serve: newest first, before them the one that serves. */
+/** Every version that a project can serve, the one that serves first, then newest first. Without a project: those of all. */
 export type ListVersions = (project: ProjectReference) => Promise<VersionsResponse>
 
 export interface ListVersionsOptions {

@@ -14,7 +14,7 @@ export interface PredictionRequest extends ModelRequest {
   tasks: readonly unknown[]
   /** The regions that an annotator just drew, in an interactive request; else null. */
   context: PredictContextPayload | null
-  /** The caller has no way to ask again for single tasks: when all of them fail, so does the request. */
+  /** The caller cannot ask again for single tasks: when all of them fail, the request fails too. */
   failsAsWhole: boolean
 }
 
@@ -81,7 +81,7 @@ async function answerWith(
   return { version, slots }
 }
 
-/** An annotator who deleted every prompt, or just submitted, asks for nothing: Label Studio would add what is predicted. */
+/** An annotator who deleted every prompt, or just submitted, wants nothing: the editor would add any region to the annotation. */
 function isWithoutPrompt(context: PredictContextPayload | null): boolean {
   return context?.result?.length === 0
 }

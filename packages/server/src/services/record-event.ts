@@ -21,7 +21,7 @@ export interface EventResult {
 }
 
 /**
- * Keeps what an event of Label Studio tells, and starts the training that it asks for. Events may come twice and in any
+ * Records what happened in Label Studio, and starts the training that an event asks for. Events may come twice and in any
  * order.
  *
  * @param isConnector true when Label Studio's ML connector sent it, not its webhook system

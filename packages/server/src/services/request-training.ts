@@ -31,7 +31,7 @@ export function createStartTraining({ policy, modelName }: TrainingOptions): Sta
   }
 }
 
-/** Ends what waits or runs for a project; gives the ids of the jobs that were ended. */
+/** Cancels what waits or runs for a project; returns the ids of the canceled jobs. */
 export type CancelTraining = (project: ProjectReference, reason: string) => Promise<string[]>
 
 export function createCancelTraining({ policy, projects }: TrainingOptions): CancelTraining {
@@ -75,7 +75,7 @@ export function createTrainingStatus({ jobs, projects, servingVersion }: Trainin
   }
 }
 
-/** The newest training where it failed: of one project, or of each. */
+/** The newest training of one project, or of each project, where it failed. */
 export async function lastFailures(jobs: JobQueue, project?: string): Promise<TrainingFailure[]> {
   const ofProject = project === undefined ? {} : { project }
   const newest = await jobs.list({ kind: 'training', states: ['finished', 'failed'], lastEnded: true, ...ofProject })

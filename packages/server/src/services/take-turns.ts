@@ -1,4 +1,4 @@
-/** The same function, which waits until all calls before it are done: its own and those of the others that take turns. */
+/** Wraps functions so that their calls run one after the other, in the order in which they came. */
 export type InTurn = <Args extends unknown[], Result>(
   work: (...args: Args) => Promise<Result>,
 ) => (...args: Args) => Promise<Result>

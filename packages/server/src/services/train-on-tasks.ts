@@ -13,7 +13,7 @@ export interface TrainingTasks {
   tasks: readonly Task[]
   /** These are all annotated tasks of the project: they replace what the journal has. */
   isWhole: boolean
-  /** What asked, for the job's record. */
+  /** What asked for the training; kept with the job. */
   trigger: string
 }
 

@@ -10,7 +10,7 @@ import { createLog } from '../observability/log.ts'
 import { createForkedTrainer } from '../training/trainer-process.ts'
 
 export interface TestBackendOptions extends Partial<BackendOptions> {
-  /** The app's entry file, which trainings run in a process of their own. */
+  /** The app's entry file: each training runs it in a process of its own. */
   entry: URL
   labelConfig: string
 }
@@ -82,7 +82,7 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
       (
         await post('/predict', { project: defaultProject, tasks: data.map((of, id) => ({ id, data: of })), ...rest })
       ).json(),
-    /** Tells of a submitted annotation. */
+    /** Sends the event of a submitted annotation. */
     annotate: (id: number, data: object, result: Partial<Region>[], rest: object = {}, project = defaultProject) =>
       sendEvent({ action: 'ANNOTATION_CREATED', ...annotationEvent(project, labelConfig, id, data, result, rest) }),
     /** Presses "Start training" and waits for the end of the job. Throws for a model that does not learn. */

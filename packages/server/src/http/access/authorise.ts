@@ -4,7 +4,7 @@ import { lastBaseSegment } from './base-path.ts'
 import { type Credentials, hasCredentials, isSecret } from './credentials.ts'
 
 export interface Access {
-  /** Basic credentials that every route demands. */
+  /** Basic credentials that every route requires. */
   credentials: Credentials | undefined
   /** What /webhook accepts instead, because Label Studio sends its webhooks without Basic credentials. */
   webhookSecret: string | undefined
@@ -13,11 +13,11 @@ export interface Access {
 /** Throws `CREDENTIALS_WRONG` or `WEBHOOK_SECRET_WRONG` for a request that may not pass. */
 export function authorise(request: FastifyRequest, route: Route, access: Access): void {
   if (route.auth === 'webhook') authoriseWebhook(request, access)
-  else demandCredentials(request, access)
+  else requireCredentials(request, access)
 }
 
 /** Throws `CREDENTIALS_WRONG` when credentials are set and the request lacks them. */
-export function demandCredentials({ headers }: FastifyRequest, { credentials }: Access): void {
+export function requireCredentials({ headers }: FastifyRequest, { credentials }: Access): void {
   if (credentials && !hasCredentials(headers.authorization, credentials)) {
     throw new BackendError(
       'CREDENTIALS_WRONG',

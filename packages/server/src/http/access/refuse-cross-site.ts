@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { BackendError } from '@label-studio-ml/protocol'
 
 /**
- * Throws `CROSS_SITE_REQUEST` for what a browser sends for a page of another site: such a page could delete projects on
- * the network, and with the remembered credentials, of whoever opens it. Label Studio and other programs that are not
- * browsers send neither header.
+ * Throws `CROSS_SITE_REQUEST` for a request that a browser sends on behalf of another site: such a page could delete
+ * projects with the network access and the stored credentials of whoever opens it. Label Studio and other programs that
+ * are not browsers send neither header.
  */
 export function refuseCrossSite(headers: IncomingHttpHeaders): void {
   const site = headers['sec-fetch-site']
@@ -28,7 +28,7 @@ function isOwnOrigin({ origin, host, ...headers }: IncomingHttpHeaders): boolean
   return ownHosts.some((own) => own && hostOf(`${protocol}//${own.trim()}`) === sender)
 }
 
-/** Without the port where it is the scheme's own, as browsers write an origin. */
+/** The host without the default port of its scheme, as browsers write an origin. */
 function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).host : undefined
 }

@@ -1,8 +1,8 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
 const megabyte = 1024 * 1024
-/** Kept for small requests, so that annotations come in while large requests wait. */
-const reservedForSmall = 32 * megabyte
+/** Reserved for small requests, so that annotations are accepted while large requests wait. */
+const bytesForSmallBodies = 32 * megabyte
 
 /** The bytes of bodies that are in memory: those that are being received, and those whose requests are not answered yet. */
 export interface BodyMemory {
@@ -12,7 +12,7 @@ export interface BodyMemory {
 }
 
 export interface BodyAccount {
-  /** Throws `UPLOADS_OVERLOADED` when so many more would not fit beside those of the others. */
+  /** Throws `UPLOADS_OVERLOADED` when this many more bytes would not fit. */
   expectRoom(bytes: number): void
   add(bytes: number): void
   free(): void
@@ -28,7 +28,7 @@ export function createBodyMemory(limit: number): BodyMemory {
     open(isSmall) {
       let own = 0
       const expectRoom = (bytes: number) => {
-        if (total + bytes > limit + (isSmall ? reservedForSmall : 0)) throw overloaded(total, bytes, limit)
+        if (total + bytes > limit + (isSmall ? bytesForSmallBodies : 0)) throw overloaded(total, bytes, limit)
       }
       return {
         expectRoom,

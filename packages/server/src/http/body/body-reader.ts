@@ -25,7 +25,7 @@ export interface BodyReaderOptions {
 
 const smallBody = 256 * 1024
 
-/** Throws, besides what a body can be wrong in, `UPLOAD_STALLED` and `UPLOADS_OVERLOADED`. */
+/** Throws `UPLOAD_STALLED`, `UPLOADS_OVERLOADED`, and what `createJsonBody` throws. */
 export function createBodyReader({ limits, bodyMemory, yieldToEventLoop, stopping }: BodyReaderOptions): BodyReader {
   return async (request, route, use) => {
     const announced = Number(request.headers['content-length'] ?? Number.NaN)

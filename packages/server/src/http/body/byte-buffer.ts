@@ -1,18 +1,18 @@
-/** Bytes that came in pieces. They stand in one buffer: kept as pieces, those of one byte would take 400 bytes each. */
+/** Bytes that came in pieces, kept in one buffer: as separate pieces, single bytes would take 400 bytes each. */
 export interface ByteBuffer {
   readonly length: number
   append(piece: Buffer): void
-  /** The last so many bytes, or all there are. */
+  /** The last `count` bytes, or all of them. */
   last(count: number): Buffer
-  /** True while there is nothing but what JSON skips between values. */
+  /** True while there is nothing but white space. */
   isBlank(): boolean
   toString(): string
   clear(): void
 }
 
-const leastCapacity = 1024
-/** What a cleared buffer keeps for the next bytes. */
-const mostKept = 1024 * 1024
+const minCapacity = 1024
+/** Bytes of capacity that a cleared buffer keeps. */
+const maxKeptBytes = 1024 * 1024
 const jsonWhitespace: readonly number[] = [0x20, 0x09, 0x0a, 0x0d]
 
 export function createByteBuffer(): ByteBuffer {
@@ -25,7 +25,7 @@ export function createByteBuffer(): ByteBuffer {
     append(piece) {
       const needed = length + piece.length
       if (needed > bytes.length) {
-        const larger = Buffer.allocUnsafe(Math.max(leastCapacity, needed, 2 * bytes.length))
+        const larger = Buffer.allocUnsafe(Math.max(minCapacity, needed, 2 * bytes.length))
         bytes.copy(larger, 0, 0, length)
         bytes = larger
       }
@@ -37,7 +37,7 @@ export function createByteBuffer(): ByteBuffer {
     toString: () => bytes.toString('utf8', 0, length),
     clear() {
       length = 0
-      if (bytes.length > mostKept) bytes = Buffer.alloc(0)
+      if (bytes.length > maxKeptBytes) bytes = Buffer.alloc(0)
     },
   }
 }

@@ -4,13 +4,13 @@ export interface JsonBodyLimits {
   /** Items of one list. */
   maxItems: number
   maxItemsSetting: 'MAX_WAITING_TASKS' | 'MAX_TRAINING_ITEMS'
-  /** Bytes of one item of a list, or of all that stands around the lists. */
+  /** Bytes of one item of a list, or of everything around the lists. */
   itemLimitBytes: number
   /** Bytes of the body. */
   bodyLimitBytes: number
 }
 
-/** Short values take more memory than their text: of lists, objects and texts there may be one for each 16 bytes. */
+/** Short values take more memory than their text: a body may have one list, object or text for every 16 bytes. */
 const bytesPerValue = 16
 const megabyte = 1024 * 1024
 

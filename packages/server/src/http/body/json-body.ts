@@ -11,8 +11,8 @@ export interface JsonBody {
 }
 
 /**
- * Parses a body while it comes, item by item of the lists in it, so that neither its whole text nor more than one item is
- * handled in one go. Throws `BODY_NOT_JSON`, `REQUEST_INVALID`, `BODY_TOO_LARGE`, `LIST_TOO_LONG`, `ITEM_TOO_LARGE`.
+ * Parses a body while it arrives, one item of a list at a time, so that neither the whole text nor more than one item is
+ * parsed in one go. Throws `BODY_NOT_JSON`, `REQUEST_INVALID`, `BODY_TOO_LARGE`, `LIST_TOO_LONG`, `ITEM_TOO_LARGE`.
  */
 export function createJsonBody(limits: JsonBodyLimits): JsonBody {
   const lists: unknown[][] = []
@@ -59,7 +59,7 @@ export function createJsonBody(limits: JsonBodyLimits): JsonBody {
   }
 }
 
-/** In the text around the lists each was replaced by a list of its number. */
+/** Puts the lists back: in the text around them, each was replaced by a list that holds its number. */
 function withLists(envelope: unknown, lists: unknown[][]): unknown {
   if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) return envelope
   const body = envelope as Record<string, unknown>
@@ -82,9 +82,9 @@ function createPart(limits: JsonBodyLimits, where: () => string) {
       assertItemSize(bytes.length, values, limits, where)
     },
     isBlank: () => bytes.isBlank(),
-    /** The key of a list that just began, as it is written; a key with anything but letters, digits and _ is not shown. */
+    /** The key of a list that just began, as it is written. Only a key of letters, digits and _ is shown. */
     lastKey: () => /("\w+")\s*:\s*\[$/.exec(bytes.last(80).toString())?.[1] ?? 'a list',
-    /** Gives the value and begins anew. */
+    /** Gives the value and starts over. */
     parse(): unknown {
       const json = bytes.toString()
       clear()

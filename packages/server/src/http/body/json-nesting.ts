@@ -1,7 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
-/** JSON.parse reads deeper nesting, but whatever walks the value by recursion, as JSON.stringify does, would overflow. */
-const deepest = 512
+/** JSON.parse reads deeper nesting, but code that walks the value by recursion, such as JSON.stringify, would overflow. */
+const maxDepth = 512
 const quote = 0x22
 const backslash = 0x5c
 
@@ -18,14 +18,14 @@ export function assertNesting(json: string): void {
 }
 
 export function assertDepth(depth: number): void {
-  if (depth <= deepest) return
+  if (depth <= maxDepth) return
   throw new BackendError(
     'REQUEST_INVALID',
-    `The body nests lists and objects more than ${deepest} deep: send flatter JSON.`,
+    `The body nests lists and objects more than ${maxDepth} deep: send flatter JSON.`,
   )
 }
 
-/** The position of the closing quote; the text's end when there is none. */
+/** The position of the closing quote, or the length of the text when there is none. */
 function endOfString(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
     let escapes = 0

@@ -8,10 +8,10 @@ const closeBracket = 0x5d
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
-/** `{"9":0}` is kept as a list of ten: it takes as much memory as so many more values. */
+/** `{"9":0}` is kept in memory as a list of ten: it costs as much as this many more values. */
 const extraValuesOfIndex = 4
 
-/** Takes the parts of a JSON text as they come: the items of the lists in its outermost object, and all that is around. */
+/** Receives the parts of a JSON text as they come: the items of the lists in its outermost object, and what is around them. */
 export interface JsonParts {
   /** @param values how many lists, objects and texts begin in these bytes; one that may be an index counts for several */
   add(bytes: Buffer, values: number): void
@@ -21,8 +21,8 @@ export interface JsonParts {
 }
 
 /**
- * Cuts a JSON text into parts, chunk by chunk. It looks at quotes and brackets only: whether a part is JSON is for the
- * parser to say. Throws `REQUEST_INVALID` for a nesting deeper than any task.
+ * Cuts a JSON text into parts, chunk by chunk. It looks at quotes and brackets only: the parser decides whether a part is
+ * JSON. Throws `REQUEST_INVALID` for a nesting deeper than any task.
  */
 export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
   const skipString = createStringSkipper()
@@ -81,7 +81,7 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39
 }
 
-/** Finds the closing quote of a text that may go over several chunks; the chunk's length when it is not there. */
+/** Finds the closing quote of a text that may span several chunks; gives the chunk's length when it is not in this one. */
 function createStringSkipper(): (chunk: Buffer, start: number) => number {
   let isEscaped = false
   return (chunk, start) => {

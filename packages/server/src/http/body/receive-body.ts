@@ -2,26 +2,26 @@ import type { Readable } from 'node:stream'
 import { BackendError } from '@label-studio-ml/protocol'
 
 export interface Reception {
-  /** Takes a chunk. The next one is read when the promise that it may give is done; what it throws ends the upload. */
+  /** Receives a chunk. If it returns a promise, the next chunk is read after that; what it throws ends the upload. */
   take(chunk: Buffer): Promise<void> | undefined
   /** Milliseconds in which 64 KB, or the rest of the body, have to arrive. */
   timeoutMs: number
-  /** Tells that the server is being stopped: what has not come soon after is not waited for. */
+  /** Aborted when the server is being stopped: an upload that is not complete soon after is given up. */
   stopping: AbortSignal
 }
 
-const leastProgress = 64 * 1024
-/** Milliseconds that an upload has when the server stops: enough for an annotation, not for a slow line. */
+const minProgressBytes = 64 * 1024
+/** How long an upload may still take when the server stops: enough for an annotation, not for a slow line. */
 const graceMs = 2000
 
 /**
- * Reads a request body to its end. When that fails the rest is read too and thrown away, so that a client that sends
- * first and listens later still gets its answer. Throws `UPLOAD_STALLED` and what `take` throws.
+ * Reads a request body to its end. When that fails, the rest is read and thrown away, so that a client that sends
+ * everything before it listens still gets its answer. Throws `UPLOAD_STALLED` and what `take` throws.
  */
 export function receiveBody(body: Readable, { take, timeoutMs, stopping }: Reception): Promise<void> {
   return new Promise((resolve, reject) => {
     let received = 0
-    let needed = leastProgress
+    let needed = minProgressBytes
     const settle = (error?: unknown) => {
       clearInterval(watch)
       clearTimeout(end)
@@ -42,14 +42,14 @@ export function receiveBody(body: Readable, { take, timeoutMs, stopping }: Recep
         settle(error)
       }
     }
-    const onBreak = () => settle(stalled('it ended before its end: the connection was closed'))
+    const onBreak = () => settle(stalled('the connection was closed before its end'))
     let end: NodeJS.Timeout | undefined
     const onStop = () => {
       end = setTimeout(() => settle(stalled('it had not come when the backend was stopped')), graceMs)
     }
     const watch = setInterval(() => {
       if (received < needed) settle(stalled(`less than 64 KB of it came in ${timeoutMs / 1000} s`))
-      needed = received + leastProgress
+      needed = received + minProgressBytes
     }, timeoutMs)
     body.on('data', onData).on('end', settle).on('error', onBreak).on('close', onBreak)
     stopping.addEventListener('abort', onStop)

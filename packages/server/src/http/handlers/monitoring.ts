@@ -14,7 +14,7 @@ export interface BackendState {
 
 type MonitoringRoute = 'health' | 'root' | 'metrics' | 'openApiDocument' | 'docs'
 
-/** What the backend tells about itself. The document and its page work below any base path. */
+/** What the backend says about itself. The document and its page work below any base path. */
 export function createMonitoringHandlers(state: BackendState): Handlers<MonitoringRoute> {
   const health = createHealthHandler(state)
   let document: string | undefined
@@ -32,7 +32,7 @@ export function createMonitoringHandlers(state: BackendState): Handlers<Monitori
 
 /**
  * Answered from memory, whatever the model does. With several projects the version is the one made last. Fails
- * when MODEL_DIR is lost: Label Studio shows that on the model's page, and who watches the process restarts it.
+ * when MODEL_DIR is lost: Label Studio shows that on the model's page, and a supervisor restarts the process.
  */
 function createHealthHandler({ modelName, storage, versions }: BackendState): Handler<'health'> & Handler<'root'> {
   return () => {

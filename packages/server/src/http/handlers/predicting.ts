@@ -44,8 +44,8 @@ function predictionRequest({ body, caller }: HandlerRequest<'predict'>) {
 }
 
 /**
- * Label Studio asks again only for tasks of which it has stored nothing. Since 1.12 `[]` is the slot of such a task;
- * before, a request that fails is all there is: a task that failed among others gets an empty prediction.
+ * Label Studio asks again only for tasks for which it has stored nothing. Since 1.12 the slot of such a task is `[]`.
+ * Older releases can only be told that the whole request failed: a task that failed among others gets an empty prediction.
  */
 function canBeAskedAgain({ body, caller }: HandlerRequest<'predict'>): boolean {
   return caller.takesLists && !body.params?.context
