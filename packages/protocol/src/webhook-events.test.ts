@@ -45,3 +45,9 @@ test('an event that is not in the form of its action is not a known one', () => 
   const event = webhookEventSchema.parse({ action: 'ANNOTATION_CREATED', annotation: [{ id: 1 }] })
   expect(isKnownEvent(event)).toBe(false)
 })
+
+test('a known event that was parsed is not checked again', () => {
+  const event = webhookEventSchema.parse({ action: 'TASKS_CREATED', tasks: [{ id: 1, data: {} }] })
+  Object.assign(event, { tasks: 'changed since' })
+  expect(isKnownEvent(event)).toBe(true)
+})

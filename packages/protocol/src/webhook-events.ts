@@ -107,22 +107,30 @@ const startTrainingSchema = z
   .looseObject({ action: z.literal('START_TRAINING'), ...projectKey })
   .meta({ id: 'StartTrainingEvent' })
 
+/** The known events that were parsed: they need not be checked again. */
+const parsedEvents = new WeakSet<object>()
+
 /** Every event that Label Studio 1.0 to 1.24 sends. With `send_payload: false` only `action` is there. */
-export const knownEventSchema = z.discriminatedUnion('action', [
-  annotationCreatedSchema,
-  annotationUpdatedSchema,
-  annotationsCreatedSchema,
-  annotationsDeletedSchema,
-  tasksCreatedSchema,
-  tasksDeletedSchema,
-  projectCreatedSchema,
-  projectUpdatedSchema,
-  projectDeletedSchema,
-  labelLinkCreatedSchema,
-  labelLinkUpdatedSchema,
-  labelLinkDeletedSchema,
-  startTrainingSchema,
-])
+export const knownEventSchema = z
+  .discriminatedUnion('action', [
+    annotationCreatedSchema,
+    annotationUpdatedSchema,
+    annotationsCreatedSchema,
+    annotationsDeletedSchema,
+    tasksCreatedSchema,
+    tasksDeletedSchema,
+    projectCreatedSchema,
+    projectUpdatedSchema,
+    projectDeletedSchema,
+    labelLinkCreatedSchema,
+    labelLinkUpdatedSchema,
+    labelLinkDeletedSchema,
+    startTrainingSchema,
+  ])
+  .overwrite((event) => {
+    parsedEvents.add(event)
+    return event
+  })
 
 export type KnownEvent = z.infer<typeof knownEventSchema>
 
@@ -144,5 +152,5 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>
  * @example if (isKnownEvent(event) && event.action === 'ANNOTATION_CREATED') event.annotation?.result
  */
 export function isKnownEvent(event: WebhookEvent): event is KnownEvent {
-  return knownEventSchema.safeParse(event).success
+  return parsedEvents.has(event) || knownEventSchema.safeParse(event).success
 }
