@@ -17,6 +17,7 @@ export {
   parseLabelConfigInSlices,
   requireFit,
 } from './host.ts'
+export { isKnownLabel } from './label-config/known-labels.ts'
 export type { Label } from './label-config/label.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
 export type { ObjectTag } from './label-config/object-tag.ts'
@@ -27,6 +28,7 @@ export {
   parseConfig,
 } from './label-config/parse-config.ts'
 export type { SampleTask } from './label-config/sample-task.ts'
+export { scoreThreshold } from './label-config/score-threshold.ts'
 export {
   type DeclaredVersion,
   LabelStudioMLBase,
@@ -37,4 +39,10 @@ export {
 export type { Need } from './model/matching-controls.ts'
 export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.ts'
 export { type LabelConfig, parseLabelConfig } from './parse-label-config.ts'
+export { readChoices } from './tags/choices.ts'
+export { type ReadSpans, readSpans, type TextSpan } from './tags/labels.ts'
+export { type LabeledBox, readBoxes } from './tags/rectangle-labels.ts'
+export { createSkippedExamples, type SkippedExamples } from './task/skipped-examples.ts'
+export { annotatedRegions, regionsOf, visibleRegions } from './task/task-regions.ts'
+export { textOf } from './task/task-text.ts'
 export { type CodePointOffsets, codePointOffsets } from './text-offsets.ts'

@@ -11,3 +11,13 @@ export function hasPath(control: ControlTagData, path: readonly string[]): boole
     .labelsNamed(path.at(-1) ?? '')
     .some((label) => label.path.length === path.length && path.every((name, depth) => name === label.path[depth]))
 }
+
+/**
+ * Whether regions of a control tag may carry a label, today: the label config may have changed since a person drew one.
+ * Nested choices are given as the path from the root.
+ * @example isKnownLabel(control, 'Good') // true
+ */
+export function isKnownLabel(control: ControlTagData, label: string | readonly string[]): boolean {
+  if (acceptsAnyLabel(control)) return true
+  return typeof label === 'string' ? control.labelNames.has(label) : hasPath(control, label)
+}

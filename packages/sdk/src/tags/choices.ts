@@ -1,4 +1,4 @@
-import type { ChoicesRegion } from '@label-studio-ml/protocol'
+import type { ChoicesRegion, Region } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { acceptsAnyLabel, hasPath } from '../label-config/known-labels.ts'
 import { type RegionFrame, type RegionOptions, regionError, regionFrame } from './region-frame.ts'
@@ -52,4 +52,19 @@ function pathOfName(control: ControlTagData, name: string): string[] {
 function knownPath(control: ControlTagData, path: readonly string[]): string[] {
   if (!acceptsAnyLabel(control) && !hasPath(control, path)) throw unknownLabel(control, path.join(' / '))
   return [...path]
+}
+
+/**
+ * What a person chose with a control tag, each choice as its path from the root: one name, unless choices are nested.
+ * Regions of other controls and values of another form are passed over.
+ * @example readChoices(control, regionsOf(annotation)) // [['Good']]
+ */
+export function readChoices(control: ControlTagData, regions: readonly Region[]): string[][] {
+  const values = regions.filter(({ from_name }) => from_name === control.name).map(({ value }) => value)
+  const choices = values.flatMap((value) => (value as { choices?: unknown } | null | undefined)?.choices ?? [])
+  return choices.map((choice) => [choice].flat()).filter((path) => path.length > 0 && isStrings(path)) as string[][]
+}
+
+function isStrings(path: readonly unknown[]): boolean {
+  return path.every((name) => typeof name === 'string')
 }

@@ -1,4 +1,4 @@
-import { BackendError, type LabelsRegion } from '@label-studio-ml/protocol'
+import { BackendError, type LabelsRegion, type Region } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { type CodePointOffsets, codePointOffsets } from '../text-offsets.ts'
 import { type RegionOptions, regionError, regionFrame, targetObject } from './region-frame.ts'
@@ -53,4 +53,49 @@ function assertOnText(control: ControlTagData, options: SpanOptions): void {
     'CONTROL_MISMATCH',
     `control.span(…) labels <Text>, but '${control.name}' refers to <${object.tag} name="${object.name}">, whose regions have another format`,
   )
+}
+
+/** A labeled span of a text; offsets in UTF-16 units, as JavaScript's `slice` takes them, end exclusive. */
+export interface TextSpan {
+  start: number
+  end: number
+  labels: string[]
+}
+
+/** The spans that were read, in the order of their regions. */
+export interface ReadSpans {
+  spans: TextSpan[]
+  /** Regions whose offsets are no span of the text: it was another text, or they count other units. */
+  misplaced: number
+}
+
+/**
+ * The spans that a person drew with a `Labels` tag on one of its texts (the first unless `toName` says which). Regions of
+ * other tags are passed over. Labels come as they are: check them with `isKnownLabel`.
+ * @example readSpans(control, regionsOf(annotation), { taskText: '🐱 John' }).spans // [{ start: 3, end: 7, labels: ['PER'] }]
+ */
+export function readSpans(
+  control: ControlTagData,
+  regions: readonly Region[],
+  { taskText, toName = firstText(control) }: { taskText: string | CodePointOffsets; toName?: string | undefined },
+): ReadSpans {
+  const offsets = typeof taskText === 'string' ? codePointOffsets(taskText) : taskText
+  const read: ReadSpans = { spans: [], misplaced: 0 }
+  for (const { from_name, to_name, value } of regions) {
+    if (from_name !== control.name || to_name !== toName) continue
+    const { start, end, labels } = (value ?? {}) as Record<string, unknown>
+    if (isOffset(start) && isOffset(end) && start < end && end <= offsets.length) {
+      const names = Array.isArray(labels) ? labels.map(String) : []
+      read.spans.push({ start: offsets.toUtf16(start), end: offsets.toUtf16(end), labels: names })
+    } else read.misplaced++
+  }
+  return read
+}
+
+function firstText({ objects }: ControlTagData): string | undefined {
+  return objects.find(({ tag }) => tag === 'Text')?.name
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }

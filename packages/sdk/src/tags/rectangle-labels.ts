@@ -1,4 +1,4 @@
-import type { RectangleLabelsRegion } from '@label-studio-ml/protocol'
+import type { RectangleLabelsRegion, Region } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { type RegionOptions, regionError, regionFrame } from './region-frame.ts'
 import { checkedLabels } from './region-labels.ts'
@@ -82,4 +82,30 @@ function assertInImage(control: ControlTagData, { x, y, width, height }: Rectang
     control,
     `has x ${x}, y ${y}, width ${width}, height ${height} percent; none may be over 100 (pixels? pass unit: 'pixel')`,
   )
+}
+
+/** A labeled box; edges and sizes in percent of the image. */
+export interface LabeledBox extends Rectangle {
+  /** Degrees clockwise about the top left corner. */
+  rotation: number
+  labels: string[]
+}
+
+/**
+ * The boxes that a person drew with a `RectangleLabels` tag. Regions of other tags and values that are not boxes are passed
+ * over. Labels come as they are: check them with `isKnownLabel`.
+ * @example readBoxes(control, regionsOf(annotation)) // [{ x: 10, y: 20, width: 30, height: 10, rotation: 0, labels: ['Car'] }]
+ */
+export function readBoxes(control: ControlTagData, regions: readonly Region[]): LabeledBox[] {
+  return regions.flatMap(({ from_name, value }) => {
+    const { x, y, width, height, rotation, rectanglelabels: labels } = (value ?? {}) as Record<string, unknown>
+    if (from_name !== control.name || ![x, y, width, height].every(Number.isFinite)) return []
+    return [
+      {
+        ...({ x, y, width, height } as Rectangle),
+        rotation: Number.isFinite(rotation) ? (rotation as number) : 0,
+        labels: Array.isArray(labels) ? labels.map(String) : [],
+      },
+    ]
+  })
 }

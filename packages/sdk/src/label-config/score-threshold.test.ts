@@ -1,5 +1,5 @@
-import { parseLabelConfig } from '@label-studio-ml/sdk'
 import { expect, test } from 'vitest'
+import { parseLabelConfig } from '../parse-label-config.ts'
 import { scoreThreshold } from './score-threshold.ts'
 
 const thresholdOf = (attributes: string) =>
@@ -7,6 +7,7 @@ const thresholdOf = (attributes: string) =>
     parseLabelConfig(
       `<View><Text name="t" value="$t"/><Labels name="l" toName="t" ${attributes}><Label value="A"/></Labels></View>`,
     ).control('l'),
+    0.3,
   )
 
 test.each([
