@@ -1,7 +1,12 @@
-import type { EntityTagger } from '@label-studio-ml/learners'
-import { createPhraseFinder } from './find-phrases.ts'
-import type { PhraseBook } from './phrase-book.ts'
-import { textPieces } from './text-pieces.ts'
+import {
+  createPhraseFinder,
+  type EntityTagger,
+  type Gazetteer,
+  phraseOf,
+  textPieces,
+  UNSEEN_SCORE,
+} from '@label-studio-ml/learners'
+import type { ControlTag } from '@label-studio-ml/sdk'
 
 /** An entity and how sure its finder is, 0 to 1; offsets in UTF-16 units, end exclusive. */
 export interface FoundEntity {
@@ -30,13 +35,21 @@ export function taggerFinder(tagger: EntityTagger): EntityFinder {
   }
 }
 
-/** Finds phrases only, so it knows nothing of a text that has none of them: its score is 0. */
-export function phraseBookFinder(book: PhraseBook): EntityFinder {
-  const find = createPhraseFinder(book)
+/** Finds phrases only, so it knows nothing about a text that has none of them: its score is 0. */
+export function gazetteerFinder(gazetteer: Gazetteer): EntityFinder {
+  const find = createPhraseFinder(gazetteer)
   return (text) => ({
-    entities: find(text).map(({ start, end, meaning }) => ({ start, end, ...meaning })),
+    entities: find(text).map(({ start, end, value }) => ({ start, end, ...value })),
     noneScore: 0,
   })
+}
+
+/** The phrases that the label config gives: `<Label value="LOC" predicted_values="Lisbon, New York"/>`. */
+export function configGazetteer({ labels }: ControlTag): Gazetteer {
+  const phrases = labels.flatMap(({ name, predictedValues }) =>
+    predictedValues.map((phrase) => [phrase, { label: name, score: UNSEEN_SCORE }] as const),
+  )
+  return new Map(phrases.map(([phrase, value]) => [phraseOf(phrase, { start: 0, end: phrase.length }), value]))
 }
 
 /** Runs a finder over a text of any length, see `textPieces`. A blank text surely has no entity. */

@@ -85,7 +85,7 @@ test('a Labels tag answers each of its Texts', async () => {
   ])
 })
 
-test('a drawn span brings its look-alikes, and nothing else, with new ids', async () => {
+test('a drawn span brings its similar spans, and nothing else, with new ids', async () => {
   const text = '🙂 Ann, Annie and Ann went to Oslo; ANN did not.'
   const prompt = labelsRegion(text, 'Ann', 'PER')
   const suggested = await headOf().head.suggest(taskOf(text), [prompt], signal)

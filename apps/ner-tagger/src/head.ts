@@ -1,36 +1,41 @@
 import {
-  type CodePointOffsets,
+  createPhraseFinder,
+  type EntityTagger,
+  type Gazetteer,
+  learnGazetteer,
+  phraseOf,
+  textPieces,
+} from '@label-studio-ml/learners'
+import {
+  annotatedRegions,
   type ControlTag,
-  codePointOffsets,
-  type ObjectTag,
+  isKnownLabel,
   type Region,
+  readSpans,
   type ScoredResult,
   type Task,
+  type TextSpan,
+  visibleRegions,
 } from '@label-studio-ml/sdk'
-import { type EntityFinder, type FoundEntities, findEntities, phraseBookFinder, taggerFinder } from './find-entities.ts'
-import { createFreePlaces } from './free-places.ts'
-import { isKnownLabel } from './known-label.ts'
-import type { LearnedHead } from './learned-head.ts'
-import { findLookAlikes } from './look-alikes.ts'
-import { configPhrases, learnPhrases } from './phrase-book.ts'
-import { plainTextOf } from './plain-text.ts'
-import { type RegionSpan, readRegions } from './region-spans.ts'
-import { scoreThreshold } from './score-threshold.ts'
-import { annotatedRegions, shownRegions } from './task-regions.ts'
+import {
+  configGazetteer,
+  type EntityFinder,
+  type FoundEntities,
+  findEntities,
+  gazetteerFinder,
+  taggerFinder,
+} from './find-entities.ts'
+import { type LabeledObject, readTexts, thresholdOf } from './task-texts.ts'
 
-/** One text of a task. */
-interface ShownText {
-  object: ObjectTag
-  text: string
-  offsets: CodePointOffsets
-}
+/** What was learned for one Labels tag: a tagger, or from few texts the annotated phrases. */
+export type LearnedHead = { tagger: EntityTagger } | { gazetteer: Gazetteer }
 
 /** Answers one Labels tag, for each Text it labels. */
 export function createHead(control: ControlTag, learned: LearnedHead | undefined) {
-  const threshold = scoreThreshold(control)
+  const threshold = thresholdOf(control)
   const finderFor = createFinderChoice(control, learned)
 
-  const find = async (task: Task, shown: ShownText, signal: AbortSignal): Promise<FoundEntities> => {
+  const find = async (task: Task, shown: LabeledObject, signal: AbortSignal): Promise<FoundEntities> => {
     const { entities, noneScore } = await findEntities(await finderFor(task, shown, signal), shown.text, signal)
     const kept = entities.filter(({ label, score }) => score >= threshold && isKnownLabel(control, label))
     return { entities: kept, noneScore }
@@ -41,26 +46,26 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
     async predict(task: Task, signal: AbortSignal): Promise<ScoredResult> {
       const result: Region[] = []
       const scores: number[] = []
-      for (const shown of shownTexts(control, task)) {
+      for (const shown of readTexts(control, task)) {
         const { entities, noneScore } = await find(task, shown, signal)
-        for (const { label, score, ...place } of entities) {
-          result.push(regionOf(control, shown, { ...place, labels: [label] }, score))
+        for (const { label, score, ...range } of entities) {
+          result.push(regionOf(control, shown, { ...range, labels: [label] }, score))
         }
         scores.push(...(entities.length > 0 ? entities.map(({ score }) => score) : [noneScore]))
       }
       return { result, score: scores.length > 0 ? scores.reduce((a, b) => Math.min(a, b)) : null }
     },
 
-    /** The look-alikes of drawn regions in their text; nothing where something is labeled. */
+    /** Spans of the same phrases as the drawn regions; nothing where something is labeled. */
     async suggest(task: Task, prompts: readonly Region[], signal: AbortSignal): Promise<Region[]> {
       const result: Region[] = []
-      for (const shown of shownTexts(control, task)) {
+      for (const shown of readTexts(control, task)) {
         const drawn = readDrawn(control, shown, prompts)
         if (drawn.length === 0) continue
-        const labeled = readRegions([...prompts, ...shownRegions(task)], control, shown.object, shown.offsets).spans
-        const places = createFreePlaces(shown.text.length, labeled)
-        for (const span of await findLookAlikes(shown.text, drawn, signal)) {
-          if (places.take(span)) result.push(regionOf(control, shown, span))
+        const labeled = readSpans(control, [...prompts, ...visibleRegions(task)], shown).spans
+        const ranges = createOccupiedRanges(shown.text.length, labeled)
+        for (const span of await findSimilarSpans(shown.text, drawn, signal)) {
+          if (ranges.reserve(span)) result.push(regionOf(control, shown, span))
         }
       }
       return result
@@ -70,46 +75,61 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
 
 export type Head = ReturnType<typeof createHead>
 
-/** A tagger answers alone; without one the words of the label config, of the training and of the task itself count. */
+/** A tagger answers alone; without one the phrases of the label config, of the training and of the task itself count. */
 function createFinderChoice(control: ControlTag, learned: LearnedHead | undefined) {
   const tagger = learned && 'tagger' in learned ? learned.tagger : undefined
-  const phrases = learned && 'phrases' in learned ? learned.phrases : []
-  const book = new Map([...configPhrases(control), ...phrases])
-  const general = tagger ? taggerFinder(tagger) : phraseBookFinder(book)
-  return async (task: Task, { object, text, offsets }: ShownText, signal: AbortSignal): Promise<EntityFinder> => {
-    const annotated = tagger ? [] : readRegions(annotatedRegions(task), control, object, offsets).spans
+  const phrases = learned && 'gazetteer' in learned ? learned.gazetteer : []
+  const gazetteer = new Map([...configGazetteer(control), ...phrases])
+  const general = tagger ? taggerFinder(tagger) : gazetteerFinder(gazetteer)
+  return async (task: Task, shown: LabeledObject, signal: AbortSignal): Promise<EntityFinder> => {
+    const annotated = tagger ? [] : readSpans(control, annotatedRegions(task), shown).spans
     if (annotated.length === 0) return general
-    const spans = annotated.flatMap(({ labels, ...place }) => labels.map((label) => ({ ...place, label })))
-    return phraseBookFinder(new Map([...book, ...(await learnPhrases([{ text, spans }], signal))]))
+    const spans = annotated.flatMap(({ labels, ...range }) => labels.map((label) => ({ ...range, label })))
+    return gazetteerFinder(new Map([...gazetteer, ...(await learnGazetteer([{ text: shown.text, spans }], signal))]))
   }
 }
 
-/** The texts that a control labels; it stands in no Repeater, whose items have controls of their own. */
-function shownTexts({ objects, repeatFlags }: ControlTag, task: Task): ShownText[] {
-  if (repeatFlags.length > 0) return []
-  return objects.flatMap((object) => {
-    const text = object.tag === 'Text' ? plainTextOf(object, task) : undefined
-    return text === undefined ? [] : [{ object, text, offsets: codePointOffsets(text) }]
+/** The prompts of this control on this text with labels it knows. */
+function readDrawn(control: ControlTag, shown: LabeledObject, prompts: readonly Region[]): TextSpan[] {
+  return readSpans(control, prompts, shown).spans.flatMap(({ labels, ...range }) => {
+    const known = labels.filter((label) => isKnownLabel(control, label))
+    return known.length > 0 ? [{ ...range, labels: control.multiple ? known : known.slice(0, 1) }] : []
   })
 }
 
-/** The prompts of this control on this text with labels it knows. */
-function readDrawn(control: ControlTag, { object, offsets }: ShownText, prompts: readonly Region[]): RegionSpan[] {
-  const { spans } = readRegions(prompts, control, object, offsets)
-  return spans.flatMap(({ labels, ...place }) => {
-    const known = labels.filter((label) => isKnownLabel(control, label))
-    return known.length > 0 ? [{ ...place, labels: control.multiple ? known : known.slice(0, 1) }] : []
-  })
+/** Where else the phrases of the drawn spans stand, with the labels that were chosen; the later span wins. */
+async function findSimilarSpans(text: string, drawn: readonly TextSpan[], signal: AbortSignal): Promise<TextSpan[]> {
+  const find = createPhraseFinder(new Map(drawn.map((span) => [phraseOf(text, span), span.labels])))
+  const similar: TextSpan[] = []
+  for await (const piece of textPieces(text, signal)) {
+    for (const { start, end, value } of find(piece.text)) {
+      similar.push({ start: start + piece.start, end: end + piece.start, labels: value })
+    }
+  }
+  return similar
+}
+
+/** Remembers which parts of a text are labeled. `reserve` says whether a range was free, and from then on it is not. */
+function createOccupiedRanges(length: number, labeled: readonly TextSpan[]) {
+  const isOccupied = new Uint8Array(length)
+  for (const { start, end } of labeled) isOccupied.fill(1, start, end)
+  return {
+    reserve({ start, end }: TextSpan): boolean {
+      if (isOccupied.subarray(start, end).includes(1)) return false
+      isOccupied.fill(1, start, end)
+      return true
+    },
+  }
 }
 
 /** Builders give every region a new random id: the editor drops an answer with an id that it has already. */
-function regionOf(control: ControlTag, { object, offsets }: ShownText, span: RegionSpan, score?: number): Region {
+function regionOf(control: ControlTag, { toName, taskText }: LabeledObject, span: TextSpan, score?: number): Region {
   return control.span({
-    start: offsets.toCodePoint(span.start),
-    end: offsets.toCodePoint(span.end),
+    start: taskText.toCodePoint(span.start),
+    end: taskText.toCodePoint(span.end),
     labels: span.labels,
-    taskText: offsets,
-    toName: object.name,
+    taskText,
+    toName,
     score,
   })
 }

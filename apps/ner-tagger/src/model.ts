@@ -1,21 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { decodeEntityTagger } from '@label-studio-ml/learners'
+import { decodeEntityTagger, decodeGazetteer } from '@label-studio-ml/learners'
 import {
   type Annotated,
   type ControlTag,
   LabelStudioMLBase,
   type PredictContext,
+  type Region,
+  regionsOf,
   type ScoredResult,
   type Task,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
-import { collectExamples } from './examples.ts'
-import { createHead, type Head } from './head.ts'
-import type { LearnedHead } from './learned-head.ts'
-import { readPhraseBook } from './phrase-book.ts'
-import { scoreThreshold } from './score-threshold.ts'
-import { listedRegions } from './task-regions.ts'
-import { type HeadReport, trainHead } from './train-head.ts'
+import { createHead, type Head, type LearnedHead } from './head.ts'
+import { thresholdOf } from './task-texts.ts'
+import { collectExamples, type HeadReport, trainHead } from './train.ts'
 
 /** What `fit` returns of each head; what it learned is in `file`. */
 interface HeadRecord extends HeadReport {
@@ -24,11 +22,11 @@ interface HeadRecord extends HeadReport {
 
 /**
  * Labels on Text: a conditional random field for each Labels tag. Until a tag has enough annotated texts its head knows
- * words only: those of `predicted_values` in the label config and those that were annotated.
+ * phrases only: those of `predicted_values` in the label config and those that were annotated.
  */
 export class NerTagger extends LabelStudioMLBase {
   static needs = [{ control: 'Labels', object: 'Text' }]
-  static checkControl = scoreThreshold
+  static checkControl = thresholdOf
   #heads: Head[] = []
 
   async setup() {
@@ -37,7 +35,7 @@ export class NerTagger extends LabelStudioMLBase {
   }
 
   async predict(task: Task, { context, signal }: PredictContext): Promise<ScoredResult> {
-    if (context) return { result: await this.#suggest(task, listedRegions(context), signal) }
+    if (context) return { result: await this.#suggest(task, regionsOf(context), signal) }
     const answers = await Promise.all(this.#heads.map((head) => head.predict(task, signal)))
     const scores = answers.map(({ score }) => score).filter((score) => typeof score === 'number')
     return {
@@ -67,7 +65,7 @@ export class NerTagger extends LabelStudioMLBase {
   }
 
   /** What to add to the regions an annotator just drew; nothing when there are none, as after Submit. */
-  async #suggest(task: Task, prompts: ReturnType<typeof listedRegions>, signal: AbortSignal) {
+  async #suggest(task: Task, prompts: readonly Region[], signal: AbortSignal) {
     const suggested = await Promise.all(this.#heads.map((head) => head.suggest(task, prompts, signal)))
     return suggested.flat()
   }
@@ -78,7 +76,7 @@ export class NerTagger extends LabelStudioMLBase {
     const { learner, file } = heads[name]!
     try {
       const bytes = await readFile(this.artifacts(file)!)
-      return learner === 'crf' ? { tagger: decodeEntityTagger(bytes) } : { phrases: readPhraseBook(bytes) }
+      return learner === 'crf' ? { tagger: decodeEntityTagger(bytes) } : { gazetteer: decodeGazetteer(bytes) }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new Error(`What <Labels name="${name}"> learned cannot be loaded: ${reason}`, { cause })

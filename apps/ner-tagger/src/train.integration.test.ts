@@ -1,13 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { decodeEntityTagger, entityScores, type LabeledText, spansOfBioTags } from '@label-studio-ml/learners'
+import { decodeEntityTagger, decodeGazetteer, entityScores, type LabeledText } from '@label-studio-ml/learners'
 import { expect, test } from 'vitest'
 import { newspaperSentences, otherSentences } from './__fixtures__/newspaper-sentences.ts'
 import { findEntities, taggerFinder } from './find-entities.ts'
-import { readPhraseBook } from './phrase-book.ts'
-import { trainHead } from './train-head.ts'
+import { trainHead } from './train.ts'
 
 const { signal } = new AbortController()
-const corpus = new URL('../../../../shared/data/ncbi-disease/', import.meta.url)
 
 const train = (texts: readonly LabeledText[], stop = signal) => trainHead(texts, { signal: stop, onProgress: () => {} })
 
@@ -24,7 +21,7 @@ test('from few texts the annotated words are learned', async () => {
   const { bytes, report } = await train(newspaperSentences.slice(0, 5))
   const labels = { LOC: 4, ORG: 4, PER: 4 }
   expect(report).toEqual({ learner: 'phrases', examples: 5, entities: 12, labels })
-  expect(readPhraseBook(bytes).get('Omar Haddad')?.label).toBe('PER')
+  expect(decodeGazetteer(bytes).get('Omar Haddad')?.label).toBe('PER')
 })
 
 test('from ten texts with entities on names are found that nobody annotated', async () => {
@@ -56,26 +53,3 @@ test('a long text is tagged in pieces with offsets of the whole', async () => {
   const names = entities.filter(({ start, end }) => text.slice(start, end) === 'Alice Novak')
   expect(names.length).toBeGreaterThanOrEqual(70)
 })
-
-test.skipIf(!existsSync(corpus))('finds diseases from 400 sentences of the NCBI corpus (../shared/data)', async () => {
-  const { bytes } = await train(readSentences('train.tsv').slice(0, 400))
-  expect(await f1Of(bytes, readSentences('devel.tsv').slice(0, 300))).toBeGreaterThan(0.6)
-})
-
-/** Sentences of two-column CoNLL files, their words joined by spaces. */
-function readSentences(file: string): LabeledText[] {
-  const blocks = readFileSync(new URL(file, corpus), 'utf8')
-    .trim()
-    .split(/\n\s*\n/)
-  return blocks.map((block) => {
-    const rows = block.split('\n').map((line) => line.trimEnd().split('\t'))
-    const words = rows.map(([word = '']) => word)
-    const startOf = (token: number) => words.slice(0, token).join(' ').length + Number(token > 0)
-    const spans = spansOfBioTags(rows.map(([, tag = 'O']) => tag)).map(({ start, end, label }) => ({
-      start: startOf(start),
-      end: startOf(end - 1) + words[end - 1]!.length,
-      label,
-    }))
-    return { text: words.join(' '), spans }
-  })
-}

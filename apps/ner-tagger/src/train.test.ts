@@ -1,7 +1,7 @@
 import { type Annotated, parseLabelConfig, type Region } from '@label-studio-ml/sdk'
 import { expect, test } from 'vitest'
 import { labelsRegion } from './__fixtures__/labels-region.ts'
-import { collectExamples } from './examples.ts'
+import { collectExamples } from './train.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="text" value="$text"/><Text name="title" value="$title"/>
@@ -43,7 +43,7 @@ test('a region with several labels is an entity of each', async () => {
   expect(texts[0]!.spans.map(({ label }) => label)).toEqual(['LOC', 'PER'])
 })
 
-test('unknown labels, misplaced regions and missing texts are left out with a line each', async () => {
+test('unknown labels, misplaced regions and missing texts are skipped with a line each', async () => {
   const value = { start: 4, end: 40, labels: ['PER'] }
   const misplaced: Region[] = [value, { ...value, start: '0' }, { ...value, end: 4 }].map((one) => ({
     ...labelsRegion(text, 'Ann', 'PER'),
@@ -55,11 +55,11 @@ test('unknown labels, misplaced regions and missing texts are left out with a li
   )
   expect(texts.map(({ spans }) => spans)).toEqual([[], [], []])
   expect(lines).toEqual([
-    'left out 3 × label: region whose offsets are no span of its text (task 0)',
-    'left out 1 × label: "ORG", which the label config does not have (task 0)',
-    'left out 1 × label: "Place", which the label config does not have (task 0)',
-    'left out 1 × label: task without a text for <Text name="text"> (task 1)',
-    'left out 1 × other: task without a text for <Text name="text"> (task 1)',
+    'skipped 3 × label: region whose offsets are no span of its text (task 0)',
+    'skipped 1 × label: "ORG", which the label config does not have (task 0)',
+    'skipped 1 × label: "Place", which the label config does not have (task 0)',
+    'skipped 1 × label: task without a text for <Text name="text"> (task 1)',
+    'skipped 1 × other: task without a text for <Text name="text"> (task 1)',
   ])
 })
 

@@ -1,8 +1,14 @@
-import type { ControlTag, ScoredResult, Task } from '@label-studio-ml/sdk'
-import { labelKey } from './choices.ts'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
+import { type ControlTag, type ScoredResult, type Task, textOf } from '@label-studio-ml/sdk'
 import type { LearnedHead } from './learned-head.ts'
-import { plainTextOf } from './plain-text.ts'
-import { predictInSlices } from './predict-slices.ts'
+
+/** Text that is classified in one go, in UTF-16 units: some milliseconds of work. */
+const sliceLength = 50_000
+
+/** A label as one string; the path of a nested choice is joined. */
+export function labelKey(path: readonly string[]): string {
+  return path.join(' / ')
+}
 
 /**
  * Answers one Choices tag for each task; a text that cannot be read gets nothing. Without anything learned it guesses,
@@ -10,13 +16,14 @@ import { predictInSlices } from './predict-slices.ts'
  */
 export function createHead(control: ControlTag, learned: LearnedHead | undefined) {
   const fitting = learned?.multiple === control.multiple ? learned : undefined
-  const labels = control.dynamic ? (fitting?.labels ?? []) : control.labels.map(({ path }) => labelKey(path))
+  const configured = control.dynamic ? [] : control.labels.map(({ path }) => labelKey(path))
+  const labels = configured.length > 0 ? configured : (fitting?.labels ?? [])
   const columns = labels.map((label) => fitting?.labels.indexOf(label) ?? -1)
   const answer = control.multiple ? answerSeveral : answerOne
   return {
     control,
     async predict(tasks: readonly Task[], signal: AbortSignal): Promise<ScoredResult[]> {
-      const texts = tasks.map((task) => plainTextOf(control, task))
+      const texts = tasks.map((task) => textOf(control, task))
       if (labels.length === 0) return texts.map(() => ({ result: [] }))
       const readable = texts.filter((text) => text !== undefined)
       const rows = fitting ? await predictInSlices(fitting.classifier, readable, signal) : []
@@ -59,4 +66,21 @@ function chooseLabels(control: ControlTag, keys: readonly string[], score: numbe
   if (!control.nested) return control.choose(keys, { score })
   const paths = control.labels.filter(({ path }) => keys.includes(labelKey(path))).map(({ path }) => path)
   return control.choose(paths, { score })
+}
+
+/** The probabilities of each text, with turns for other requests in between. Rejects with the signal's reason once it is aborted. */
+async function predictInSlices(
+  { predictProbabilities }: LearnedHead['classifier'],
+  texts: readonly string[],
+  signal: AbortSignal,
+): Promise<ArrayLike<number>[]> {
+  const rows: ArrayLike<number>[] = []
+  while (rows.length < texts.length) {
+    if (rows.length > 0) await yieldToEventLoop()
+    signal.throwIfAborted()
+    let end = rows.length
+    for (let length = 0; end < texts.length && length < sliceLength; end++) length += texts[end]!.length
+    rows.push(...predictProbabilities(texts.slice(rows.length, end)))
+  }
+  return rows
 }

@@ -96,7 +96,7 @@ it('costs only its own slot when a task lacks the text', async () => {
   expect(JSON.stringify(backend.lines)).toContain('title')
 })
 
-it('goes on with the labels that are left when the label config changes, and says what it left out', async () => {
+it('goes on with the labels that are left when the label config changes, and says what it skipped', async () => {
   backend = await start(config(choices('mood', 'Good Bad Mixed')))
   await backend.setUp()
   for (const [id, mood] of ['Good', 'Bad', 'Mixed', 'Mixed'].entries()) {
@@ -109,9 +109,7 @@ it('goes on with the labels that are left when the label config changes, and say
   expect(slot?.result.map(({ from_name }) => from_name)).toEqual(['mood', 'length'])
   expect(['Good', 'Bad']).toContain((slot!.result[0]!.value as { choices: string[] }).choices[0])
   expect((await backend.post('/train', { project: '1.1767225600', label_config: renamed })).statusCode).toBe(201)
-  await expect
-    .poll(() => JSON.stringify(backend.lines), { timeout: 20_000 })
-    .toContain('left out 2 × mood: \\"Mixed\\"')
+  await expect.poll(() => JSON.stringify(backend.lines), { timeout: 20_000 }).toContain('skipped 2 × mood: \\"Mixed\\"')
 })
 
 it('says what is missing when there is nothing to learn from', async () => {
@@ -145,7 +143,7 @@ it('learns from texts that have none of several labels, and although a task lack
   await backend.annotate(777, { title: 'renamed' }, [choice('topics', 'Plot')])
   expect((await backend.train()).job_status).toBe('finished')
   expect(await chosen('alpha once more', 'nothing once more')).toEqual([[['Plot']], []])
-  expect(JSON.stringify(backend.lines)).toContain('left out 1 × topics: task without the text (task 777)')
+  expect(JSON.stringify(backend.lines)).toContain('skipped 1 × topics: task without the text (task 777)')
   expect(JSON.stringify(backend.lines)).toMatch(/topics: 40 texts, 2 labels x \d+ features, about 1 MB of weights/)
 })
 
@@ -166,7 +164,7 @@ it('neither learns nor answers texts that the editor loads or decodes', async ()
   backend = await start(config(choices('mood', 'Good Bad')).replace('<Text', '<Text valueType="url"'))
   await backend.setUp()
   await backend.annotate(1, { text: 'http://x/good/1.txt' }, [choice('mood', 'Good')])
-  const error = expect.stringContaining('left out 1 × mood: text that only the editor')
+  const error = expect.stringContaining('skipped 1 × mood: text that only the editor')
   expect(await backend.train()).toMatchObject({ error })
   expect(await predict('http://x/good/2.txt')).toMatchObject([{ result: [], score: null }])
 })

@@ -8,10 +8,9 @@ import {
   type Task,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
-import { collectExamples } from './examples.ts'
 import { createHead, type Head } from './head.ts'
 import { type HeadRecord, type LearnedHead, loadHead } from './learned-head.ts'
-import { trainHead } from './train-head.ts'
+import { collectExamples, trainHead } from './train.ts'
 
 /**
  * Choices on Text: TF-IDF and logistic regression, one head for each Choices tag. Until a tag was trained its head
@@ -37,9 +36,9 @@ export class TextClassifier extends LabelStudioMLBase {
   }
 
   async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
-    const { examples, leftOut } = await collectExamples(dataset, this.#wholeTextControls(), job)
+    const { examples, skipped } = await collectExamples(dataset, this.#wholeTextControls(), job)
     const learnable = [...examples].filter(([, { texts }]) => texts.length > 0)
-    if (learnable.length === 0) throw new Error(nothingToLearn([...examples.keys()], leftOut))
+    if (learnable.length === 0) throw new Error(nothingToLearn([...examples.keys()], skipped))
     const heads: [name: string, HeadRecord][] = []
     for (const [position, [control, ofControl]] of learnable.entries()) {
       const { labels, bytes } = await trainHead(control, ofControl, {
@@ -71,8 +70,8 @@ export class TextClassifier extends LabelStudioMLBase {
   }
 }
 
-function nothingToLearn(controls: ControlTag[], leftOut: readonly string[]): string {
+function nothingToLearn(controls: ControlTag[], skipped: readonly string[]): string {
   const names = controls.map(({ name }) => name).join(', ')
   const advice = `submit annotations with a choice of ${names}, then start the training again`
-  return `There is no annotation to learn from: ${[advice, ...leftOut].join('; ')}.`
+  return `There is no annotation to learn from: ${[advice, ...skipped].join('; ')}.`
 }

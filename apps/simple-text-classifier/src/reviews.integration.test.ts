@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { startTestBackend, type TestBackend } from '@label-studio-ml/server/testing'
 import { afterEach, expect, it } from 'vitest'
 import { TextClassifier } from './model.ts'
@@ -9,16 +9,11 @@ interface Review {
 }
 
 const labelConfig = readFileSync(new URL('../label-config.xml', import.meta.url), 'utf8')
-const imdb = new URL('../../../../shared/data/imdb/IMDB_train_labeled_100.csv', import.meta.url)
 
 let backend: TestBackend
 afterEach(() => backend.stop())
 
 it('learns from annotated reviews of its own sample', () => goThrough(sampleReviews()))
-
-it.skipIf(!existsSync(imdb))('learns from annotated IMDB reviews (needs ../shared/data/imdb beside the checkout)', () =>
-  goThrough(imdbReviews()),
-)
 
 /** setup, predict, annotate three quarters, Start Training, setup, predict: the rest is predicted better than before. */
 async function goThrough(reviews: Review[]) {
@@ -68,14 +63,4 @@ function sampleReviews(): Review[] {
     const [sentiment, text] = line.split('\t') as [Review['sentiment'], string]
     return { sentiment, text }
   })
-}
-
-/** Columns: uid, id, stars, review, sentiment, …; a quoted field doubles its quotes. */
-function imdbReviews(): Review[] {
-  const row = /^\d+,\d+,\d+,(?:"((?:[^"]|"")*)"|([^",]*)),(Positive|Negative),/gm
-  const reviews = [...readFileSync(imdb, 'utf8').matchAll(row)].map(([, quoted, bare, sentiment]): Review => {
-    return { text: quoted?.replaceAll('""', '"') ?? bare!, sentiment: sentiment as Review['sentiment'] }
-  })
-  expect(reviews).toHaveLength(100)
-  return reviews
 }

@@ -1,6 +1,6 @@
 import { type Annotated, parseLabelConfig } from '@label-studio-ml/sdk'
 import { expect, test } from 'vitest'
-import { collectExamples } from './examples.ts'
+import { collectExamples } from './train.ts'
 
 const config = parseLabelConfig(`<View><Text name="text" value="$text"/>
   <Choices name="mood" toName="text"><Choice value="Good"/><Choice value="Bad"/></Choices>
@@ -30,9 +30,9 @@ test('an annotation without a choice is an example where several may be chosen, 
   expect(of('mood').texts).toEqual([])
   expect(of('why').texts).toEqual([])
   expect(lines).toEqual([
-    'left out 1 × mood: annotation without a choice (task 1)',
-    'left out 1 × why: annotation without a choice (task 1)',
-    'left out 1 × kind: annotation without a choice (task 1)',
+    'skipped 1 × mood: annotation without a choice (task 1)',
+    'skipped 1 × why: annotation without a choice (task 1)',
+    'skipped 1 × kind: annotation without a choice (task 1)',
   ])
 })
 
@@ -51,7 +51,7 @@ test('labels that the config does not have teach nothing, not even that the othe
     [{ text: 'y' }, choice('topics', 'Sound', 'Plot')],
   )
   expect(of('topics')).toEqual({ texts: ['y'], labels: [['Plot']], weights: [1] })
-  expect(lines).toContain('left out 2 × topics: "Sound", which the label config does not have (tasks 1, 2)')
+  expect(lines).toContain('skipped 2 × topics: "Sound", which the label config does not have (tasks 1, 2)')
 })
 
 test('a task without the text, or with one that the editor loads, costs itself and is named', async () => {
@@ -63,10 +63,8 @@ test('a task without the text, or with one that the editor loads, costs itself a
   ])
   expect(of('mood').texts).toEqual(['x'])
   expect(of('kind').texts).toEqual([])
-  expect(lines).toContain('left out 7 × mood: task without the text (tasks 1, 2, 3, 4, 5, …)')
-  expect(lines).toContain(
-    'left out 1 × kind: text that only the editor can read (valueType="url" or encoding) (task 8)',
-  )
+  expect(lines).toContain('skipped 7 × mood: task without the text (tasks 1, 2, 3, 4, 5, …)')
+  expect(lines).toContain('skipped 1 × kind: text that only the editor can read (valueType="url" or encoding) (task 8)')
 })
 
 test.each([
@@ -88,5 +86,5 @@ test.each([
     job,
   )
   expect(examples.get(config.control('mood'))!.texts).toEqual([])
-  expect(lines).toEqual(['left out 1 × mood: annotation without a choice (task 4)'])
+  expect(lines).toEqual(['skipped 1 × mood: annotation without a choice (task 4)'])
 })

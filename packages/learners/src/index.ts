@@ -9,6 +9,15 @@ export type { TaggedEntity } from './crf/tag-words.ts'
 export { type Tokens, tokenize } from './crf/tokenizer.ts'
 export { type EntityTrainingInput, type LabeledText, trainEntityTagger } from './crf/train-entity-tagger.ts'
 export { type EntityTrainingOptions, type TokenTrainingInput, trainTokenTagger } from './crf/train-token-tagger.ts'
+export {
+  decodeGazetteer,
+  encodeGazetteer,
+  type Gazetteer,
+  learnGazetteer,
+  type PhraseLabel,
+  UNSEEN_SCORE,
+} from './gazetteer/gazetteer.ts'
+export { createPhraseFinder, type PhraseMatch, phraseOf } from './gazetteer/phrase-finder.ts'
 export type { ClassWeights } from './logistic-regression/class-weights.ts'
 export {
   computeLogits,
@@ -26,6 +35,7 @@ export {
 } from './metrics/classification-metrics.ts'
 export { createSeededRandom, shuffleInPlace } from './seeded-random.ts'
 export { joinColumns, type SparseRows } from './text/sparse-rows.ts'
+export { type TextPiece, textPieces } from './text/text-pieces.ts'
 export { fitTfidf, type TfidfVectorizer } from './text/tfidf.ts'
 export type { TfidfOptions } from './text/tfidf-options.ts'
 export type { MultiLabelClassifier } from './text-classifier/multi-label-classifier.ts'

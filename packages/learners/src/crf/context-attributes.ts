@@ -1,4 +1,4 @@
-import { type Gazetteer, matchGazetteer } from './gazetteer.ts'
+import { type EntityPhrases, phraseAttributes } from './entity-phrases.ts'
 import { GAPS, type TextWords } from './labeled-words.ts'
 
 const NOTHING: readonly string[] = []
@@ -6,8 +6,8 @@ const GLUED = ['bglued']
 const LINE_START = ['bline']
 
 /** The attributes of each token that its text decides: gazetteer matches (`g`) and an unusual gap before the token (`b`). */
-export function contextAttributes({ words, gaps }: TextWords, gazetteer: Gazetteer): (readonly string[])[] {
-  const matches = matchGazetteer(gazetteer, words)
+export function contextAttributes({ words, gaps }: TextWords, gazetteer: EntityPhrases): (readonly string[])[] {
+  const matches = phraseAttributes(gazetteer, words)
   return words.map((_, i) => {
     const gap = gapAttributes(gaps?.[i])
     const match = matches[i]

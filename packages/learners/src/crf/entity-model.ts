@@ -1,8 +1,8 @@
 import type { Pacer } from '../pacer.ts'
 import { type AdagradOptions, type CrfWeights, fitWeights } from './adagrad-training.ts'
 import { compactWeights } from './compact-weights.ts'
+import { collectEntityPhrases, type EntityPhrases } from './entity-phrases.ts'
 import type { FeatureSpace } from './feature-space.ts'
-import { createGazetteer, type Gazetteer } from './gazetteer.ts'
 import type { LabeledWords } from './labeled-words.ts'
 import { createTagScheme, type TagScheme } from './tag-scheme.ts'
 import { createTrainingCorpus } from './training-corpus.ts'
@@ -12,7 +12,7 @@ export interface EntityModel {
   scheme: TagScheme
   space: FeatureSpace
   weights: CrfWeights
-  gazetteer: Gazetteer
+  gazetteer: EntityPhrases
   /** Taken from the log score of O at each token when decoding: above 0 it finds more entities. Probabilities ignore it. */
   outsideBias: number
 }
@@ -36,5 +36,5 @@ export async function fitEntityModel(
   await pacer.pause()
   const weights = await fitWeights(corpus, options, pacer, onProgress)
   const compact = compactWeights(corpus.space, weights, scheme.states)
-  return { scheme, ...compact, gazetteer: createGazetteer(texts), outsideBias: 0 }
+  return { scheme, ...compact, gazetteer: collectEntityPhrases(texts), outsideBias: 0 }
 }

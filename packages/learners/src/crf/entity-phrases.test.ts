@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { createGazetteer, cutInBlocks, matchGazetteer, outOfBlockGazetteers } from './gazetteer.ts'
+import { collectEntityPhrases, cutInBlocks, outOfBlockPhrases, phraseAttributes } from './entity-phrases.ts'
 
 const paris = { words: ['New', 'York', 'and', 'Paris'], spans: [{ start: 0, end: 2, label: 'place' }] }
 const rare = { words: ['Paris', 'or', 'Paris', 'or', 'paris'], spans: [{ start: 0, end: 1, label: 'place' }] }
 
 test('marks the longest match, whatever the case, and where in it a token is', () => {
-  const gazetteer = createGazetteer([paris])
-  expect(matchGazetteer(gazetteer, ['in', 'NEW', 'YORK', 'new'])).toEqual([
+  const gazetteer = collectEntityPhrases([paris])
+  expect(phraseAttributes(gazetteer, ['in', 'NEW', 'YORK', 'new'])).toEqual([
     undefined,
     'gfirst|many|place|often',
     'glast|many|place|often',
@@ -15,11 +15,11 @@ test('marks the longest match, whatever the case, and where in it a token is', (
 })
 
 test('tells phrases that are seldom entities from those that mostly are', () => {
-  expect(matchGazetteer(createGazetteer([rare]), ['Paris'])).toEqual(['gfirst|one|place|rare'])
+  expect(phraseAttributes(collectEntityPhrases([rare]), ['Paris'])).toEqual(['gfirst|one|place|rare'])
 })
 
 test('a text is matched against the entities of other blocks only', () => {
-  const [first, second] = outOfBlockGazetteers([paris, rare], cutInBlocks([paris, rare], 2), 2)
+  const [first, second] = outOfBlockPhrases([paris, rare], cutInBlocks([paris, rare], 2), 2)
   expect([...first!.phrases.keys()]).toEqual(['paris'])
   expect([...second!.phrases.keys()]).toEqual(['new york'])
 })
@@ -34,5 +34,5 @@ test('opinions count by their weights', () => {
     { ...rare, words: ['Paris'], weight: 1 / 3 },
     { ...rare, words: ['Paris'], spans: [], weight: 2 / 3 },
   ]
-  expect([...createGazetteer(opinions).phrases.values()]).toEqual(['place|rare'])
+  expect([...collectEntityPhrases(opinions).phrases.values()]).toEqual(['place|rare'])
 })

@@ -1,10 +1,10 @@
 import { type ByteReader, createByteReader } from '../binary/byte-reader.ts'
 import { type ByteWriter, createByteWriter } from '../binary/byte-writer.ts'
+import { createPhraseIndex } from '../gazetteer/phrase-index.ts'
 import { WEIGHT_STEP } from './compact-weights.ts'
 import type { EntityModel } from './entity-model.ts'
 import { createEntityTagger, type EntityTagger } from './entity-tagger.ts'
 import { createFeatureSpace, type FeatureSpace, PAIR_TEMPLATES, pairKey, splitPairKey } from './feature-space.ts'
-import { gazetteerOf } from './gazetteer.ts'
 import { createTagScheme } from './tag-scheme.ts'
 
 const MAGIC = 'LSMLNER'
@@ -94,7 +94,7 @@ function readModel(reader: ByteReader): EntityModel {
   const features = new Float32Array(space.size * scheme.states)
   for (let i = 0; i < features.length; i += scheme.states) readRow(reader, features.subarray(i, i + scheme.states))
   reader.expectEnd()
-  const gazetteer = gazetteerOf(new Map(names.phrases))
+  const gazetteer = createPhraseIndex(new Map(names.phrases))
   return { scheme, space, gazetteer, weights: { features, transitions }, outsideBias: names.outsideBias }
 }
 

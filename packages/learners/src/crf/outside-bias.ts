@@ -1,6 +1,6 @@
 import type { Pacer } from '../pacer.ts'
 import type { EntityModel } from './entity-model.ts'
-import { cutInBlocks } from './gazetteer.ts'
+import { cutInBlocks } from './entity-phrases.ts'
 import type { LabeledWords } from './labeled-words.ts'
 import type { TokenSpan } from './tag-scheme.ts'
 import { tagWithBiases } from './tag-words.ts'

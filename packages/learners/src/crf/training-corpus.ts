@@ -1,7 +1,7 @@
 import type { Pacer } from '../pacer.ts'
 import { contextAttributes } from './context-attributes.ts'
+import { cutInBlocks, outOfBlockPhrases } from './entity-phrases.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
-import { cutInBlocks, outOfBlockGazetteers } from './gazetteer.ts'
 import type { LabeledWords } from './labeled-words.ts'
 import { statesOfSpans, type TagScheme } from './tag-scheme.ts'
 import { forEachPair, PADDING, type Stretch, type TokenFeatures, tokenFeatures } from './token-features.ts'
@@ -32,7 +32,7 @@ export async function createTrainingCorpus(
   pacer: Pacer,
 ): Promise<TrainingCorpus> {
   const blockOf = cutInBlocks(texts, GAZETTEER_BLOCKS)
-  const gazetteers = outOfBlockGazetteers(texts, blockOf, GAZETTEER_BLOCKS)
+  const gazetteers = outOfBlockPhrases(texts, blockOf, GAZETTEER_BLOCKS)
   const context = texts.map((text, i) => contextAttributes(text, gazetteers[blockOf[i]!]!))
   await pacer.pause()
   const { words, vocabulary, stretches } = placeWords(texts)

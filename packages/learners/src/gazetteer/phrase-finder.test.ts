@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPhraseFinder, phraseOf } from './find-phrases.ts'
+import { createPhraseFinder, phraseOf } from './phrase-finder.ts'
 
 const found = (text: string, ...phrases: string[]) =>
   createPhraseFinder(new Map(phrases.map((phrase) => [phrase, phrase])))(text).map(({ start, end }) => [

@@ -6,23 +6,14 @@ import { calibrateTemperature } from './calibrate.ts'
 import { fitClasses } from './fit-classes.ts'
 import { createTextClassifier, type TextClassifier } from './text-classifier.ts'
 import { chooseFeatures, countColumns, learnFeatures, type TextFeatures, weighFeatures } from './text-features.ts'
-import { selectTrainingSet, type TrainingSet } from './training-set.ts'
+import { type LabeledDocuments, selectTrainingSet, type TrainingSet } from './training-set.ts'
 
 /** Parts of the progress that are over after learning the features, and after calibration. */
 const FEATURES_DONE = 0.15
 const CALIBRATION_DONE = 0.75
 
 /** What to learn from, and how. */
-export interface TextClassifierOptions {
-  documents: readonly string[]
-  /** The class of each document. Documents of the same text are one: several classes share it by their weights. */
-  labels: readonly string[]
-  /** All classes in the order of the probabilities; the labels' own in alphabetical order unless given. */
-  classes?: readonly string[]
-  /** One for each document, 1 unless given; a document of weight 0 is left out. */
-  weights?: ArrayLike<number>
-  /** `'balanced'` makes all classes weigh the same. Probabilities are then those of a balanced world. */
-  classWeights?: 'balanced' | Readonly<Record<string, number>>
+export interface TextClassifierOptions extends LabeledDocuments {
   /** Decides which documents are held out together in calibration, default 0. Same seed, same classifier. */
   seed?: number
   /** Inverse of the penalty's strength, default 10. */

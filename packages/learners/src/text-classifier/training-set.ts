@@ -2,7 +2,19 @@ import type { ClassShares } from '../logistic-regression/class-shares.ts'
 import { type ClassWeights, computeRowWeights } from '../logistic-regression/class-weights.ts'
 import type { Pacer } from '../pacer.ts'
 import { findDistinctTexts, joinOpinions } from './distinct-texts.ts'
-import type { TextClassifierOptions } from './train-text-classifier.ts'
+
+/** Labeled documents. */
+export interface LabeledDocuments {
+  documents: readonly string[]
+  /** The class of each document. Documents of the same text are one: several classes share it by their weights. */
+  labels: readonly string[]
+  /** All classes in the order of the probabilities; the labels' own in alphabetical order unless given. */
+  classes?: readonly string[]
+  /** One for each document, 1 unless given; a document of weight 0 is left out. */
+  weights?: ArrayLike<number>
+  /** `'balanced'` makes all classes weigh the same. Probabilities are then those of a balanced world. */
+  classWeights?: 'balanced' | Readonly<Record<string, number>>
+}
 
 /** The distinct texts that count, with their classes as numbers. */
 export interface TrainingSet {
@@ -16,7 +28,7 @@ export interface TrainingSet {
 }
 
 /** Leaves out documents of weight 0, numbers the classes that are left and joins documents of the same text. */
-export async function selectTrainingSet(options: TextClassifierOptions, pacer: Pacer): Promise<TrainingSet> {
+export async function selectTrainingSet(options: LabeledDocuments, pacer: Pacer): Promise<TrainingSet> {
   const { documents, labels, weights } = options
   requireLength('labels', labels.length, documents.length)
   if (weights !== undefined) requireLength('weights', weights.length, documents.length)
@@ -64,7 +76,7 @@ export function requireLength(name: string, got: number, expected: number): void
 }
 
 function selectClassWeights(
-  weights: TextClassifierOptions['classWeights'],
+  weights: LabeledDocuments['classWeights'],
   names: readonly string[],
 ): ClassWeights | undefined {
   if (weights === undefined || weights === 'balanced') return weights

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 
 /** Part of a long text; `start` is its offset in UTF-16 units. */
 export interface TextPiece {
@@ -6,8 +6,8 @@ export interface TextPiece {
   start: number
 }
 
-/** UTF-16 units: some milliseconds of work. */
-const longestPiece = 8000
+/** In UTF-16 units: some milliseconds of work. */
+const maxPieceLength = 8000
 /** Where to cut, the best first: behind a line break, a sentence, white space. */
 const boundaries = [/\n\s*/g, /[.!?]\s+|[。！？]/g, /\s+/g]
 
@@ -19,9 +19,9 @@ const boundaries = [/\n\s*/g, /[.!?]\s+|[。！？]/g, /\s+/g]
 export async function* textPieces(text: string, signal?: AbortSignal): AsyncGenerator<TextPiece> {
   if (text.trim() === '') return
   for (let start = 0; start < text.length; ) {
-    if (start > 0) await nextTurn()
+    if (start > 0) await yieldToEventLoop()
     signal?.throwIfAborted()
-    const end = text.length - start <= longestPiece ? text.length : cutAfter(text, start)
+    const end = text.length - start <= maxPieceLength ? text.length : cutAfter(text, start)
     yield { text: text.slice(start, end), start }
     start = end
   }
@@ -29,8 +29,8 @@ export async function* textPieces(text: string, signal?: AbortSignal): AsyncGene
 
 /** Looks for a boundary in the second half of the longest piece. */
 function cutAfter(text: string, start: number): number {
-  const half = start + longestPiece / 2
-  const end = start + longestPiece
+  const half = start + maxPieceLength / 2
+  const end = start + maxPieceLength
   const window = text.slice(half, end)
   for (const boundary of boundaries) {
     const last = [...window.matchAll(boundary)].at(-1)
