@@ -15,7 +15,7 @@ const separator = ' on '
 
 /**
  * `pnpm gen backend`: asks what `label-studio-ml create` takes as options, and runs it for a new app. Without questions:
- * `pnpm gen backend --args review-sentiment "Choices on Text" dictionary`.
+ * `pnpm gen backend --args review-sentiment "Choices on Text" baseline`.
  */
 export default function generator(plop: PlopTypes.NodePlopAPI): void {
   plop.setGenerator('backend', {

@@ -7,7 +7,7 @@ test('what is left out is chosen: Choices on Text, learned', () => {
   expect(planBackend({ name: 'my-backend' })).toMatchObject({
     className: 'MyBackend',
     pair: { control: 'Choices', object: 'Text' },
-    engine: { name: 'dictionary', learns: true },
+    engine: { name: 'baseline', learns: true },
   })
 })
 
@@ -39,7 +39,7 @@ test.each([
     { name: 'a', control: 'Rating', object: 'image' },
     'e.g. label-studio-ml create a --control RectangleLabels --object Image',
   ],
-  [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are dictionary (learns), rules (does not learn)'],
+  [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are baseline (learns), rules (does not learn)'],
   [{ name: 'a', engine: 'rules', learns: true }, 'There is no engine "rules" that learns'],
   [{ name: 'My Backend' }, '"My Backend" cannot be the name of a backend: expected lower-case letters'],
   [{ name: '3d' }, 'beginning with a letter'],

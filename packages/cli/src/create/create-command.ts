@@ -27,7 +27,7 @@ export function addCreateCommand(program: Command): void {
     .argument('<folder>', 'folder to create; its last part is the name of the backend')
     .option('--control <tag>', 'control tag that the model fills (default: Choices)')
     .option('--object <tag>', 'object tag that it looks at (default: the first for the control tag)')
-    .option('--engine <name>', 'what answers (default: dictionary)')
+    .option('--engine <name>', 'what answers (default: baseline)')
     .option('--learns', 'only an engine that learns from annotations')
     .option('--no-learns', 'only an engine that does not')
     .option(

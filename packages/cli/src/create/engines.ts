@@ -1,4 +1,4 @@
-export type EngineName = 'dictionary' | 'rules' | 'http'
+export type EngineName = 'baseline' | 'rules' | 'http'
 
 /** What answers the tasks of a created backend. */
 export interface Engine {
@@ -12,7 +12,7 @@ export interface Engine {
 
 export const engines: readonly Engine[] = [
   {
-    name: 'dictionary',
+    name: 'baseline',
     summary: 'learns from annotations the words, phrases or places of each label',
     learns: true,
     files: {},

@@ -25,7 +25,7 @@ export function readMe(plan: BackendPlan, place: Place): string {
 
 function howItAnswers({ pair: { control }, engine: { name } }: BackendPlan): string {
   const sentences: Record<EngineName, Record<string, string>> = {
-    dictionary: {
+    baseline: {
       Choices: 'It learns which words stand in the texts of each label (naive Bayes).',
       Labels: 'It learns the phrases that were labeled, and finds them again.',
       RectangleLabels: 'It learns where each label stands on average: for forms, screens and other fixed layouts.',

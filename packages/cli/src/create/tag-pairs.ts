@@ -21,20 +21,20 @@ export const tagPairs: readonly TagPair[] = [
     object: 'Text',
     folder: 'choices-on-text',
     files: {},
-    engineFiles: { dictionary: { 'word-counts.ts': 'src/word-counts.ts' } },
+    engineFiles: { baseline: { 'word-counts.ts': 'src/word-counts.ts' } },
   },
   {
     control: 'Labels',
     object: 'Text',
     folder: 'labels-on-text',
     files: {},
-    engineFiles: { dictionary: { 'phrase-dictionary.ts': 'src/phrase-dictionary.ts' } },
+    engineFiles: { baseline: { 'gazetteer.ts': 'src/gazetteer.ts' } },
   },
   {
     control: 'RectangleLabels',
     object: 'Image',
     folder: 'rectangle-labels-on-image',
     files: { 'image.ts': 'src/image.ts', 'image-test.ts': 'src/image.test.ts' },
-    engineFiles: { dictionary: { 'mean-boxes.ts': 'src/mean-boxes.ts' } },
+    engineFiles: { baseline: { 'mean-boxes.ts': 'src/mean-boxes.ts' } },
   },
 ]

@@ -51,7 +51,7 @@ function generator(root: string, name: string): ToolRun[] {
 function checks(root: string, folder: string, names: readonly string[]): ToolRun[] {
   const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
   const selfContained = names.filter((name) => !name.endsWith('-http'))
-  const learning = names.filter((name) => name.endsWith('-dictionary'))
+  const learning = names.filter((name) => name.endsWith('-baseline'))
   const vitest = ['run', '--reporter=dot', '--config', join(root, 'vitest.config.ts'), '--root']
   return [
     { title: 'types', command: 'tsc', words: ['--noEmit'], folder },
@@ -76,7 +76,7 @@ function checks(root: string, folder: string, names: readonly string[]): ToolRun
         ...vitest,
         root,
         'tooling/contract-tests/src/contract.test.ts',
-        '--testNamePattern=-dictionary with Label Studio',
+        '--testNamePattern=-baseline with Label Studio',
       ],
       folder: root,
       environment: { CONTRACT_APPS: join(folder, 'apps') },

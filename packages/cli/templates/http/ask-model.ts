@@ -54,7 +54,7 @@ function parseAnswer(address: string, text: string): Record<string, unknown> {
     const parsed = JSON.parse(JSON.parse(text).choices[0].message.content)
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
   } catch {
-    // Told below, with what came.
+    // The error below says what came.
   }
   throw new Error(`${address} answered no JSON object in choices[0].message.content: ${text.slice(0, 300)}`)
 }

@@ -9,7 +9,7 @@ test('the size of a GIF and of a JPEG is read', () => {
   expect(sizeOf(jpeg)).toEqual({ width: 320, height: 240 })
 })
 
-test('what is no image is refused with the formats that are read', async () => {
+test('other data is refused with the formats that are read', async () => {
   await expect(readImage('data:text/plain,hello', signal)).rejects.toThrow('PNG, JPEG or GIF')
 })
 

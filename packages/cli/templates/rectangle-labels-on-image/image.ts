@@ -25,7 +25,7 @@ const { LABEL_STUDIO_URL, LABEL_STUDIO_API_KEY } = process.env
 function urlOf(reference: string): URL {
   if (URL.canParse(reference)) return new URL(reference)
   if (LABEL_STUDIO_URL && reference.startsWith('/')) return new URL(reference, LABEL_STUDIO_URL)
-  throw new Error(`"${reference}" is no URL of an image; set LABEL_STUDIO_URL for paths of Label Studio's own`)
+  throw new Error(`"${reference}" is not the URL of an image; set LABEL_STUDIO_URL for paths of Label Studio's own`)
 }
 
 /** The key goes to Label Studio alone. */
@@ -50,7 +50,7 @@ export function sizeOf(bytes: Buffer): { width: number; height: number } {
   return sizeOfJpeg(bytes)
 }
 
-/** The frame header (SOF0 to SOF15 but DHT, JPG and DAC) has the size; ITU-T T.81, B.2.2. */
+/** The frame header (SOF0 to SOF15 except DHT, JPG and DAC) has the size; ITU-T T.81, B.2.2. */
 function sizeOfJpeg(bytes: Buffer): { width: number; height: number } {
   const starts = bytes.length > 4 && bytes.readUInt16BE(0) === 0xffd8
   for (let at = 2; starts && at + 9 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {

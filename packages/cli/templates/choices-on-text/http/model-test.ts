@@ -36,10 +36,10 @@ test('the label that the endpoint answers is predicted, with its score', async (
 })
 
 test.each([
-  ['a label that is none', { label: 'Mixed' }, 200, 'the labels are "Positive", "Negative"'],
-  ['text that is no JSON', 'I think it is positive', 200, 'answered no JSON object'],
+  ['an unknown label', { label: 'Mixed' }, 200, 'the labels are "Positive", "Negative"'],
+  ['text that is not JSON', 'I think it is positive', 200, 'answered no JSON object'],
   ['a refusal', {}, 401, '/v1/chat/completions answered 401'],
-])('%s is no prediction but a line in the log', async (_, answer, status, message) => {
+])('%s gives no prediction and a line in the log', async (_, answer, status, message) => {
   const { regions, failure } = await predict(answer, status)
   expect(regions).toEqual([])
   expect(failure).toContain(message)

@@ -1,4 +1,4 @@
-import { type ControlTag, LabelStudioMLBase, type PredictContext, type Task } from '@label-studio-ml/sdk'
+import { type ControlTag, LabelStudioMLBase, type PredictContext, type Task, textOf } from '@label-studio-ml/sdk'
 import { askModel, endpointOf } from './ask-model.ts'
 
 /** Choices on Text by a language model behind a chat completions endpoint, which answers with one of the labels. */
@@ -9,6 +9,7 @@ export class GeneratedModel extends LabelStudioMLBase {
 
   override async predict(task: Task, { control, signal }: PredictContext) {
     const text = textOf(control, task)
+    if (text === undefined) return null
     const { label, score } = await askModel(endpointOf(this.extraParams), instructionFor(control), text, signal)
     if (typeof label !== 'string' || !control.labelNames.has(label)) {
       throw new Error(`The model answered ${JSON.stringify(label)}; the labels are ${namesOf(control)}`)
@@ -29,8 +30,4 @@ function namesOf(control: ControlTag): string {
 /** A model that does not say how sure it is gives no score. */
 function probabilityOf(score: unknown): number | undefined {
   return typeof score === 'number' && score >= 0 && score <= 1 ? score : undefined
-}
-
-function textOf(control: ControlTag, task: Task): string {
-  return String(control.objects[0]!.valueOf(task.data))
 }

@@ -1,4 +1,4 @@
-import { type ControlTag, LabelStudioMLBase, type PredictContext, type Task } from '@label-studio-ml/sdk'
+import { LabelStudioMLBase, type PredictContext, type Task, textOf } from '@label-studio-ml/sdk'
 
 /**
  * Choices on Text by keywords: each choice of the label config lists its words in `predicted_values="good, great"`, and
@@ -10,7 +10,7 @@ export class GeneratedModel extends LabelStudioMLBase {
   static override version = '1.0.0'
 
   override predict(task: Task, { control }: PredictContext) {
-    const words = wordsOf(textOf(control, task))
+    const words = wordsOf(textOf(control, task) ?? '')
     const hits = control.labels.map(({ predictedValues }) => countOf(words, predictedValues))
     const total = hits.reduce((sum, count) => sum + count, 0)
     if (total === 0) return null
@@ -27,8 +27,4 @@ function countOf(words: readonly string[], keywords: readonly string[]): number 
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-function textOf(control: ControlTag, task: Task): string {
-  return String(control.objects[0]!.valueOf(task.data))
 }

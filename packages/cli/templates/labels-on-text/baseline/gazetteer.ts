@@ -10,7 +10,7 @@ export interface FoundPhrase {
 const word = /[\p{L}\p{N}]+/gu
 
 /** Which labels phrases were given, and how often. */
-export class PhraseDictionary {
+export class Gazetteer {
   readonly #labels = new Map<string, Map<string, number>>()
   /** Words of the longest phrase. */
   #longest = 0
@@ -52,17 +52,17 @@ export class PhraseDictionary {
     return JSON.stringify([...this.#labels].map(([phrase, counts]) => [phrase, ...counts]))
   }
 
-  static parse(json: string): PhraseDictionary {
-    const dictionary = new PhraseDictionary()
+  static parse(json: string): Gazetteer {
+    const gazetteer = new Gazetteer()
     for (const [phrase, ...counts] of JSON.parse(json) as [string, ...[string, number][]][]) {
-      for (const [label, times] of counts) dictionary.add(phrase, label, times)
+      for (const [label, times] of counts) gazetteer.add(phrase, label, times)
     }
-    return dictionary
+    return gazetteer
   }
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): { label: string; score: number } {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const [label, count] = [...counts].toSorted(([, one], [, other]) => other - one)[0]!
+  const [label, count] = [...counts].toSorted(([, a], [, b]) => b - a)[0]!
   return { label, score: count / total }
 }

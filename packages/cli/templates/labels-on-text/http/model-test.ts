@@ -40,7 +40,7 @@ test('the words that the endpoint answers are found in the text, one after the o
   ])
 })
 
-test('words that are not in the text and labels that are none are left out', async () => {
+test('words that are not in the text and unknown labels are left out', async () => {
   const entities = [{ text: 'Paris', label: 'Place' }, { text: 'Berlin', label: 'City' }, { label: 'Place' }, null]
   expect(await values({ entities }, 'Berlin')).toEqual([])
 })

@@ -4,6 +4,7 @@ import {
   LabelStudioMLBase,
   type PredictContext,
   type Task,
+  textOf,
 } from '@label-studio-ml/sdk'
 import { askModel, endpointOf } from './ask-model.ts'
 
@@ -18,6 +19,7 @@ export class GeneratedModel extends LabelStudioMLBase {
 
   override async predict(task: Task, { control, signal }: PredictContext) {
     const text = textOf(control, task)
+    if (text === undefined) return null
     const { entities } = await askModel(endpointOf(this.extraParams), instructionFor(control), text, signal)
     const offsets = codePointOffsets(text)
     let from = 0
@@ -47,8 +49,4 @@ function entitiesIn(answer: unknown, control: ControlTag): { words: string; labe
     const { text: words, label } = entity ?? {}
     return typeof words === 'string' && words && control.labelNames.has(label) ? [{ words, label }] : []
   })
-}
-
-function textOf(control: ControlTag, task: Task): string {
-  return String(control.objects[0]!.valueOf(task.data))
 }

@@ -1,14 +1,8 @@
-import {
-  type ControlTag,
-  codePointOffsets,
-  LabelStudioMLBase,
-  type PredictContext,
-  type Task,
-} from '@label-studio-ml/sdk'
+import { codePointOffsets, LabelStudioMLBase, type PredictContext, type Task, textOf } from '@label-studio-ml/sdk'
 
 /**
- * Labels on Text by rules of the label config: a label finds the words in its `predicted_values="Berlin, New York"`, in
- * any case, and what its regular expression `pattern="\d{4}-\d{2}-\d{2}"` matches.
+ * Labels on Text by rules of the label config: a label finds the words in its `predicted_values="Berlin, New York"`,
+ * case-insensitive, and what its regular expression `pattern="\d{4}-\d{2}-\d{2}"` matches.
  */
 export class GeneratedModel extends LabelStudioMLBase {
   static override needs = [{ control: 'Labels', object: 'Text' }]
@@ -25,6 +19,7 @@ export class GeneratedModel extends LabelStudioMLBase {
 
   override predict(task: Task, { control }: PredictContext) {
     const text = textOf(control, task)
+    if (text === undefined) return null
     const offsets = codePointOffsets(text)
     return this.#rules.flatMap(({ label, expression }) =>
       [...text.matchAll(expression)].flatMap(({ index, 0: found }) => {
@@ -41,8 +36,4 @@ function anyOf(words: readonly string[]): RegExp {
   const longestFirst = words.toSorted((one, other) => other.length - one.length)
   const escaped = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
-}
-
-function textOf(control: ControlTag, task: Task): string {
-  return String(control.objects[0]!.valueOf(task.data))
 }

@@ -1,3 +1,5 @@
+import type { LabeledBox } from '@label-studio-ml/sdk'
+
 /** Where a label stands on average, in percent of the image. */
 export interface LearnedBox {
   label: string
@@ -16,20 +18,16 @@ export class MeanBoxes {
   readonly #labels = new Map<string, { images: number; boxes: number; sums: [number, number, number, number] }>()
   images = 0
 
-  /** The values of the regions on one image; what is no box is passed over. */
-  add(values: readonly unknown[]): void {
+  /** The boxes on one image. */
+  add(boxes: readonly LabeledBox[]): void {
     this.images++
     const onThisImage = new Set<string>()
-    for (const value of values) {
-      const { rectanglelabels: labels = [], ...box } = (value ?? {}) as Record<string, unknown> & {
-        rectanglelabels?: string[]
-      }
-      if (!sides.every((side) => Number.isFinite(box[side]))) continue
-      for (const label of labels) {
+    for (const box of boxes) {
+      for (const label of box.labels) {
         const entry = this.#labels.get(label) ?? { images: 0, boxes: 0, sums: [0, 0, 0, 0] }
         this.#labels.set(label, entry)
         entry.boxes++
-        for (const [index, side] of sides.entries()) entry.sums[index]! += box[side] as number
+        for (const [index, side] of sides.entries()) entry.sums[index]! += box[side]
         onThisImage.add(label)
       }
     }

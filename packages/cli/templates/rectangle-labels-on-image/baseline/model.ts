@@ -3,6 +3,8 @@ import {
   type ControlTag,
   LabelStudioMLBase,
   type PredictContext,
+  readBoxes,
+  regionsOf,
   type Task,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
@@ -28,8 +30,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     const control = this.controls[0]!
     const means = new MeanBoxes()
     for await (const { annotation } of dataset) {
-      const drawn = (annotation.result ?? []).filter(({ from_name }) => from_name === control.name)
-      means.add(drawn.map(({ value }) => value))
+      means.add(readBoxes(control, regionsOf(annotation)))
     }
     const boxes = means.boxes().filter(({ label }) => control.labelNames.has(label))
     if (boxes.length === 0) throw new Error(`Nothing to learn from: no annotation has a box of ${control.name}.`)

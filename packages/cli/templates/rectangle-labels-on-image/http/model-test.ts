@@ -38,7 +38,7 @@ test('the endpoint sees the image, and its boxes are predicted in percent', asyn
   expect(shown).toEqual([{ type: 'image_url', image_url: { url: sample.image } }])
 })
 
-test('boxes that are none and labels that are none are left out', async () => {
+test('boxes outside of the image and unknown labels are left out', async () => {
   const box = { label: 'Title', x: 10, y: 10, width: 10, height: 10 }
   const { regions } = await predict({
     boxes: [{ ...box, label: 'Cat' }, { ...box, x: 640 }, { ...box, width: 0 }, null],

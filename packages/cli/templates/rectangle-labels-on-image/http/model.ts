@@ -38,7 +38,7 @@ interface Box {
   score: number | undefined
 }
 
-/** Boxes that are none, or have a label that the label config does not have, are left out. */
+/** Boxes outside of the image, or with a label that the label config does not have, are left out. */
 function boxesIn(answer: unknown, control: ControlTag): Box[] {
   if (!Array.isArray(answer)) throw new Error(`The model answered boxes: ${JSON.stringify(answer)}; expected a list`)
   return answer.flatMap((box) => {

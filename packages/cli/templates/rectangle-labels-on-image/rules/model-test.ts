@@ -40,7 +40,7 @@ test('labels without a box are left out', async () => {
   ])
 })
 
-test('a box that is none is refused, with an example in the log', async () => {
+test('a box without four numbers is refused, with an example in the log', async () => {
   await ask(labelConfig.replace('10 5 80 12', '10 5 80'))
   expect(JSON.stringify(backend.lines)).toContain('expected four numbers in percent')
 })
