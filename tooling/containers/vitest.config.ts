@@ -14,7 +14,8 @@ export default defineConfig({
     hookTimeout: 900_000,
     teardownTimeout: 60_000,
     pool: 'forks',
-    globalSetup: ['src/python-tools.ts'],
+    maxWorkers: 2,
+    globalSetup: ['src/prepare.ts'],
     reporters: ['verbose', 'json'],
     outputFile: { json: '.cache/slow.json' },
     projects: [

@@ -13,9 +13,3 @@ export function kubernetesValidateFolder(): Promise<string> {
     python: '>=3.9',
   })
 }
-
-/** Installs both before the tests begin, which run side by side. */
-export default async function installPythonTools(): Promise<void> {
-  await podmanComposeFolder()
-  await kubernetesValidateFolder()
-}
