@@ -15,7 +15,7 @@ export interface AppSample {
   /** The label config of its projects. */
   labelConfig: string
   /**
-   * Tasks with truth, at least 30, all texts made up. The first two thirds are annotated and learnt from, the rest is
+   * Tasks with truth, at least 30, all texts made up. The first two thirds are annotated and learned from, the rest is
    * only measured; so mix the kinds evenly.
    */
   tasks: SampleTask[]
@@ -25,8 +25,8 @@ export interface AppSample {
   interactiveContext?(task: SampleTask): { result: Region[] }
   /** Settings of the app for these runs, for example a smaller training. */
   env?: Record<string, string>
-  /** Seconds one training of these tasks may take. Default 60. */
-  trainingSeconds?: number
+  /** How long one training of these tasks may take. Default 2 minutes: the machine may be busy. */
+  trainingTimeoutMs?: number
   /** How its answers look on Label Studio's own page; left out when no browser run is wanted. */
   browser?: BrowserSample
 }

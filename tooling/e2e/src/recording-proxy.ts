@@ -21,7 +21,7 @@ export interface RecordingProxy {
 }
 
 /**
- * Stands between Label Studio and a backend, passes everything on unchanged and remembers it.
+ * Stands between Label Studio and a backend, passes everything on unchanged and records it.
  * A backend that does not answer is a 502 whose reason says so, as a reverse proxy would do.
  */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {

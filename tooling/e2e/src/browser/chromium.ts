@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
 /** Where Debian's package puts it. */
-export const chromiumPath = '/usr/bin/chromium'
+const chromiumPath = '/usr/bin/chromium'
 
 /** Switches that keep Debian's Chromium headless, quiet and away from the network. */
 const args = [
@@ -15,7 +16,10 @@ const args = [
   '--disable-sync',
 ]
 
-/** Starts the system's Chromium. */
+/** Starts the system's Chromium. @throws Error that says how to install it when it is not there. */
 export function launchChromium(): Promise<Browser> {
+  if (!existsSync(chromiumPath)) {
+    throw new Error(`There is no Chromium at ${chromiumPath}. On Debian: apt-get install chromium.`)
+  }
   return chromium.launch({ executablePath: chromiumPath, args })
 }

@@ -1,8 +1,8 @@
 /** How one release of Label Studio is installed and what its API can do. */
 export interface Release {
   version: string
-  /** Python minor versions it was driven on, the preferred one first. */
-  pythons: readonly string[]
+  /** Versions of Python that it was driven on. */
+  python: string
   /** What pip is asked for. */
   requirements: readonly string[]
   /** The list route of the Data Manager that holds tasks: `/api/dm/tasks` in 1.4.1, `/api/tasks` later. */
@@ -23,7 +23,7 @@ export interface Release {
 export const releases: readonly Release[] = [
   {
     version: '1.23.2',
-    pythons: ['3.11', '3.12', '3.10', '3.13'],
+    python: '>=3.10,<3.14',
     requirements: ['label-studio==1.23.2'],
     taskList: '/api/tasks',
     retrievesOnlyMissing: true,
@@ -34,8 +34,8 @@ export const releases: readonly Release[] = [
   },
   {
     version: '1.13.1',
-    pythons: ['3.11', '3.10'],
-    requirements: ['label-studio==1.13.1'],
+    python: '>=3.10,<3.12',
+    requirements: ['label-studio==1.13.1', 'setuptools<81'],
     taskList: '/api/tasks',
     retrievesOnlyMissing: true,
     canValidatePredictions: false,
@@ -45,7 +45,7 @@ export const releases: readonly Release[] = [
   },
   {
     version: '1.4.1',
-    pythons: ['3.8'],
+    python: '3.8',
     requirements: ['label-studio==1.4.1', 'djangorestframework==3.13.1', 'setuptools<60'],
     taskList: '/api/dm/tasks',
     retrievesOnlyMissing: false,
@@ -55,6 +55,11 @@ export const releases: readonly Release[] = [
     predictsOnOpen: false,
   },
 ]
+
+/** The releases to run against: those in LABEL_STUDIO_RELEASES, with commas between, or else the first two. */
+export function chosenReleases({ LABEL_STUDIO_RELEASES: names } = process.env): readonly Release[] {
+  return names ? names.split(',').map(releaseOf) : releases.slice(0, 2)
+}
 
 /** @throws Error listing the known versions when `version` is none of them. */
 export function releaseOf(version: string): Release {

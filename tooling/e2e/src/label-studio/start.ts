@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { freePort, ManagedProcess, scratchFolder, waitUntil } from '@label-studio-ml/harness'
+import { dirname, join } from 'node:path'
+import { freePort, ManagedProcess, pythonEnvironment, scratchFolder, waitUntil } from '@label-studio-ml/harness'
 import { LabelStudioApi } from './api.ts'
-import type { Installation } from './install.ts'
+import type { Release } from './releases.ts'
 import { serverEnvironment, user } from './server-environment.ts'
 
 export interface StartOptions {
@@ -17,7 +17,7 @@ export interface StartOptions {
 
 /** A Label Studio that answers, with a database of its own. */
 export interface RunningLabelStudio {
-  release: Installation['release']
+  release: Release
   url: string
   api: LabelStudioApi
   /** Its own log, for error messages. */
@@ -29,43 +29,47 @@ export interface RunningLabelStudio {
   stop(): Promise<void>
 }
 
-/** A fresh database takes half a minute of migrations on a quiet machine. */
-const START_DEADLINE_MS = 180_000
+/** A fresh database takes half a minute of migrations on a quiet machine, minutes on a busy one. */
+const startDeadlineMs = 300_000
 
-/**
- * Starts an installed release on a free port with a fresh copy of a migrated database.
- * The first start of a release migrates for 15-30 s and leaves that database as a template; later starts take about 3 s.
- */
-export async function startLabelStudio(
-  installation: Installation,
-  options: StartOptions = {},
-): Promise<RunningLabelStudio> {
-  const template = await templateOf(installation)
-  const folder = scratchFolder(`label-studio-${installation.release.version}`)
+/** Starts a release on a free port with a fresh copy of a migrated database, which takes about 3 s. */
+export async function startLabelStudio(release: Release, options: StartOptions = {}): Promise<RunningLabelStudio> {
+  const template = await databaseTemplate(release)
+  const folder = scratchFolder(`label-studio-${release.version}`)
   cpSync(template, join(folder, 'data'), { recursive: true })
-  return startIn(installation, folder, options)
+  return startIn(release, folder, options)
 }
 
-async function templateOf(installation: Installation): Promise<string> {
-  const template = join(installation.home, 'template')
-  const marker = join(installation.home, 'template.json')
+/**
+ * The folder of a migrated database. The first use of a release installs it and migrates for 15-30 s; the database is kept
+ * beside the release.
+ */
+export async function databaseTemplate(release: Release): Promise<string> {
+  const home = dirname(await installedCommands(release))
+  const template = join(home, 'template')
+  const marker = join(home, 'template.json')
   const wanted = JSON.stringify(user)
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return template
   rmSync(template, { recursive: true, force: true })
-  const folder = scratchFolder(`template-${installation.release.version}`)
-  const first = await startIn(installation, folder, {})
+  const folder = scratchFolder(`template-${release.version}`)
+  const first = await startIn(release, folder, {})
   await first.stop()
   cpSync(join(folder, 'data'), template, { recursive: true })
   writeFileSync(marker, wanted)
   return template
 }
 
+/** The folder of the command `label-studio`. */
+export function installedCommands({ version, requirements, python }: Release): Promise<string> {
+  return pythonEnvironment({ name: `label-studio-${version}`, requirements, python })
+}
+
 /** `folder` holds `data` and one log for each attempt. */
-async function startIn(installation: Installation, folder: string, options: StartOptions): Promise<RunningLabelStudio> {
+async function startIn(release: Release, folder: string, options: StartOptions): Promise<RunningLabelStudio> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
-    const process_ = await launch(installation, folder, port, options)
-    if (listeningPort(process_.output()) === port) return restartable(process_, installation, folder, port, options)
+    const process_ = await launch(release, folder, port, options)
+    if (listeningPort(process_.output()) === port) return restartable(process_, release, folder, port, options)
     await process_.stop()
     if (attempt === 3)
       throw new Error(`Label Studio moved away from port ${port} three times; is something taking ports?`)
@@ -74,7 +78,7 @@ async function startIn(installation: Installation, folder: string, options: Star
 
 function restartable(
   first: ManagedProcess,
-  installation: Installation,
+  release: Release,
   folder: string,
   port: number,
   options: StartOptions,
@@ -82,7 +86,7 @@ function restartable(
   const url = urlOf(port)
   let current = first
   return {
-    release: installation.release,
+    release,
     url,
     api: new LabelStudioApi(url, user.token),
     get process() {
@@ -90,31 +94,26 @@ function restartable(
     },
     restart: async () => {
       await current.stop()
-      current = await launch(installation, folder, port, options)
+      current = await launch(release, folder, port, options)
     },
-    another: (otherOptions) => startLabelStudio(installation, otherOptions),
+    another: (otherOptions) => startLabelStudio(release, otherOptions),
     stop: () => current.stop(),
   }
 }
 
 const urlOf = (port: number) => `http://127.0.0.1:${port}`
 
-async function launch(
-  installation: Installation,
-  folder: string,
-  port: number,
-  options: StartOptions,
-): Promise<ManagedProcess> {
-  const { release } = installation
+async function launch(release: Release, folder: string, port: number, options: StartOptions): Promise<ManagedProcess> {
+  const commands = await installedCommands(release)
   const url = urlOf(port)
   const data = join(folder, 'data')
   const args = ['start', '--no-browser', '--internal-host', '127.0.0.1', '--port', String(port)]
   args.push('--username', user.email, '--password', user.password, '--user-token', user.token)
   const process_ = new ManagedProcess({
-    command: installation.command,
+    command: join(commands, 'label-studio'),
     args,
     cwd: folder,
-    env: serverEnvironment(installation.home, data, url, options),
+    env: serverEnvironment(dirname(commands), data, url, options),
     logFile: join(folder, `label-studio-${port}.log`),
   })
   try {
@@ -124,7 +123,7 @@ async function launch(
         const moved = (listeningPort(process_.output()) ?? port) !== port
         return process_.hasEnded || moved || (await fetch(`${url}/health`)).ok
       },
-      { deadlineMs: START_DEADLINE_MS, everyMs: 200 },
+      { deadlineMs: startDeadlineMs, everyMs: 200 },
     )
     if (process_.hasEnded) throw new Error(`Label Studio ${release.version} ended while starting`)
   } catch (error) {

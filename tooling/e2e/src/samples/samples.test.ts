@@ -27,7 +27,7 @@ describe.each(files)('%s', async (file) => {
     }
   })
 
-  test('every kind of region that is measured is learnt first', () => {
+  test('every kind of region that is measured is learned first', () => {
     const kinds = (tasks: AppSample['tasks']) =>
       new Set(tasks.flatMap(({ truth }) => truth.map(({ value }) => JSON.stringify(value.labels ?? value.choices))))
     const { annotated, heldOut } = annotatedAndHeldOut(sample.tasks)

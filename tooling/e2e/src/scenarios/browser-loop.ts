@@ -1,43 +1,34 @@
 import { join } from 'node:path'
+import { assert } from '../assert.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { openDataManager, openRow } from '../browser/data-manager-page.ts'
+import { pressSubmit } from '../browser/labeling-page.ts'
 import { connectModel, openModelSettings } from '../browser/model-settings.ts'
 import { signIn } from '../browser/sign-in.ts'
+import { annotateSample, sampleProject } from '../fixtures/projects.ts'
+import { settledVersion, trainVersion } from '../fixtures/trainings.ts'
 import { type Backend, listBackends } from '../label-studio/backends.ts'
-import { createProject } from '../label-studio/projects.ts'
-import { importTasks } from '../label-studio/tasks.ts'
-import { annotateSample } from './annotate-sample.ts'
-import { annotateInBrowser } from './browser-annotate.ts'
+import { openTask } from '../label-studio/tasks.ts'
+import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 import { promptInBrowser } from './browser-prompt.ts'
 import { seeNewVersion, trainInBrowser } from './browser-train.ts'
-import { learntFirst, type Visit } from './browser-visit.ts'
-import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
-import { settledVersion } from './settled-version.ts'
-import { trainVersion } from './training-job.ts'
+import { editorShows, learnedFirst, type Visit } from './browser-visit.ts'
 
 /** The loop on Label Studio's own pages: connect, see predictions, draw a prompt, submit, train, see the new version. */
 export const browserLoop: Scenario = {
   name: 'browser-loop',
-  usesBrowser: true,
   runsOn: newestReleaseOnly,
   suits: (sample) => sample.browser !== undefined,
-  run: async (stage) => {
-    const { api, url } = stage.labelStudio
-    const { id: project } = await createProject(api, 'First steps', stage.sample.labelConfig, {
-      show_collab_predictions: true,
-    })
-    const tasks = await importTasks(
-      api,
-      project,
-      stage.sample.tasks.map((task) => task.data),
-    )
+  run: async (context) => {
+    const { project, tasks } = await sampleProject(context, 'First steps')
     const browser = await launchChromium()
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     const shoot = (name: string) =>
-      page.screenshot({ path: join(stage.artifacts, `${name}.png`), animations: 'disabled' })
+      page.screenshot({ path: join(context.artifacts, `${name}.png`), animations: 'disabled' })
     try {
-      await signIn(page, url)
-      await visitPages(stage, { page, project, tasks, shoot, title: stage.app.name })
+      await signIn(page, context.labelStudio.url)
+      await visitPages(context, { page, project, tasks, shoot, title: context.app.name })
     } catch (error) {
       await shoot('where-it-ended')
       throw error
@@ -47,30 +38,42 @@ export const browserLoop: Scenario = {
   },
 }
 
-async function visitPages(stage: Stage, visit: Visit): Promise<void> {
-  const backend = await connect(stage, visit)
-  await learnSome(stage, visit, backend)
-  await annotateInBrowser(stage, visit)
-  await promptInBrowser(stage, visit)
-  await trainInBrowser(stage, visit, backend)
-  await seeNewVersion(stage, visit, await settledVersion(stage, visit.project, backend.id))
+async function visitPages(context: TestContext, visit: Visit): Promise<void> {
+  const backend = await connect(context, visit)
+  await learnSome(context, visit, backend)
+  await annotateInBrowser(context, visit)
+  await promptInBrowser(context, visit)
+  await trainInBrowser(context, visit, backend)
+  await seeNewVersion(context, visit, await settledVersion(context, visit.project, backend.id))
 }
 
 /** A first small training through the API, so that there is something to see when a task is opened. */
-async function learnSome(stage: Stage, { project, tasks }: Visit, backend: Backend): Promise<void> {
-  await annotateSample(stage, project, tasks, { from: 1, to: learntFirst })
-  await trainVersion(stage, backend.id)
+async function learnSome(context: TestContext, { project, tasks }: Visit, backend: Backend): Promise<void> {
+  await annotateSample(context, project, tasks, { from: 1, to: learnedFirst })
+  await trainVersion(context, backend.id)
 }
 
-async function connect(stage: Stage, { page, project, title, shoot }: Visit): Promise<Backend> {
-  await openModelSettings(page, stage.labelStudio.url, project)
-  const isInteractive = stage.sample.interactiveContext !== undefined
-  const form = { title, url: stage.proxy.url, isInteractive }
+async function connect(context: TestContext, { page, project, title, shoot }: Visit): Promise<Backend> {
+  await openModelSettings(page, context.labelStudio.url, project)
+  const isInteractive = context.sample.interactiveContext !== undefined
+  const form = { title, url: context.proxy.url, isInteractive }
   const card = await connectModel(page, form, () => shoot('1-connect-model'))
   const text = (await card.textContent()) ?? ''
-  stage.checks.check('Validate and Save shows the model as Connected', text.includes('Connected'), text)
+  assert('Validate and Save shows the model as Connected', text.includes('Connected'), text)
   await shoot('2-connected')
-  const [backend] = await listBackends(stage.labelStudio.api, project)
+  const [backend] = await listBackends(context.labelStudio.api, project)
   if (!backend) throw new Error('The card is there, but GET /api/ml lists no backend.')
   return backend
+}
+
+/** Opens the first task from the list, sees its prediction filled in, and submits. */
+async function annotateInBrowser(context: TestContext, visit: Visit): Promise<void> {
+  const { page, project, tasks, shoot } = visit
+  await openDataManager(page, context.labelStudio.url, project)
+  await openRow(page, 0)
+  await editorShows(context, visit, tasks[0] ?? 0, 'a task opened from the list shows its prediction')
+  await shoot('3-prediction')
+  await pressSubmit(page)
+  const { annotations } = await openTask(context.labelStudio.api, project, tasks[0] ?? 0)
+  assert('Submit saves the annotation', annotations.length === 1, `${annotations.length} annotations`)
 }

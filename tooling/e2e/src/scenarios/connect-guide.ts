@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { waitUntil } from '@label-studio-ml/harness'
-import { documentedCommands } from '../documented-commands.ts'
+import { assert, assertDone } from '../assert.ts'
+import { connectGuideText } from '../fixtures/connect-guide-text.ts'
+import { noTraining } from '../fixtures/trainings.ts'
 import { user } from '../label-studio/server-environment.ts'
-import { repositoryPaths } from '../repository-paths.ts'
-import type { Scenario, Stage } from './scenario.ts'
+import type { Scenario, TestContext } from '../scenario.ts'
 
 const execute = promisify(execFile)
 
@@ -17,22 +16,22 @@ export const connectGuide: Scenario = {
   name: 'connect-guide',
   app: 'simple-text-classifier',
   runsOn: ({ trainingAction }, validating) => trainingAction === 'START_TRAINING' && !validating,
-  run: async (stage) => {
+  run: async (context) => {
     const environment: Record<string, string> = {
-      LABEL_STUDIO_URL: stage.labelStudio.url,
+      LABEL_STUDIO_URL: context.labelStudio.url,
       LABEL_STUDIO_API_KEY: user.token,
     }
     let answer: unknown
-    for (const command of documentedCommands(readFileSync(repositoryPaths.connectGuide, 'utf8'))) {
+    for (const command of shellCommands(connectGuideText)) {
       if (command.endsWith('label-studio start')) continue
       const { name, field } = assignment.exec(command)?.groups ?? {}
       if (name && field) environment[name] = String(fieldOf(answer, field))
       if (name) continue
-      answer = await stage.checks.attempt(command.slice(0, 90), () => run(stage, command, environment))
-      if (command.includes('/train"')) await trainingEnds(stage, environment.PROJECT)
+      answer = await assertDone(command.slice(0, 90), () => run(context, command, environment))
+      if (command.includes('/train"')) await noTraining(context.proxy.url, environment.PROJECT ?? '')
     }
-    const predictions = answer === undefined ? [] : await lastPredictions(stage, environment)
-    stage.checks.check(
+    const predictions = answer === undefined ? [] : await lastPredictions(context, environment)
+    assert(
       'the commands of docs/connect.md end in predictions of the version they trained',
       predictions.length === 3 && predictions.every((one) => one.model_version === environment.VERSION),
       `${predictions.length} predictions, version ${environment.VERSION}`,
@@ -45,7 +44,7 @@ function fieldOf(answer: unknown, field: string): unknown {
   return object?.[field]
 }
 
-async function run({ proxy }: Stage, command: string, environment: Record<string, string>): Promise<unknown> {
+async function run({ proxy }: TestContext, command: string, environment: Record<string, string>): Promise<unknown> {
   const line = command
     .replaceAll('http://localhost:9090', proxy.url)
     .replace('curl', 'curl --silent --show-error --fail-with-body --max-time 60')
@@ -53,16 +52,16 @@ async function run({ proxy }: Stage, command: string, environment: Record<string
   return stdout.trim() === '' ? undefined : JSON.parse(stdout)
 }
 
-function trainingEnds({ proxy }: Stage, project = ''): Promise<boolean> {
-  return waitUntil('no training waits or runs', async () => {
-    const answer = await fetch(`${proxy.url}/is_training?project=${project}`)
-    return !((await answer.json()) as { is_training: boolean }).is_training
-  })
-}
-
-function lastPredictions({ labelStudio }: Stage, { PROJECT, VERSION }: Record<string, string>) {
+function lastPredictions({ labelStudio }: TestContext, { PROJECT, VERSION }: Record<string, string>) {
   const path = `/api/predictions/?project=${PROJECT}`
   return labelStudio.api
     .get<{ model_version: string }[]>(path)
     .then((all) => all.filter((one) => one.model_version === VERSION))
+}
+
+/** The commands in the `sh` blocks of a Markdown document, one string each; a backslash continues a line. */
+function shellCommands(markdown: string): string[] {
+  const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => match[1] ?? '')
+  const lines = blocks.flatMap((block) => block.replaceAll(/\\\n\s*/g, '').split('\n'))
+  return lines.filter((line) => line !== '' && !line.startsWith('#'))
 }

@@ -1,45 +1,49 @@
+import { assert } from '../assert.ts'
+import { assertQuoted } from '../fixtures/connect-guide-text.ts'
+import { connectToNewProject } from '../fixtures/projects.ts'
 import { LabelStudioError } from '../label-studio/api.ts'
 import { connectBackend, listBackends } from '../label-studio/backends.ts'
 import { createProject } from '../label-studio/projects.ts'
 import { user } from '../label-studio/server-environment.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
-import { connectAfresh } from './connect-afresh.ts'
+import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 import { connectBasicAuth } from './connect-basic-auth.ts'
-import { quotes } from './quoted-message.ts'
-import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
 
 /** What goes wrong when a backend is connected: Label Studio says what docs/connect.md quotes. */
 export const connectTraps: Scenario = {
   name: 'connect-traps',
   app: 'simple-text-classifier',
   runsOn: newestReleaseOnly,
-  run: async (stage) => {
-    await onAnotherServer(stage, 'refused', async (server) => {
-      await quotes(
-        stage,
+  run: async (context) => {
+    await onAnotherServer(context, 'refused', async (server) => {
+      await assertQuoted(
         'a loopback address',
         /URL resolves to [^"]*\)/,
-        connectAfresh(stage, server, stage.proxy.url),
+        connectToNewProject(context, server, context.proxy.url),
       )
-      await legacyTokensOff(stage, server)
+      await legacyTokensOff(server)
     })
-    await onAnotherServer(stage, 'half-allowed', (server) => halfAllowed(stage, server))
-    const { labelStudio } = stage
+    await onAnotherServer(context, 'half-allowed', (server) => halfAllowed(context, server))
+    const { labelStudio } = context
     const nobody = 'http://localhost:9'
-    await quotes(stage, 'nobody listens', /Can't connect to ML backend/, connectAfresh(stage, labelStudio, nobody))
+    await assertQuoted(
+      'nobody listens',
+      /Can't connect to ML backend/,
+      connectToNewProject(context, labelStudio, nobody),
+    )
     const unknown = 'http://nobody.invalid:9090'
-    await quotes(stage, 'an unknown host', /Can't resolve hostname/, connectAfresh(stage, labelStudio, unknown))
-    await oneWordWebhook(stage)
-    await formInsteadOfJson(stage)
-    await unfitConfig(stage)
-    await connectBasicAuth(stage)
+    await assertQuoted('an unknown host', /Can't resolve hostname/, connectToNewProject(context, labelStudio, unknown))
+    await oneWordWebhook(context)
+    await formInsteadOfJson(context)
+    await unfitConfig(context)
+    await connectBasicAuth(context)
   },
 }
 
 type Addresses = 'refused' | 'half-allowed'
 
 async function onAnotherServer(
-  { labelStudio }: Stage,
+  { labelStudio }: TestContext,
   localAddresses: Addresses,
   use: (server: RunningLabelStudio) => Promise<void>,
 ): Promise<void> {
@@ -51,56 +55,56 @@ async function onAnotherServer(
   }
 }
 
-async function legacyTokensOff(stage: Stage, { api }: RunningLabelStudio): Promise<void> {
+async function legacyTokensOff({ api }: RunningLabelStudio): Promise<void> {
   await api.post('/api/jwt/settings', { api_tokens_enabled: true, legacy_api_tokens_enabled: false })
   const message = /Authentication token no longer valid[^"]*/
-  await quotes(stage, 'a legacy token that is not allowed', message, api.get('/api/projects/'))
+  await assertQuoted('a legacy token that is not allowed', message, api.get('/api/projects/'))
 }
 
-async function halfAllowed(stage: Stage, { api }: RunningLabelStudio): Promise<void> {
-  const { id } = await createProject(api, 'half', stage.sample.labelConfig)
+async function halfAllowed(context: TestContext, { api }: RunningLabelStudio): Promise<void> {
+  const { id } = await createProject(api, 'half', context.sample.labelConfig)
   const message = /URL resolves to [^"]*\)/
-  await quotes(stage, 'a loopback address with one switch', message, connectBackend(api, id, stage.proxy.url))
+  await assertQuoted('a loopback address with one switch', message, connectBackend(api, id, context.proxy.url))
   const [backend] = await listBackends(api, id)
   const webhooks = await api.get<unknown[]>(`/api/webhooks/?project=${id}`)
-  stage.checks.check(
+  assert(
     'with one switch the model is Connected without a webhook',
     backend?.state === 'CO' && webhooks.length === 0,
     `${backend?.state}, ${webhooks.length} webhooks`,
   )
 }
 
-async function oneWordWebhook(stage: Stage): Promise<void> {
-  const { api } = stage.labelStudio
-  const { id: project } = await createProject(api, 'names', stage.sample.labelConfig)
+async function oneWordWebhook(context: TestContext): Promise<void> {
+  const { api } = context.labelStudio
+  const { id: project } = await createProject(api, 'names', context.sample.labelConfig)
   const make = (url: string) => api.post<{ id: number }>('/api/webhooks/', { project, url, send_payload: true })
-  await quotes(stage, 'a webhook of one word', /Enter a valid URL\./, make('http://ml-backend:9090/webhook'))
+  await assertQuoted('a webhook of one word', /Enter a valid URL\./, make('http://ml-backend:9090/webhook'))
   const { id } = await make('http://ml-backend.internal:9090/webhook')
-  stage.checks.check('a name with a dot gets a webhook', id > 0)
+  assert('a name with a dot gets a webhook', id > 0)
 }
 
-async function formInsteadOfJson(stage: Stage): Promise<void> {
-  const { labelStudio, checks, proxy } = stage
-  const { id } = await createProject(labelStudio.api, 'form', stage.sample.labelConfig)
+async function formInsteadOfJson(context: TestContext): Promise<void> {
+  const { labelStudio, proxy } = context
+  const { id } = await createProject(labelStudio.api, 'form', context.sample.labelConfig)
   const body = new URLSearchParams({ project: String(id), title: 'form', url: proxy.url })
   const headers = { authorization: `Token ${user.token}` }
   const answer = await fetch(`${labelStudio.url}/api/ml`, { method: 'POST', headers, body })
   const { auto_update, model_version } = (await answer.json()) as { auto_update: boolean; model_version: string }
-  checks.check(
+  assert(
     'a form that leaves auto_update out connects a model without a version',
     answer.status === 201 && !auto_update && model_version === '',
     `${answer.status}, auto_update ${auto_update}, model_version "${model_version}"`,
   )
 }
 
-async function unfitConfig(stage: Stage): Promise<void> {
-  const { api } = stage.labelStudio
+async function unfitConfig(context: TestContext): Promise<void> {
+  const { api } = context.labelStudio
   const config =
     '<View><Image name="i" value="$image"/><RectangleLabels name="r" toName="i"><Label value="A"/></RectangleLabels></View>'
   const { id } = await createProject(api, 'unfit', config)
-  const error = await connectBackend(api, id, stage.proxy.url).catch((thrown: unknown) => thrown)
+  const error = await connectBackend(api, id, context.proxy.url).catch((thrown: unknown) => thrown)
   const text = error instanceof LabelStudioError ? error.body : ''
-  stage.checks.check(
+  assert(
     "a labeling interface that does not fit is refused with the backend's reason",
     text.includes("doesn't look like a valid ML backend. Reason: 400 Client Error: ") && text.includes('Choices'),
     text,

@@ -1,87 +1,86 @@
+import { assert } from '../assert.ts'
+import { annotateSample, connectedProject } from '../fixtures/projects.ts'
+import { newVersion } from '../fixtures/trainings.ts'
 import { annotateInteractively, type InteractiveAnswer, startTraining } from '../label-studio/backends.ts'
 import { listPredictions } from '../label-studio/predictions.ts'
-import type { Region } from '../label-studio/regions.ts'
+import { type Region, repeatedRegions } from '../label-studio/regions.ts'
 import { openTask } from '../label-studio/tasks.ts'
-import { annotateSample } from './annotate-sample.ts'
-import { awaitNewVersion } from './await-new-version.ts'
-import { connectedProject } from './connected-project.ts'
-import { repeatedRegions } from './repeated-regions.ts'
-import type { Scenario, Stage } from './scenario.ts'
+import type { Scenario, TestContext } from '../scenario.ts'
 
 /** What the editor does when a person draws a prompt with Auto-Annotation on, and when it is deleted again. */
 export const interactive: Scenario = {
   name: 'interactive',
   runsOn: () => true,
   suits: (sample) => sample.interactiveContext !== undefined,
-  run: async (stage) => {
-    const { api } = stage.labelStudio
-    const { backend, project, tasks } = await connectedProject(stage, 'interactive')
-    await annotateSample(stage, project, tasks)
+  run: async (context) => {
+    const { api } = context.labelStudio
+    const { backend, project, tasks } = await connectedProject(context, 'interactive')
+    await annotateSample(context, project, tasks)
     await startTraining(api, backend.id)
-    const version = await awaitNewVersion(stage, backend.id, backend.model_version)
+    const version = await newVersion(context, backend.id, backend.model_version)
 
-    const fresh = stage.sample.tasks.length - 1
-    const answer = await ask(stage, backend.id, tasks, fresh)
-    checkAnswer(stage, answer, version)
-    checkRegionsAreNew(stage, 'on a task without a prediction', answer, drawnPrompts(stage, fresh))
+    const fresh = context.sample.tasks.length - 1
+    const answer = await ask(context, backend.id, tasks, fresh)
+    checkAnswer(context, answer, version)
+    checkRegionsAreNew('on a task without a prediction', answer, drawnPrompts(context, fresh))
 
     const prefilled = fresh - 1
     await openTask(api, project, tasks[prefilled] ?? 0)
     const stored = await listPredictions(api, project)
-    const shown = [...drawnPrompts(stage, prefilled), ...stored.flatMap((one) => one.result)]
-    checkRegionsAreNew(stage, 'on a prefilled task', await ask(stage, backend.id, tasks, prefilled), shown)
+    const shown = [...drawnPrompts(context, prefilled), ...stored.flatMap((one) => one.result)]
+    checkRegionsAreNew('on a prefilled task', await ask(context, backend.id, tasks, prefilled), shown)
 
-    checkEmptied(stage, await annotateInteractively(api, backend.id, tasks[fresh] ?? 0, { result: [] }))
+    checkEmptied(await annotateInteractively(api, backend.id, tasks[fresh] ?? 0, { result: [] }))
     const more = (await listPredictions(api, project)).length - stored.length
-    stage.checks.check('nothing is stored', more === 0, `${more} more predictions`)
+    assert('nothing is stored', more === 0, `${more} more predictions`)
   },
 }
 
-function ask(stage: Stage, backend: number, tasks: number[], index: number): Promise<InteractiveAnswer> {
-  const context = { result: drawnPrompts(stage, index) }
-  return annotateInteractively(stage.labelStudio.api, backend, tasks[index] ?? 0, context)
+function ask(context: TestContext, backend: number, tasks: number[], index: number): Promise<InteractiveAnswer> {
+  const drawn = { result: drawnPrompts(context, index) }
+  return annotateInteractively(context.labelStudio.api, backend, tasks[index] ?? 0, drawn)
 }
 
-function drawnPrompts({ sample }: Stage, index: number): Region[] {
+function drawnPrompts({ sample }: TestContext, index: number): Region[] {
   const task = sample.tasks[index]
   const prompts = task && sample.interactiveContext?.(task).result
   if (!prompts?.length) throw new Error(`The sample draws no prompt on task ${index}.`)
   return prompts
 }
 
-function checkAnswer(stage: Stage, answer: InteractiveAnswer, version: string | null): void {
-  const { checks, proxy } = stage
-  checks.check('a prompt is answered with data, not with errors', answer.errors === undefined, answer.errors?.join())
+function checkAnswer(context: TestContext, answer: InteractiveAnswer, version: string | null): void {
+  const { proxy } = context
+  assert('a prompt is answered with data, not with errors', answer.errors === undefined, answer.errors?.join())
   const result = answer.data?.result
   const count = result?.length ?? 0
-  checks.check('data.result is a list of regions', Array.isArray(result) && count > 0, `${count} regions`)
+  assert('data.result is a list of regions', Array.isArray(result) && count > 0, `${count} regions`)
   const named = answer.data?.model_version
-  checks.check('the answer names the version', named === version, String(named))
+  assert('the answer names the version', named === version, String(named))
   const call = proxy.withPath('/predict').at(-1)
   const took = call?.tookMs ?? Number.POSITIVE_INFINITY
-  checks.check('one prompt is one /predict answered within a second', took < 1000, `${Math.round(took)} ms`)
+  assert('one prompt is one /predict answered within a second', took < 1000, `${Math.round(took)} ms`)
 }
 
 /**
  * The editor drops a whole answer when one of its ids is there already, and shows a region twice when it is repeated.
  * Seen in 1.23.2 with a prefilled prediction.
  */
-function checkRegionsAreNew({ checks }: Stage, where: string, answer: InteractiveAnswer, shown: Region[]): void {
+function checkRegionsAreNew(where: string, answer: InteractiveAnswer, shown: Region[]): void {
   const suggested = answer.data?.result ?? []
   const known = new Set(shown.map(({ id }) => id))
   const clashing = suggested.flatMap(({ id }) => (id === undefined || known.has(id) ? [String(id)] : []))
-  checks.check(`${where}, suggested regions have ids of their own`, clashing.length === 0, clashing.join())
+  assert(`${where}, suggested regions have ids of their own`, clashing.length === 0, clashing.join())
   const repeated = repeatedRegions([...shown, ...suggested]).filter((region) => suggested.includes(region))
-  checks.check(
+  assert(
     `${where}, suggested regions repeat nothing the editor shows`,
     repeated.length === 0,
     repeated.map(({ value }) => JSON.stringify(value)).join(),
   )
 }
 
-function checkEmptied({ checks }: Stage, answer: InteractiveAnswer): void {
+function checkEmptied(answer: InteractiveAnswer): void {
   const left = answer.data?.result
-  checks.check(
+  assert(
     'deleted prompts are answered with an empty result',
     Array.isArray(left) && left.length === 0,
     answer.errors?.join() ?? `${left?.length} regions`,

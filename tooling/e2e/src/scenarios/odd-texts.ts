@@ -1,12 +1,13 @@
 import type { AppSample, SampleTask } from '../app-sample.ts'
+import { assert } from '../assert.ts'
+import { type TrainedProject, trainedProject } from '../fixtures/projects.ts'
+import { retrieveVersion } from '../fixtures/stored-predictions.ts'
+import { trainVersion } from '../fixtures/trainings.ts'
 import { submitAnnotation } from '../label-studio/annotations.ts'
 import type { Prediction } from '../label-studio/predictions.ts'
 import type { Region } from '../label-studio/regions.ts'
 import { importTasks, openTask } from '../label-studio/tasks.ts'
-import { retrieveVersion } from './retrieve-version.ts'
-import { newestReleaseOnly, type Scenario, type Stage } from './scenario.ts'
-import { type TrainedProject, trainedProject } from './trained-project.ts'
-import { trainVersion } from './training-job.ts'
+import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 
 /** What may stand before a text of the sample. Label Studio counts code points, so a rocket is one, a family is seven. */
 const before = {
@@ -25,39 +26,39 @@ const alone = {
   'an address only': 'http://example.com/',
 }
 
-/** Texts that are not plain sentences are predicted, annotated and learnt like the others. */
+/** Texts that are not plain sentences are predicted, annotated and learned like the others. */
 export const oddTexts: Scenario = {
   name: 'odd-texts',
   runsOn: (release) => newestReleaseOnly(release, false),
   suits: (sample) => sample.tasks.every(({ data }) => typeof data.text === 'string'),
-  run: async (stage) => {
-    const { api } = stage.labelStudio
-    const trained = await trainedProject(stage, 'odd texts')
+  run: async (context) => {
+    const { api } = context.labelStudio
+    const trained = await trainedProject(context, 'odd texts')
     const { project, backend } = trained
-    const odd = Object.values(before).map((text, index) => prefixed(stage.sample.tasks.at(-1 - index), text))
+    const odd = Object.values(before).map((text, index) => prefixed(context.sample.tasks.at(-1 - index), text))
     const ids = await importTasks(api, project, [
       ...odd.map(({ data }) => data),
       ...Object.values(alone).map((text) => ({ text })),
     ])
-    checkPredictions(stage, odd, ids, await retrieveVersion(stage, project, trained.version), 0.5)
-    await openEach(stage, trained, ids)
+    checkPredictions(context, odd, ids, await retrieveVersion(context, project, trained.version), 0.5)
+    await openEach(context, trained, ids)
 
     for (const [index, { truth }] of odd.entries()) await submitAnnotation(api, project, ids[index] ?? 0, truth)
-    for (const id of ids.slice(odd.length)) await submitAnnotation(api, project, id, wholeTextOnly(stage.sample))
-    await keptAsSubmitted(stage, project, odd, ids)
-    const events = stage.proxy.withAction('ANNOTATION_CREATED').slice(-ids.length)
-    stage.checks.check(
+    for (const id of ids.slice(odd.length)) await submitAnnotation(api, project, id, wholeTextOnly(context.sample))
+    await keptAsSubmitted(context, project, odd, ids)
+    const events = context.proxy.withAction('ANNOTATION_CREATED').slice(-ids.length)
+    assert(
       'annotations of them are taken',
       events.every(({ response }) => response.status === 201),
     )
-    const next = await trainVersion(stage, backend.id)
-    checkPredictions(stage, odd, ids, await retrieveVersion(stage, project, next), 1)
+    const next = await trainVersion(context, backend.id)
+    checkPredictions(context, odd, ids, await retrieveVersion(context, project, next), 1)
   },
 }
 
 /** Label Studio gives annotations back as they were submitted. */
 async function keptAsSubmitted(
-  { labelStudio, checks }: Stage,
+  { labelStudio }: TestContext,
   project: number,
   odd: SampleTask[],
   ids: number[],
@@ -65,7 +66,7 @@ async function keptAsSubmitted(
   for (const [index, { data, truth }] of odd.entries()) {
     const { annotations } = await openTask(labelStudio.api, project, ids[index] ?? 0)
     const values = (regions: Region[] = []) => JSON.stringify(regions.map(({ value }) => value))
-    checks.check(
+    assert(
       `the annotation of ${JSON.stringify(data.text).slice(0, 24)}… is kept as it was submitted`,
       values(annotations[0]?.result) === values(truth),
     )
@@ -89,9 +90,9 @@ function wholeTextOnly({ tasks }: AppSample) {
   return (tasks[0]?.truth ?? []).filter(({ value }) => !('start' in value))
 }
 
-/** `least` is the agreement wanted with the truth: words that were never seen may mislead, words that were learnt may not. */
+/** `least` is the agreement wanted with the truth: words that were never seen may mislead, words that were learned may not. */
 function checkPredictions(
-  { checks, sample }: Stage,
+  { sample }: TestContext,
   odd: SampleTask[],
   ids: number[],
   stored: Prediction[],
@@ -102,7 +103,7 @@ function checkPredictions(
     const { score = null, result = [] } = byTask.get(ids[index] ?? -1) ?? {}
     const { truth, data } = odd[index] ?? { truth: undefined, data: { text: Object.values(alone)[index - odd.length] } }
     const agreement = truth ? sample.agreement(result, truth) : 1
-    checks.check(
+    assert(
       `${name}: predicted${truth ? ' as the text behind it' : ''}, with a score and spans in code points`,
       typeof score === 'number' && agreement >= least && result.every((one) => standsInText(one, String(data.text))),
       `${score?.toFixed(2)} ${result.map(({ type, value }) => `${value.text ?? ''} ${value[type]}`.trim()).join('; ')}`,
@@ -115,8 +116,8 @@ function standsInText({ value }: Region, text: string): boolean {
   return start === undefined || [...text].slice(Number(start), Number(end)).join('') === value.text
 }
 
-async function openEach(stage: Stage, { project }: TrainedProject, ids: number[]): Promise<void> {
-  const { api } = stage.labelStudio
+async function openEach(context: TestContext, { project }: TrainedProject, ids: number[]): Promise<void> {
+  const { api } = context.labelStudio
   for (const id of ids) await openTask(api, project, id)
-  stage.checks.check('each of them opens', true)
+  assert('each of them opens', true)
 }

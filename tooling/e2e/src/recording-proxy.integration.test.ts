@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { startBaselineBackend } from './baseline-backend.ts'
 import { listenOnLoopback } from './listen-on-loopback.ts'
 import { startRecordingProxy } from './recording-proxy.ts'
+import { startStubBackend } from './stub-backend.ts'
 
 const stops: (() => Promise<void>)[] = []
 
@@ -19,8 +19,8 @@ async function started<T extends { stop(): Promise<void> }>(starting: Promise<T>
 const post = (url: string, body: unknown) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
-test('passes requests and answers on unchanged and remembers both', async () => {
-  const backend = await started(startBaselineBackend({ version: 'v7' }))
+test('passes requests and answers on unchanged and records both', async () => {
+  const backend = await started(startStubBackend({ version: 'v7' }))
   const proxy = await started(startRecordingProxy(backend.url))
   const answer = await (await post(`${proxy.url}/predict`, { tasks: [{}, {}] })).json()
   const prediction = { model_version: 'v7', score: 0.5, result: [] }
@@ -31,7 +31,7 @@ test('passes requests and answers on unchanged and remembers both', async () => 
 })
 
 test('finds deliveries by their action', async () => {
-  const backend = await started(startBaselineBackend())
+  const backend = await started(startStubBackend())
   const proxy = await started(startRecordingProxy(backend.url))
   await post(`${proxy.url}/webhook`, { action: 'ANNOTATION_CREATED' })
   await fetch(`${proxy.url}/health`)
@@ -48,7 +48,7 @@ test('keeps the reason phrase, the only part of an error Label Studio shows', as
 })
 
 test('answers 502 when the backend does not', async () => {
-  const backend = await startBaselineBackend()
+  const backend = await startStubBackend()
   await backend.stop()
   const proxy = await started(startRecordingProxy(backend.url))
   const answer = await fetch(`${proxy.url}/health`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repeatedRegions } from './repeated-regions.ts'
+import { repeatedRegions } from './regions.ts'
 
 const span = (id: string, value: Record<string, unknown>) => ({
   id,

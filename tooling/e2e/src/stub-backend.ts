@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { Region } from './label-studio/regions.ts'
 import { listenOnLoopback } from './listen-on-loopback.ts'
 
-export interface BaselineBackend {
+export interface StubBackend {
   url: string
   stop(): Promise<void>
 }
 
-export interface BaselineOptions {
-  /** Told by `/setup` and on each prediction. Default `constant`. */
+export interface StubOptions {
+  /** Of `/setup` and of each prediction. Default `constant`. */
   version?: string
   /** Regions of the one answer that every task gets. Default none. */
   result?: Region[]
@@ -18,7 +18,7 @@ export interface BaselineOptions {
  * A backend that knows nothing and answers at once: what Label Studio costs by itself.
  * Save times with a real backend are compared with save times with this one.
  */
-export async function startBaselineBackend(options: BaselineOptions = {}): Promise<BaselineBackend> {
+export async function startStubBackend(options: StubOptions = {}): Promise<StubBackend> {
   const version = options.version ?? 'constant'
   const prediction = { model_version: version, score: 0.5, result: options.result ?? [] }
   const server = createServer(async (request, response) => {
