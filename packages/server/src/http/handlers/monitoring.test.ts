@@ -1,26 +1,33 @@
 import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
-import { afterEach, expect, it } from 'vitest'
-import { startBackend } from '../../__fixtures__/start-backend.ts'
+import { expect, it } from 'vitest'
+import { createStubApp } from '../__fixtures__/stub-app.ts'
+import type { Handlers } from '../handler.ts'
+import { createMonitoringHandlers } from './monitoring.ts'
 
-let backend: Awaited<ReturnType<typeof startBackend>> | undefined
-afterEach(async () => {
-  await backend?.stop()
-  backend = undefined
-})
+function create({ isInPlace = true, newest = undefined as { version: string } | undefined } = {}) {
+  const assertInPlace = () => {
+    if (!isInPlace) throw new Error('MODEL_DIR is gone')
+  }
+  const handlers = createMonitoringHandlers({
+    modelName: 'Silent',
+    storage: { assertInPlace },
+    versions: { newest, untrainedName: 'untrained' } as never,
+    metrics: { text: async () => '# HELP loaded_models\n' },
+  })
+  return createStubApp({ handlers: handlers as Handlers })
+}
 
 it.each(['/openapi.json', '/my/model/openapi.json'])(
   'answers %s with the document, whose server is beside it',
   async (path) => {
-    backend = await startBackend()
-    const answer = await backend.get(path)
+    const answer = await create().get(path)
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
     expect(answer.json()).toEqual(JSON.parse(JSON.stringify(createOpenApiDocument({ server: '.' }))))
   },
 )
 
 it('answers /docs with a page that refers to nothing but the document', async () => {
-  backend = await startBackend()
-  const page = await backend.get('/docs')
+  const page = await create().get('/docs')
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
   const markup = page.body.replaceAll(/(<(script|style)>)[\s\S]*?(<\/\2>)/g, '$1$3')
   expect(markup.match(/(?:src|href)="[^"]*"/g)).toEqual(['href="data:,"'])
@@ -28,6 +35,21 @@ it('answers /docs with a page that refers to nothing but the document', async ()
 })
 
 it.each(['/docs', '/openapi.json'])('asks for credentials at %s when they are set', async (path) => {
-  backend = await startBackend({ credentials: { user: 'me', password: 'pass' } })
-  expect((await backend.get(path)).statusCode).toBe(401)
+  expect((await createStubApp({ credentials: { user: 'me', password: 'pass' } }).get(path)).statusCode).toBe(401)
+})
+
+it('names the model and the version that was made last, or the untrained one', async () => {
+  const untrained = { status: 'UP', model_class: 'Silent', model_version: 'untrained' }
+  expect((await create().get('/health')).json()).toEqual(untrained)
+  expect((await create().get('/')).json()).toEqual(untrained)
+  expect((await create({ newest: { version: 'v7' } }).get('/health')).json().model_version).toBe('v7')
+})
+
+it('is not up when MODEL_DIR is lost', async () => {
+  expect((await create({ isInPlace: false }).get('/health')).statusCode).toBe(500)
+})
+
+it('gives the metrics as text', async () => {
+  const answer = await create().get('/metrics')
+  expect([answer.headers['content-type'], answer.body]).toEqual(['text/plain; charset=utf-8', '# HELP loaded_models\n'])
 })
