@@ -63,26 +63,6 @@ it('keeps the regions of a task that fit, and takes one whose regions all do not
   expect(results).toMatchObject([{ result: [{ value: { choices: ['Positive'] } }], score: 0.9 }, []])
 })
 
-it.each([
-  ['nothing at all', () => undefined],
-  ['an empty list', () => []],
-  ['one prediction too many', (regions: unknown[]) => [...regions, null]],
-])('asks a predictBatch that answers %s again task by task, then takes the tasks for failed', async (_, answer) => {
-  const asked: number[] = []
-  class Miscounting extends LabelStudioMLBase {
-    static override needs = WordCountModel.needs
-    override predictBatch(batch: Task[], { control }: PredictContext) {
-      asked.push(batch.length)
-      return answer(batch.map(() => control.choose('Positive'))) as never
-    }
-  }
-  backend = await startBackend({ ModelClass: Miscounting })
-  await backend.setUp(project)
-  expect((await backend.predict(project, ['a', 'b'])).results).toEqual([[], []])
-  expect(asked).toEqual([2, 1, 1])
-  expect(backend.lines.filter(({ reason }) => reason === 'model_error')).toHaveLength(2)
-})
-
 it.each([null, 7, 'text', [], {}, { data: null }, { data: [] }])('has no prediction for the task %j', async (task) => {
   backend = await startBackend()
   await backend.setUp(project)
