@@ -1,6 +1,7 @@
 import { LabelStudioMLBase } from '@label-studio-ml/sdk'
 import { afterEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
+import { WordCountModel } from '../__fixtures__/word-count-model.ts'
 
 const project = '7.1767225600'
 let backend: Awaited<ReturnType<typeof startBackend>> | undefined
@@ -55,4 +56,28 @@ it('refuses a class that cannot predict', async () => {
     code: 'CONFIGURATION_INVALID',
     message: expect.stringContaining('Mute has neither predict nor predictBatch'),
   })
+})
+
+it('closes a model when its project is deleted, when another version serves, and when it stops', async () => {
+  const closed: string[] = []
+  class Closing extends WordCountModel {
+    close() {
+      closed.push(this.modelVersion)
+      if (closed.length === 1) throw new Error('cannot end')
+    }
+  }
+  backend = await startBackend({ ModelClass: Closing })
+  const untrained = await backend.setUp(project)
+  await backend.predict(project, ['good film'])
+  await backend.post('/delete', { project })
+  await expect.poll(() => closed).toEqual([untrained])
+  expect(backend.lines.filter(({ level }) => level === 'error')).toMatchObject([{ msg: 'close() of a model failed' }])
+
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  await backend.predict(project, ['good film'])
+  const { model_version } = await backend.train(project)
+  await expect.poll(() => closed).toEqual([untrained, untrained])
+  await backend.restart()
+  expect(closed).toEqual([untrained, untrained, model_version])
 })
