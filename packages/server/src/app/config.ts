@@ -2,9 +2,6 @@ import { resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
 
-/** Environment of a process that trains instead of serving; see `createForkedTrainer`. */
-export const trainerRole = { LABEL_STUDIO_ML_ROLE: 'trainer' }
-
 const text = z.string().min(1).optional()
 
 const environmentSchema = z.object({

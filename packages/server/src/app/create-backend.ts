@@ -4,6 +4,7 @@ import type { Credentials } from '../http/access/credentials.ts'
 import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
 import { createApp } from '../http/create-app.ts'
 import { createHandlers } from '../http/create-handlers.ts'
+import { type RequestLimits, withDefaultLimits } from '../http/request-limits.ts'
 import type { JobState } from '../jobs/job-queue.ts'
 import type { ExtraParams } from '../models/create-model.ts'
 import { createModels, type Models } from '../models/create-models.ts'
@@ -12,6 +13,7 @@ import { verifyVersions } from '../models/verify-versions.ts'
 import type { Log } from '../observability/log.ts'
 import { createMetrics } from '../observability/metrics.ts'
 import type { MetricsSources } from '../observability/metrics-sources.ts'
+import { failureReasons } from '../prediction/failure.ts'
 import { createYielder, type YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
 import { createLabelConfigCache, type ParseConfig } from '../projects/label-config-cache.ts'
 import { type ModelDir, openModelDir } from '../storage/open-model-dir.ts'
@@ -19,7 +21,6 @@ import { createTraining } from '../training/create-training.ts'
 import type { Trainer } from '../training/trainer-process.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
 import { createServices } from './create-services.ts'
-import { type RequestLimits, withDefaultLimits } from './request-limits.ts'
 
 export interface BackendOptions {
   /** The folder for everything that is kept. */
@@ -63,7 +64,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const parseConfig = createConfigParser(log, limits, yieldToEventLoop)
   const modelDir = await openModelDir(options.modelDir, await readDeclaredVersion(ModelClass))
   const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
-  const metrics = createMetrics()
+  const metrics = createMetrics(failureReasons)
   const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))

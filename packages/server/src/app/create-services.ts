@@ -1,5 +1,6 @@
 import type { ModelClass } from '@label-studio-ml/sdk'
 import type { HandlerServices } from '../http/create-handlers.ts'
+import type { RequestLimits } from '../http/request-limits.ts'
 import type { Models } from '../models/create-models.ts'
 import { isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
@@ -24,7 +25,6 @@ import { createTurns } from '../services/take-turns.ts'
 import { createTrainOnTasks } from '../services/train-on-tasks.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import type { Training } from '../training/create-training.ts'
-import type { RequestLimits } from './request-limits.ts'
 
 export interface ServiceParts {
   ModelClass: ModelClass

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk'
+import type { RequestLimits } from '../http/request-limits.ts'
 import type { Log } from '../observability/log.ts'
 import { type OpenedLog, openLog } from '../observability/open-log.ts'
 import { type StartedServer, serverUrl, startBanner } from '../observability/start-banner.ts'
@@ -8,7 +9,6 @@ import { createForkedTrainer } from '../training/trainer-process.ts'
 import { runTrainer } from '../training/trainer-role.ts'
 import { type Config, readConfig } from './config.ts'
 import { createBackend, type RunningBackend } from './create-backend.ts'
-import type { RequestLimits } from './request-limits.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
 
 /**

@@ -7,7 +7,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import type { RequestLimits } from '../app/request-limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { RequestLog } from '../observability/request-log.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
@@ -20,6 +19,7 @@ import { type BodyReader, createBodyReader } from './body/body-reader.ts'
 import { readBody, readQuery } from './body/read-body.ts'
 import type { Handler, HandlerRequest, Handlers } from './handler.ts'
 import { labelStudioAgent } from './label-studio-agent.ts'
+import type { RequestLimits } from './request-limits.ts'
 import { logResponse } from './request-log.ts'
 import { unknownRoute } from './unknown-route.ts'
 

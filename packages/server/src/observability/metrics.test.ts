@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { JobRecord } from '../jobs/job-queue.ts'
+import { failureReasons } from '../prediction/failure.ts'
 import { createMetrics } from './metrics.ts'
 import type { MetricsSources } from './metrics-sources.ts'
 
@@ -16,7 +17,7 @@ const sources: MetricsSources = {
 }
 
 function create() {
-  const metrics = createMetrics()
+  const metrics = createMetrics(failureReasons)
   metrics.watch(sources)
   const sample = async (name: string) => {
     const line = (await metrics.text()).split('\n').find((text) => text.startsWith(`label_studio_ml_${name} `))
@@ -30,7 +31,7 @@ test('every counter is there with 0 before anything happens', async () => {
   for (const state of ['queued', 'started', 'finished', 'failed', 'canceled']) {
     expect(await sample(`training_jobs_total{state="${state}"}`), state).toBe(0)
   }
-  for (const reason of ['model_error', 'region_invalid', 'task_invalid', 'deadline']) {
+  for (const reason of failureReasons) {
     expect(await sample(`failures_total{reason="${reason}"}`), reason).toBe(0)
   }
   expect(await sample('tasks_total')).toBe(0)

@@ -1,7 +1,6 @@
 import type { ErrorCode } from '@label-studio-ml/protocol'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { JobEvent, JobState } from '../jobs/job-queue.ts'
-import type { FailureReason } from '../prediction/failure.ts'
 import { type MetricsSources, registerSources } from './metrics-sources.ts'
 
 export interface Metrics {
@@ -9,7 +8,7 @@ export interface Metrics {
   text(): Promise<string>
   answered(route: string, status: number, seconds: number): void
   tasksPredicted(count: number): void
-  predictionsFailed(reason: FailureReason, count: number): void
+  predictionsFailed(reason: string, count: number): void
   /** A request was answered with an error; those that a limit or an access rule refused are counted. */
   refused(code: ErrorCode): void
   jobEvent(event: JobEvent): void
@@ -29,14 +28,7 @@ const refusals: readonly ErrorCode[] = [
   'WEBHOOK_SECRET_WRONG',
 ]
 
-/** Records, so that none can be left out. */
-const failureReasons: Record<FailureReason, true> = {
-  model_error: true,
-  region_invalid: true,
-  task_invalid: true,
-  deadline: true,
-}
-
+/** A record, so that none can be left out. */
 const jobStates: Record<JobState, true> = {
   queued: true,
   started: true,
@@ -45,15 +37,19 @@ const jobStates: Record<JobState, true> = {
   canceled: true,
 }
 
-/** Counters exist from the start with 0, so that an alert sees the first increase too. */
-export function createMetrics(): Metrics {
+/**
+ * Counters exist from the start with 0, so that an alert sees the first increase too.
+ *
+ * @param failureReasons why a prediction may fail
+ */
+export function createMetrics(failureReasons: readonly string[]): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = createRequestMetrics(registry)
   const failures = createCounter(
     registry,
     { name: 'failures_total', help: 'Tasks or regions that /predict could not answer, by reason.' },
-    { label: 'reason', values: Object.keys(failureReasons) },
+    { label: 'reason', values: failureReasons },
   )
   const refused = createCounter(
     registry,

@@ -1,7 +1,9 @@
 import { type DescribedError, describeError } from '../observability/describe-error.ts'
 
 /** Why a task got no prediction, or lost a region. */
-export type FailureReason = 'model_error' | 'region_invalid' | 'task_invalid' | 'deadline'
+export const failureReasons = ['model_error', 'region_invalid', 'task_invalid', 'deadline'] as const
+
+export type FailureReason = (typeof failureReasons)[number]
 
 export interface Failure {
   reason: FailureReason

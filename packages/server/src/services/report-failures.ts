@@ -1,7 +1,7 @@
 import { toError } from '../observability/describe-error.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { RequestLog } from '../observability/request-log.ts'
-import { countFailures, type FailureReason, type Failures } from '../prediction/failure.ts'
+import { countFailures, type Failures } from '../prediction/failure.ts'
 
 /** Counts what failed in an answer, and writes a line for each of the first failures. */
 export function reportFailures(
@@ -10,8 +10,7 @@ export function reportFailures(
   log: RequestLog,
   metrics: Pick<Metrics, 'predictionsFailed'>,
 ): void {
-  for (const [reason, count] of Object.entries(failures.counts))
-    metrics.predictionsFailed(reason as FailureReason, count)
+  for (const [reason, count] of Object.entries(failures.counts)) metrics.predictionsFailed(reason, count)
   const total = countFailures(failures)
   if (total > 0) log.add({ failures: total })
   for (const { error, ...failure } of failures.first) {

@@ -1,12 +1,12 @@
 import type { JobEvent, JobQueue } from '../jobs/job-queue.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { Log } from '../observability/log.ts'
-import { createTrainingLog } from '../observability/training-log.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import { createPromoteVersion, type PromoteVersion } from '../versions/publish-version.ts'
 import { createTrainVersion } from './train-version.ts'
 import { type Trainer, TrainerCrashed } from './trainer-process.ts'
+import { createTrainingLog } from './training-log.ts'
 import { TrainingPolicy } from './training-policy.ts'
 
 export interface TrainingOptions {

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
-import { trainerRole } from '../app/config.ts'
 import type { JobContext } from '../jobs/job-queue.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
@@ -43,6 +42,9 @@ export interface ForkedTrainerOptions {
 }
 
 const stopTimeoutMs = 5000
+
+/** Tells the child that it trains instead of serving. */
+const trainerRole = { LABEL_STUDIO_ML_ROLE: 'trainer' }
 
 /** Trains in a child process that runs the same entry file in another role, so that an author writes one class. */
 export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrainerOptions = {}): Trainer {

@@ -1,5 +1,5 @@
 import { routes } from '@label-studio-ml/protocol'
-import { withDefaultLimits } from '../../app/request-limits.ts'
+import { withDefaultLimits } from '../request-limits.ts'
 import { createLog } from '../../observability/log.ts'
 import { type AppOptions, createApp } from '../create-app.ts'
 import { createBodyMemory } from '../body/body-memory.ts'

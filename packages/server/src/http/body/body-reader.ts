@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Route } from '@label-studio-ml/protocol'
-import type { RequestLimits } from '../../app/request-limits.ts'
 import type { YieldToEventLoop } from '../../prediction/yield-to-event-loop.ts'
+import type { RequestLimits } from '../request-limits.ts'
 import type { BodyMemory } from './body-memory.ts'
 import { createJsonBody } from './json-body.ts'
 import { assertBodySize, type JsonBodyLimits } from './json-body-limits.ts'
