@@ -19,9 +19,12 @@ interface Row {
 
 export function createSqliteJobs(database: SqliteDatabase): JobTable {
   const get = database.prepare<[string], Row>('SELECT * FROM jobs WHERE id = ?')
+  // Not INSERT OR REPLACE: a job that changes keeps its place among those of the same millisecond.
   const put = database.prepare(`
-    INSERT OR REPLACE INTO jobs (id, kind, project, state, input, attempts, created_at, run_at, ended_at, progress, error, result)
-    VALUES (@id, @kind, @project, @state, @input, @attempts, @createdAt, @runAt, @endedAt, @progress, @error, @result)`)
+    INSERT INTO jobs (id, kind, project, state, input, attempts, created_at, run_at, ended_at, progress, error, result)
+    VALUES (@id, @kind, @project, @state, @input, @attempts, @createdAt, @runAt, @endedAt, @progress, @error, @result)
+    ON CONFLICT (id) DO UPDATE SET (state, input, attempts, run_at, ended_at, progress, error, result) =
+      (@state, @input, @attempts, @runAt, @endedAt, @progress, @error, @result)`)
   const log = createJobLog(database)
   const remove = database.prepare('DELETE FROM jobs WHERE project = ?')
   const list = createJobList(database)
