@@ -1,3 +1,4 @@
+export { type CodeBlock, codeBlocks, shellCommands } from './code-blocks.ts'
 export { freePort } from './free-port.ts'
 export { ManagedProcess, type ManagedProcessOptions } from './managed-process.ts'
 export { type PythonEnvironment, pythonEnvironment } from './python-environment.ts'

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, symlinkSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { root, run, startBackend } from '@label-studio-ml/harness'
-import { fencedBlocks } from '../readme-blocks/fenced-blocks.ts'
-import { shellCommands } from '../readme-blocks/shell-commands.ts'
+import { codeBlocks, root, run, shellCommands, startBackend } from '@label-studio-ml/harness'
 import { askForSentiment } from './ask-for-sentiment.ts'
 
 const guide = 'docs/writing-a-backend.md'
@@ -16,7 +14,7 @@ const guide = 'docs/writing-a-backend.md'
 export async function createOutside(folder: string): Promise<void> {
   const environment = await newcomer(folder)
   symlinkSync(root, join(folder, 'label-studio-ml'), 'dir')
-  const [block] = fencedBlocks(readFileSync(join(root, guide), 'utf8'))
+  const [block] = codeBlocks(readFileSync(join(root, guide), 'utf8'))
   let where = folder
   for (const command of shellCommands(block?.code ?? '')) {
     if (command.startsWith('cd ')) where = resolve(where, command.slice(3))
