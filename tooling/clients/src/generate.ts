@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { generatePython } from './python/generate-python.ts'
-import { generateTypeScript } from './typescript/generate-typescript.ts'
+import { generatePython } from './generate-python.ts'
+import { generateTypeScript } from './generate-typescript.ts'
 
 const generators = { typescript: generateTypeScript, python: generatePython }
 const usage = 'Usage: pnpm gen:clients --lang typescript|python --out DIR'

@@ -8,7 +8,7 @@ import { waitUntil } from './wait-until.ts'
 export interface StartBackendOptions {
   /** What messages call it. Default: its command line. */
   name?: string
-  /** Settings of the backend; of the caller's environment it gets PATH, HOME and TMPDIR only. */
+  /** Settings of the backend; of the caller's environment it gets its folders and PATH only. */
   env?: Record<string, string>
   /** Default: an empty folder. */
   cwd?: string
@@ -116,6 +116,6 @@ function readyUrl(log: string): string | undefined {
 }
 
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = withTools()
-  return { PATH, HOME, TMPDIR }
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = withTools()
+  return { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE }
 }

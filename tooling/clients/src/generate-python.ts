@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { scratchFolder } from '@label-studio-ml/harness'
-import { documentForCallers } from '../document-for-callers.ts'
-import { clientsPackage } from '../repository-paths.ts'
-import { run } from '../run.ts'
-import { pythonTools } from './python-tools.ts'
+import { delimiter, join, resolve } from 'node:path'
+import { run, scratchFolder } from '@label-studio-ml/harness'
+import { documentForCallers } from './document-for-callers.ts'
+import { pythonTool } from './python-tool.ts'
 
-const templates = join(clientsPackage, 'templates', 'python')
+const templates = resolve(import.meta.dirname, '../templates/python')
 
 /**
  * Writes the project `label-studio-ml-client` with the package `label_studio_ml_client` into a folder.
  * @throws Error when the generator warns: then a part of the document is missing in the client.
  */
 export async function generatePython(folder: string): Promise<void> {
-  const bin = await pythonTools('openapi-python-client')
+  const bin = await pythonTool('openapi-python-client')
   const document = join(scratchFolder('document'), 'openapi.json')
   writeFileSync(document, JSON.stringify(documentForCallers()))
   mkdirSync(folder, { recursive: true })

@@ -1,10 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { documentForCallers } from '../document-for-callers.ts'
-import { clientsPackage } from '../repository-paths.ts'
+import { documentForCallers } from './document-for-callers.ts'
 
-const templates = join(clientsPackage, 'templates', 'typescript')
+const templates = resolve(import.meta.dirname, '../templates/typescript')
 
 /** Writes the package `label-studio-ml-client` into a folder: the types of the document and `createClient`. */
 export async function generateTypeScript(folder: string): Promise<void> {
