@@ -4,7 +4,7 @@ import { BackendError, type PredictResponse } from '@label-studio-ml/protocol'
 import { createClient } from '@label-studio-ml/protocol/client'
 import { type LabelConfig, parseLabelConfig } from '@label-studio-ml/sdk'
 import { checkPrediction } from '@label-studio-ml/sdk/host'
-import type { Entry } from '../start/find-entry.ts'
+import type { Entry } from '../entry/find-entry.ts'
 import { exampleData } from './example-data.ts'
 import { startForCheck } from './start-for-check.ts'
 

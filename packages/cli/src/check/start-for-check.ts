@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { BackendError } from '@label-studio-ml/protocol'
-import type { Entry } from '../start/find-entry.ts'
-import { missingPackage } from '../start/missing-package.ts'
+import type { Entry } from '../entry/find-entry.ts'
+import { missingPackage } from '../entry/missing-package.ts'
 
 export interface CheckedBackend {
   url: string

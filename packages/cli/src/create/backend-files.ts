@@ -5,9 +5,7 @@ import type { Place } from './place.ts'
 import { readMe } from './read-me.ts'
 import { standaloneFiles } from './standalone-files.ts'
 import { tsconfig } from './tsconfig.ts'
-
-/** Text of each file of a backend by its path below the backend's folder. */
-export type BackendFiles = Record<string, string>
+import type { BackendFiles } from './write-backend.ts'
 
 /** Every file of a backend. In the repository all apps share the Dockerfile and compose file in `deploy`. */
 export function backendFiles(plan: BackendPlan, place: Place): BackendFiles {

@@ -1,7 +1,7 @@
 import { readTemplate } from '../own-files.ts'
-import type { BackendFiles } from './backend-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import { type PackageSource, tarballFolder } from './package-source.ts'
+import type { BackendFiles } from './write-backend.ts'
 
 /** What a backend needs that has no repository around it: its image, its ignore lists. */
 export function standaloneFiles({ name }: BackendPlan, packages: PackageSource): BackendFiles {

@@ -1,7 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
-import type { BackendFiles } from './backend-files.ts'
+
+/** Text of each file of a backend by its path below the backend's folder. */
+export type BackendFiles = Record<string, string>
 
 /** Writes a backend's files into a folder that is absent or empty. Throws BackendError CONFIGURATION_INVALID otherwise. */
 export async function writeBackend(folder: string, files: BackendFiles): Promise<void> {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import type { Entry } from './find-entry.ts'
-import { missingPackage } from './missing-package.ts'
+import type { Entry } from '../entry/find-entry.ts'
+import { missingPackage } from '../entry/missing-package.ts'
 import { stopWhenOrphaned } from './stop-when-orphaned.ts'
 
 /**

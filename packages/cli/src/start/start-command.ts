@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { checkBackend } from '../check/check-backend.ts'
-import { findEntry } from './find-entry.ts'
+import { findEntry } from '../entry/find-entry.ts'
 import { runEntry } from './run-entry.ts'
 import { environmentOf, type StartOptions } from './start-options.ts'
 import { tellWatcher } from './watch/tell-watcher.ts'

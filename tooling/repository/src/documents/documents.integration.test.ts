@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { root, startApp, startEntry } from '@label-studio-ml/harness'
-import { expect, test } from 'vitest'
+import { type RunningBackend, root, startApp, startEntry } from '@label-studio-ml/harness'
+import { afterAll, expect, test } from 'vitest'
 import type { Document } from './document.ts'
 import { documentProblems } from './document-problems.ts'
 
@@ -9,11 +9,14 @@ import { documentProblems } from './document-problems.ts'
 const checkedElsewhere = ['docs/clients.md']
 const patterns = ['README.md', 'CONTRIBUTING.md', '{apps,packages}/*/README.md', 'docs/**/*.md']
 
+const running: RunningBackend[] = []
+afterAll(() => Promise.all(running.map((backend) => backend.stop())))
+
 test('every code block of every document is true', { timeout: 300_000 }, async () => {
   const names = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**', ...checkedElsewhere] }).sort()
   const apps = new Set(names.map(appOf))
   const urls = new Map<string, string>()
-  for (const app of apps) urls.set(app, (await startApp(app)).url)
+  for (const app of apps) urls.set(app, await urlOf(startApp(app)))
   const read = (name: string): Document => ({
     name,
     markdown: readFileSync(join(root, name), 'utf8'),
@@ -21,6 +24,12 @@ test('every code block of every document is true', { timeout: 300_000 }, async (
   })
   expect(await documentProblems(names.map(read))).toEqual([])
 })
+
+async function urlOf(start: Promise<RunningBackend>): Promise<string> {
+  const backend = await start
+  running.push(backend)
+  return backend.url
+}
 
 /** A document of an app is about that app. */
 function appOf(document: string): string {
@@ -43,7 +52,7 @@ const untrue = {
 } as const
 
 test('what is not true is found', async () => {
-  const { url } = await startEntry(join(root, 'packages/server/src/__fixtures__/word-count-main.ts'))
+  const url = await urlOf(startEntry(join(root, 'packages/server/src/__fixtures__/word-count-main.ts')))
   const documents = Object.entries(untrue).map(([name, [markdown]]) => ({ name, markdown, url }))
   const problems = await documentProblems(documents)
   for (const [name, [, problem]] of Object.entries(untrue)) {

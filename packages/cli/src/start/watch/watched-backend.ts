@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Entry } from '../../entry/find-entry.ts'
 import { programFile } from '../../own-files.ts'
-import type { Entry } from '../find-entry.ts'
 
 /** Milliseconds that open requests get to be answered before a restart. */
 const stopTimeoutMs = 10_000

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { PlopTypes } from '@turbo/gen'
-import { engines } from '../../packages/cli/src/create/engines.ts'
-import { tagPairs } from '../../packages/cli/src/create/tag-pairs.ts'
+import { engines } from '../../src/create/engines.ts'
+import { tagPairs } from '../../src/create/tag-pairs.ts'
 
 interface Answers {
   name: string
@@ -35,7 +35,7 @@ export default function generator(plop: PlopTypes.NodePlopAPI): void {
         choices: engines.map(({ name, summary }) => ({ value: name, name: `${name}: ${summary}` })),
       },
     ],
-    actions: [(answers) => createApp(plop.getDestBasePath(), answers as Answers)],
+    actions: [(answers) => createApp(resolve(plop.getDestBasePath(), '../..'), answers as Answers)],
   })
 }
 
@@ -45,8 +45,10 @@ function createApp(root: string, { name, tags, engine }: Answers): string {
   const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
   const options = ['--control', control, '--object', object, '--engine', engine]
   const app = join('apps', name)
-  const created = run(root, 'node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
-  run(root, 'biome', ['check', '--write', '--reporter=summary', app])
+  const run = (command: string, args: string[]) =>
+    execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: 'pipe' })
+  const created = run('node', ['--conditions=@label-studio-ml/source', program, 'create', app, ...options])
+  run('biome', ['check', '--write', '--reporter=summary', app])
   writeOverlay(root, name)
   // What an action returns is printed with the kind of the action behind it.
   process.once('exit', () => process.stdout.write(`\n${created}`))
@@ -58,11 +60,4 @@ function writeOverlay(root: string, name: string): void {
   const fileOf = (app: string) => join(root, 'deploy', 'kubernetes', app, 'kustomization.yaml')
   mkdirSync(dirname(fileOf(name)), { recursive: true })
   writeFileSync(fileOf(name), readFileSync(fileOf('ner-tagger'), 'utf8').replaceAll('ner-tagger', name))
-}
-
-/** What the command printed. */
-function run(root: string, command: string, words: string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${words.join(' ')} failed: ${stderr}${stdout}`.trim())
-  return stdout
 }
