@@ -8,7 +8,7 @@ import { addStartCommand } from './start/start-command.ts'
  * Runs `label-studio-ml` with these arguments and gives the exit code. After `start` the process goes on as long as the
  * backend does.
  */
-export async function runCommandLine(words: readonly string[]): Promise<number> {
+export async function runCommandLine(args: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command('label-studio-ml')
     .description('Creates, starts and checks Label Studio ML backends')
@@ -20,7 +20,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     code = ended
   })
   try {
-    await program.parseAsync(words, { from: 'user' })
+    await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode

@@ -22,29 +22,29 @@ export function emptyFolder(): string {
   return folder
 }
 
-/** Starts a program with these words and collects what it prints; it finds the tools of this repository. */
-export function startTool(command: string, words: readonly string[], cwd: string, environment: Record<string, string> = {}) {
+/** Starts a program with these arguments and collects what it prints; it finds the tools of this repository. */
+export function startTool(command: string, args: readonly string[], cwd: string, environment: Record<string, string> = {}) {
   const { PATH = '', HOME = '' } = process.env
   const tools = [join(root, 'node_modules', '.bin'), PATH].join(delimiter)
-  const child = spawn(command, words, { cwd, env: { PATH: tools, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { cwd, env: { PATH: tools, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
   return { child, output: () => output }
 }
 
 /** Runs a program to its end. */
-export async function runTool(command: string, words: readonly string[], cwd: string, environment?: Record<string, string>) {
-  const { child, output } = startTool(command, words, cwd, environment)
+export async function runTool(command: string, args: readonly string[], cwd: string, environment?: Record<string, string>) {
+  const { child, output } = startTool(command, args, cwd, environment)
   const [code] = await once(child, 'close')
   return { code: code as number | null, output: output() }
 }
 
-/** Starts `label-studio-ml` with these words. */
-export function startProgram(words: readonly string[], cwd: string, environment?: Record<string, string>) {
-  return startTool(process.execPath, [sources, program, ...words], cwd, environment)
+/** Starts `label-studio-ml` with these arguments. */
+export function startProgram(args: readonly string[], cwd: string, environment?: Record<string, string>) {
+  return startTool(process.execPath, [sources, program, ...args], cwd, environment)
 }
 
 /** Runs `label-studio-ml` to its end. */
-export function runProgram(words: readonly string[], cwd: string, environment?: Record<string, string>) {
-  return runTool(process.execPath, [sources, program, ...words], cwd, environment)
+export function runProgram(args: readonly string[], cwd: string, environment?: Record<string, string>) {
+  return runTool(process.execPath, [sources, program, ...args], cwd, environment)
 }

@@ -1,21 +1,21 @@
 import { readTemplate } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import { packageJson } from './package-json.ts'
-import type { Place } from './place.ts'
-import { readMe } from './read-me.ts'
+import { renderReadme } from './render-readme.ts'
 import { standaloneFiles } from './standalone-files.ts'
+import type { Target } from './target.ts'
 import { tsconfig } from './tsconfig.ts'
 import type { BackendFiles } from './write-backend.ts'
 
 /** Every file of a backend. In the repository all apps share the Dockerfile and compose file in `deploy`. */
-export function backendFiles(plan: BackendPlan, place: Place): BackendFiles {
+export function backendFiles(plan: BackendPlan, target: Target): BackendFiles {
   return {
     ...sources(plan),
     'label-config.xml': labelConfigOf(plan),
-    'package.json': packageJson(plan, place),
-    'tsconfig.json': tsconfig(place),
-    'README.md': readMe(plan, place),
-    ...(place.kind === 'standalone' ? standaloneFiles(plan, place.packages) : {}),
+    'package.json': packageJson(plan, target),
+    'tsconfig.json': tsconfig(target),
+    'README.md': renderReadme(plan, target),
+    ...(target.kind === 'standalone' ? standaloneFiles(plan, target.packages) : {}),
   }
 }
 

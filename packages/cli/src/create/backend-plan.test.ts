@@ -44,6 +44,6 @@ test.each([
   [{ name: 'My Backend' }, '"My Backend" cannot be the name of a backend: expected lower-case letters'],
   [{ name: '3d' }, 'beginning with a letter'],
   [{ name: 'a'.repeat(51) }, 'at most 50 characters'],
-])('%j is refused with what there is', (wish, message) => {
-  expect(() => planBackend(wish)).toThrow(message)
+])('%j is refused with what there is', (options, message) => {
+  expect(() => planBackend(options)).toThrow(message)
 })

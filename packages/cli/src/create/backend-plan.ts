@@ -2,15 +2,15 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { type Engine, engines } from './engines.ts'
 import { type TagPair, tagPairs } from './tag-pairs.ts'
 
-/** What somebody asks for; what is left out is chosen. */
-export interface BackendWish {
+/** What somebody asks for; what is left out gets a default. */
+export interface CreateOptions {
   /** Folder and package name: `my-backend`. */
   name: string
-  /** Default `Choices`. */
+  /** Default: `Choices`. */
   control?: string | undefined
-  /** Default the object tag of the first template for the control tag. */
+  /** Default: the object tag of the first template for the control tag. */
   object?: string | undefined
-  /** Default the first one that learns, or does not. */
+  /** Default: the first one that learns or does not, as `learns` says. */
   engine?: string | undefined
   learns?: boolean | undefined
 }
@@ -24,8 +24,8 @@ export interface BackendPlan {
   engine: Engine
 }
 
-/** Completes a wish. Throws BackendError CONFIGURATION_INVALID, which says what there is to choose from. */
-export function planBackend({ name, control = 'Choices', object, engine, learns }: BackendWish): BackendPlan {
+/** Fills in what was left out. Throws BackendError CONFIGURATION_INVALID, which lists what there is to choose from. */
+export function planBackend({ name, control = 'Choices', object, engine, learns }: CreateOptions): BackendPlan {
   assertName(name)
   const pair = findTagPair(name, control, object)
   return { name, className: classNameOf(name), pair, engine: findEngine(engine, learns) }
@@ -46,7 +46,7 @@ function classNameOf(name: string): string {
 }
 
 function findTagPair(name: string, control: string, object: string | undefined): TagPair {
-  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
   const found = tagPairs.find((pair) => same(pair.control, control) && same(pair.object, object ?? pair.object))
   if (found) return found
   const nearest =
@@ -62,9 +62,11 @@ function findTagPair(name: string, control: string, object: string | undefined):
 }
 
 function findEngine(name: string | undefined, learns: boolean | undefined): Engine {
-  const found = engines.find((one) => one.name === (name ?? one.name) && one.learns === (learns ?? one.learns))
+  const found = engines.find(
+    (engine) => engine.name === (name ?? engine.name) && engine.learns === (learns ?? engine.learns),
+  )
   if (found) return found
-  const wish = learns === undefined ? '' : learns ? ' that learns' : ' that does not learn'
-  const known = engines.map((one) => `${one.name} (${one.learns ? 'learns' : 'does not learn'})`).join(', ')
-  throw new BackendError('CONFIGURATION_INVALID', `There is no engine "${name}"${wish}; there are ${known}.`)
+  const condition = learns === undefined ? '' : learns ? ' that learns' : ' that does not learn'
+  const known = engines.map((engine) => `${engine.name} (${engine.learns ? 'learns' : 'does not learn'})`).join(', ')
+  throw new BackendError('CONFIGURATION_INVALID', `There is no engine "${name}"${condition}; there are ${known}.`)
 }

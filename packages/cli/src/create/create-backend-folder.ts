@@ -1,14 +1,14 @@
 import { basename, relative, resolve } from 'node:path'
 import { backendFiles } from './backend-files.ts'
-import { type BackendPlan, type BackendWish, planBackend } from './backend-plan.ts'
-import { choosePlace } from './choose-place.ts'
+import { type BackendPlan, type CreateOptions, planBackend } from './backend-plan.ts'
+
 import { copyTarballs, needsTarballs } from './package-source.ts'
-import type { Place } from './place.ts'
+import { chooseTarget, type Target } from './target.ts'
 import { writeBackend } from './write-backend.ts'
 
 export interface CreatedBackend {
   plan: BackendPlan
-  place: Place
+  target: Target
   folder: string
   /** Paths below the folder. */
   files: string[]
@@ -21,31 +21,31 @@ export interface CreatedBackend {
  */
 export async function createBackendFolder(
   folder: string,
-  wish: Omit<BackendWish, 'name'> = {},
+  options: Omit<CreateOptions, 'name'> = {},
   packages?: string,
 ): Promise<CreatedBackend> {
-  const target = resolve(folder)
-  const plan = planBackend({ ...wish, name: basename(target) })
-  const place = choosePlace(target, packages)
-  const files = backendFiles(plan, place)
-  await writeBackend(target, files)
-  const tarballs = place.kind === 'standalone' ? await copyTarballs(place.packages, target) : []
-  return { plan, place, folder: target, files: [...Object.keys(files), ...tarballs] }
+  const path = resolve(folder)
+  const plan = planBackend({ ...options, name: basename(path) })
+  const target = chooseTarget(path, packages)
+  const files = backendFiles(plan, target)
+  await writeBackend(path, files)
+  const tarballs = target.kind === 'standalone' ? await copyTarballs(target.packages, path) : []
+  return { plan, target, folder: path, files: [...Object.keys(files), ...tarballs] }
 }
 
 /** What to do with it now, for the terminal. */
-export function nextSteps({ plan, place, folder, files }: CreatedBackend): string {
+export function nextSteps({ plan, target, folder, files }: CreatedBackend): string {
   const { name, pair, engine } = plan
   const shown = relative(process.cwd(), folder) || '.'
   const steps =
-    place.kind === 'repository'
+    target.kind === 'repository'
       ? ['pnpm install', `pnpm --filter ${name} unit`, `pnpm --filter ${name} dev`]
       : [`cd ${shown}`, 'npm install', 'npm run check', 'npm start']
   return `Created ${shown}: ${pair.control} on ${pair.object}, ${engine.name} (${engine.summary}), ${files.length} files.
 
 Next:
 ${steps.map((step) => `  ${step}`).join('\n')}
-${place.kind === 'standalone' && needsTarballs(place.packages) ? unreleased : ''}`
+${target.kind === 'standalone' && needsTarballs(target.packages) ? unreleased : ''}`
 }
 
 const unreleased = `

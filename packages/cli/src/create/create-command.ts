@@ -3,7 +3,7 @@ import { createBackendFolder, nextSteps } from './create-backend-folder.ts'
 import { engines } from './engines.ts'
 import { tagPairs } from './tag-pairs.ts'
 
-interface CreateOptions {
+interface CreateFlags {
   control?: string
   object?: string
   engine?: string
@@ -35,7 +35,7 @@ export function addCreateCommand(program: Command): void {
       'our packages from the tarballs that "npm run pack:all" wrote, not from the registry',
     )
     .addHelpText('after', choices)
-    .action(async (folder: string, options: CreateOptions) => {
+    .action(async (folder: string, options: CreateFlags) => {
       process.stdout.write(nextSteps(await createBackendFolder(folder, options, options.packages)))
     })
 }

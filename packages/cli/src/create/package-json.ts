@@ -1,7 +1,7 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import { type PackageName, type PackageSource, specOf } from './package-source.ts'
-import type { Place } from './place.ts'
+import type { Target } from './target.ts'
 
 const standaloneScripts = {
   start: 'label-studio-ml start',
@@ -26,8 +26,8 @@ const repositoryScripts = {
 export const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3', vitest: '^5.1.1' }
 
 /** The package.json of a backend. */
-export function packageJson({ name }: BackendPlan, place: Place): string {
-  const manifest = place.kind === 'repository' ? appOfRepository(name) : standalone(name, place.packages)
+export function packageJson({ name }: BackendPlan, target: Target): string {
+  const manifest = target.kind === 'repository' ? appOfRepository(name) : standalone(name, target.packages)
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
@@ -44,7 +44,7 @@ function appOfRepository(name: string): object {
 }
 
 function standalone(name: string, source: PackageSource): object {
-  const specs = (...names: PackageName[]) => Object.fromEntries(names.map((one) => [one, specOf(source, one)]))
+  const specs = (...names: PackageName[]) => Object.fromEntries(names.map((name) => [name, specOf(source, name)]))
   return {
     name,
     version: '0.1.0',

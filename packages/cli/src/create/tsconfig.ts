@@ -1,8 +1,8 @@
-import type { Place } from './place.ts'
+import type { Target } from './target.ts'
 
 /** The repository's apps share one configuration; a standalone backend has what Node's type stripping asks for. */
-export function tsconfig(place: Place): string {
-  if (place.kind === 'repository') {
+export function tsconfig(target: Target): string {
+  if (target.kind === 'repository') {
     return '{ "extends": "../../tooling/typescript/tsconfig.base.json", "include": ["src"] }\n'
   }
   const compilerOptions = {

@@ -16,13 +16,13 @@ export async function writeBackend(folder: string, files: BackendFiles): Promise
 }
 
 async function assertEmpty(folder: string): Promise<void> {
-  const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const existing = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     if (error.code === 'ENOTDIR') return ['a file of that name']
     throw error
   })
-  if (there.length === 0) return
-  const some = there.slice(0, 3).join(', ')
+  if (existing.length === 0) return
+  const some = existing.slice(0, 3).join(', ')
   throw new BackendError(
     'CONFIGURATION_INVALID',
     `${folder} exists and is not empty (${some}): nothing is overwritten. Choose another name, or remove it first.`,

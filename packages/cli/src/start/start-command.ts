@@ -3,7 +3,7 @@ import { checkBackend } from '../check/check-backend.ts'
 import { findEntry } from '../entry/find-entry.ts'
 import { runEntry } from './run-entry.ts'
 import { environmentOf, type StartOptions } from './start-options.ts'
-import { tellWatcher } from './watch/tell-watcher.ts'
+import { notifyWatcher } from './watch/notify-watcher.ts'
 import { watchEntry } from './watch/watch-entry.ts'
 
 /** `label-studio-ml start [folder]`; `onEnd` gets the exit code of a check or of a watched backend. */
@@ -45,7 +45,7 @@ async function start(path: string, options: StartOptions): Promise<number> {
     return ok ? 0 : 1
   }
   if (options.watch) return watchEntry(entry, environment, options.watchAlso)
-  if (options.watched) tellWatcher()
+  if (options.watched) notifyWatcher()
   await runEntry(entry, environment)
   return 0
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseKwargs } from './kwargs.ts'
-import { environmentOf } from './start-options.ts'
+import { environmentOf, parseKwargs } from './start-options.ts'
 
 test('options are environment variables; what is not given stays as it is', () => {
   expect(environmentOf({})).toEqual({})

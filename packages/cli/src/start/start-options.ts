@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
-import { parseKwargs } from './kwargs.ts'
 
-/** The options of `label-studio-ml start`, in the words of the Python tool. */
+/** The options of `label-studio-ml start`, named as in the Python tool. */
 export interface StartOptions {
   port?: string
   host?: string
@@ -42,4 +41,30 @@ function assertOneWorker(workers: string | undefined): void {
     'CONFIGURATION_INVALID',
     `--workers ${workers} cannot be used: a backend is one process that owns its MODEL_DIR. It answers requests side by side and trains in a process of its own; for more, start a backend for each group of projects with its own --port and --model-dir.`,
   )
+}
+
+/**
+ * `key=value` arguments as an object; a value that is JSON counts as such (`3`, `true`, `[1,2]`), any other is text.
+ * @throws BackendError CONFIGURATION_INVALID for an argument without `=`.
+ * @example parseKwargs(['threshold=0.5', 'model=small']) // { threshold: 0.5, model: 'small' }
+ */
+export function parseKwargs(written: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(written.map(parseKwarg))
+}
+
+function parseKwarg(written: string): [string, unknown] {
+  const at = written.indexOf('=')
+  if (at > 0) return [written.slice(0, at), readValue(written.slice(at + 1))]
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `--kwargs "${written}" cannot be used: expected key=value, e.g. --kwargs threshold=0.5 model=small.`,
+  )
+}
+
+function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }

@@ -6,7 +6,7 @@ const ignoredNames = /^(?:\..*|node_modules|dist|coverage|model-dir|__fixtures__
 /** Whether a change of this path, in a watched folder, may change what the backend does. All paths are absolute. */
 export function isWatched(path: string, folders: readonly string[], modelDir: string | undefined): boolean {
   if (modelDir !== undefined && isInside(path, modelDir)) return false
-  const folder = folders.find((one) => isInside(path, one))
+  const folder = folders.find((folder) => isInside(path, folder))
   if (folder === undefined) return false
   return !relative(folder, path)
     .split(sep)

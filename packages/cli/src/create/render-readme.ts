@@ -2,23 +2,23 @@ import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
 import type { EngineName } from './engines.ts'
 import { type PackageSource, tarballFolder } from './package-source.ts'
-import type { Place } from './place.ts'
+import type { Target } from './target.ts'
 
 /** The README of a backend: how to start it, connect it and change it. */
-export function readMe(plan: BackendPlan, place: Place): string {
+export function renderReadme(plan: BackendPlan, target: Target): string {
   const { name, pair } = plan
   const parts = [
     `# ${name}`,
     `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`. ${howItAnswers(plan)}`,
     '## Start',
-    place.kind === 'repository' ? startInRepository(name) : startStandalone(place.packages),
+    target.kind === 'repository' ? startInRepository(name) : startStandalone(target.packages),
     connect,
     ...(plan.engine.learns ? ['## Train', train] : []),
     '## Change it',
     change(plan),
-    ...(place.kind === 'standalone' ? [noLinter] : []),
+    ...(target.kind === 'standalone' ? [noLinter] : []),
     '## Container',
-    place.kind === 'repository' ? containerInRepository(name) : containerStandalone,
+    target.kind === 'repository' ? containerInRepository(name) : containerStandalone,
   ]
   return `${parts.join('\n\n')}\n`
 }

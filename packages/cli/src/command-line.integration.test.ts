@@ -26,8 +26,8 @@ async function eventually<Found>(look: () => Promise<Found | undefined> | Found 
 }
 
 /** Starts a created backend on a free port. */
-async function startBackend(words: string[], environment?: Record<string, string>) {
-  const { child, output } = startProgram(['start', ...words, '--port', '0', '--host', '127.0.0.1'], folder, environment)
+async function startBackend(args: string[], environment?: Record<string, string>) {
+  const { child, output } = startProgram(['start', ...args, '--port', '0', '--host', '127.0.0.1'], folder, environment)
   onTestFinished(() => void child.kill('SIGKILL'))
   const url = await eventually(() => /"url":"(http:[^"]+)"/.exec(output())?.[1])
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
@@ -123,10 +123,10 @@ test.each([
 
 test.each([['start'], ['start', '--check']])(
   '%s says what to install when the packages are missing',
-  async (...words) => {
+  async (...args) => {
     const bare = mkdtempSync(join(tmpdir(), 'not-installed-'))
     await runProgram(['create', 'reviews'], bare)
-    const { code, output } = await runProgram([...words, 'reviews'], bare)
+    const { code, output } = await runProgram([...args, 'reviews'], bare)
     rmSync(bare, { recursive: true })
     expect([code, output]).toEqual([
       1,
@@ -142,8 +142,8 @@ test.each([
   [['start', 'nowhere'], 'nowhere does not exist'],
   [['strat'], "unknown command 'strat'\n(Did you mean start?)"],
   [['start', '--prot', '1'], "unknown option '--prot'"],
-])('%j ends with 1 and one message', async (words, message) => {
-  const { code, output } = await runProgram(words, folder)
+])('%j ends with 1 and one message', async (args, message) => {
+  const { code, output } = await runProgram(args, folder)
   expect(code).toBe(1)
   expect(output).toContain(message)
   expect(output).not.toContain('    at ')

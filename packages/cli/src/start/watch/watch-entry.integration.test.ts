@@ -19,8 +19,8 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function startWatching(environment?: Record<string, string>) {
-  const words = ['start', 'watched', '--watch', '--port', '0', '--host', '127.0.0.1']
-  const { child, output } = startProgram(words, folder, environment)
+  const args = ['start', 'watched', '--watch', '--port', '0', '--host', '127.0.0.1']
+  const { child, output } = startProgram(args, folder, environment)
   const ended = once(child, 'exit')
   onTestFinished(() => void child.kill('SIGKILL'))
   let seen = 0

@@ -1,8 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { AddressInfo, Server } from 'node:net'
 
-/** In a watched backend: tells the watcher where it listens, whatever server it has, and ends when the watcher does. */
-export function tellWatcher(): void {
+/** In a watched backend: sends the watcher the address it listens at, whatever server it has, and ends when the watcher does. */
+export function notifyWatcher(): void {
   subscribe('tracing:net.server.listen:asyncEnd', (message) => {
     const address = (message as { server: Server }).server.address()
     if (typeof address === 'object' && address !== null) process.send?.({ url: urlOf(address) })
