@@ -1,5 +1,5 @@
-import type { Pacer } from '../pacer.ts'
 import { createSeededRandom, shuffleInPlace } from '../seeded-random.ts'
+import type { Yielder } from '../yielder.ts'
 import { chainLoss, createTransitions, type Transitions } from './chain-loss.ts'
 import { createLattice, type Lattice } from './lattice.ts'
 import type { Stretch } from './token-features.ts'
@@ -34,7 +34,7 @@ const NEGLIGIBLE_ERROR = 1e-5
 export async function fitWeights(
   corpus: TrainingCorpus,
   options: AdagradOptions,
-  pacer: Pacer,
+  yielder: Yielder,
   onProgress: (fraction: number) => void,
 ): Promise<CrfWeights> {
   const { scheme, space, chains } = corpus
@@ -59,7 +59,7 @@ export async function fitWeights(
       updateTransitions(transitions, edgeSquares, options.learningRate)
       updateFeatures(corpus, weights, squares, chain, lattice, options.learningRate)
       if (++done % reportEvery === 0) onProgress((epoch + done / chains.length) / options.epochs)
-      await pacer.pause()
+      await yielder.yieldToEventLoop()
     }
     shrink(weights, squares, scheme.states, 2 * options.l2 * options.learningRate)
     if (epoch >= options.epochs - averaged) {

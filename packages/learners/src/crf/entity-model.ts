@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { type AdagradOptions, type CrfWeights, fitWeights } from './adagrad-training.ts'
 import { compactWeights } from './compact-weights.ts'
 import { collectEntityPhrases, type EntityPhrases } from './entity-phrases.ts'
@@ -28,13 +28,13 @@ export async function fitEntityModel(
   texts: readonly LabeledWords[],
   labels: readonly string[],
   options: FitOptions,
-  pacer: Pacer,
+  yielder: Yielder,
   onProgress: (fraction: number) => void,
 ): Promise<EntityModel> {
   const scheme = createTagScheme(labels)
-  const corpus = await createTrainingCorpus(texts, scheme, options.minCount, pacer)
-  await pacer.pause()
-  const weights = await fitWeights(corpus, options, pacer, onProgress)
+  const corpus = await createTrainingCorpus(texts, scheme, options.minCount, yielder)
+  await yielder.yieldToEventLoop()
+  const weights = await fitWeights(corpus, options, yielder, onProgress)
   const compact = compactWeights(corpus.space, weights, scheme.states)
   return { scheme, ...compact, gazetteer: collectEntityPhrases(texts), outsideBias: 0 }
 }

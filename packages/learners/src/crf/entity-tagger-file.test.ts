@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { addHeader } from '../binary/model-file.ts'
 import { citySentences } from './__fixtures__/city-sentences.ts'
 import { decodeEntityTagger, encodeEntityTagger } from './entity-tagger-file.ts'
 import { trainEntityTagger } from './train-entity-tagger.ts'
@@ -42,17 +43,22 @@ test('any cut is an error', () => {
 
 test('says what it got instead of a tagger', () => {
   const zip = new TextEncoder().encode('PK and so on, not a tagger')
-  expect(() => decodeEntityTagger(zip)).toThrow('got 26 bytes starting with "PK and "')
+  expect(() => decodeEntityTagger(zip)).toThrow('which begin with LSET, got 26 bytes that do not')
 })
 
 test('names the version it cannot read', () => {
   const newer = file.slice()
   newer[7] = 9
-  expect(() => decodeEntityTagger(newer)).toThrow('has version 9; this program reads version 1')
+  expect(() => decodeEntityTagger(newer)).toThrow('Expected an entity tagger file of format version 1, got 9')
 })
 
 test('bytes with a right checksum but wrong content are an error, not a tagger', () => {
-  const body = [0]
-  const forged = Uint8Array.from([...file.subarray(0, 8), 0x1f, 0x5d, 0x0c, 0x05, ...body])
+  const forged = addHeader({ magic: 'LSET', version: 1, name: 'forged' }, Uint8Array.of(0))
   expect(() => decodeEntityTagger(forged)).toThrow(/damaged: (?!its checksum)/)
+})
+
+test('a file of the first release is read', () => {
+  const header = [...new TextEncoder().encode('LSMLNER'), 1, 0, 0, 0, 0]
+  const old = Uint8Array.from([...header, ...file.subarray(12)])
+  expect(encodeEntityTagger(decodeEntityTagger(old))).toEqual(file)
 })

@@ -1,5 +1,6 @@
 import { type ByteReader, createByteReader } from '../binary/byte-reader.ts'
 import { type ByteWriter, createByteWriter } from '../binary/byte-writer.ts'
+import { addHeader, checkHeader } from '../binary/model-file.ts'
 import { createPhraseIndex } from '../gazetteer/phrase-index.ts'
 import { WEIGHT_STEP } from './compact-weights.ts'
 import type { EntityModel } from './entity-model.ts'
@@ -7,10 +8,12 @@ import { createEntityTagger, type EntityTagger } from './entity-tagger.ts'
 import { createFeatureSpace, type FeatureSpace, PAIR_TEMPLATES, pairKey, splitPairKey } from './feature-space.ts'
 import { createTagScheme } from './tag-scheme.ts'
 
-const MAGIC = 'LSMLNER'
-const VERSION = 1
-/** Magic, version, checksum. */
-const HEADER_BYTES = MAGIC.length + 1 + 4
+const kind = { magic: 'LSET', version: 1, name: 'entity tagger file' }
+
+/** The first release wrote these letters, a version byte and a checksum of 4 bytes before the same content. */
+const OLD_MAGIC = 'LSMLNER'
+const OLD_VERSION = 1
+const OLD_HEADER_BYTES = OLD_MAGIC.length + 1 + 4
 
 /** Names kept as JSON, which carries any string, lone surrogates included. */
 interface Names {
@@ -21,8 +24,8 @@ interface Names {
 }
 
 /**
- * The file of a tagger: `LSMLNER`, a version byte, a checksum (FNV-1a, 32 bits, little endian) of the rest; then the names as
- * JSON and, as variable-length integers, the pairs and the non-zero weights in steps of 1/64.
+ * The file of a tagger: the header of every model file, the names as JSON and, as variable-length integers, the pairs and
+ * the non-zero weights in steps of 1/64.
  */
 export function encodeEntityTagger({ model }: EntityTagger): Uint8Array {
   const writer = createByteWriter()
@@ -40,20 +43,14 @@ export function encodeEntityTagger({ model }: EntityTagger): Uint8Array {
   for (let i = 0; i < weights.features.length; i += scheme.states) {
     writeRow(writer, weights.features.subarray(i, i + scheme.states))
   }
-  const body = writer.finish()
-  const file = new Uint8Array(HEADER_BYTES + body.length)
-  file.set(new TextEncoder().encode(MAGIC))
-  file[MAGIC.length] = VERSION
-  new DataView(file.buffer).setUint32(MAGIC.length + 1, checksum(body), true)
-  file.set(body, HEADER_BYTES)
-  return file
+  return addHeader(kind, writer.finish())
 }
 
 /** Reads a tagger's file. Throws an Error that says whether it is another file, cut off, damaged or newer than this code. */
 export function decodeEntityTagger(file: Uint8Array): EntityTagger {
-  const body = checkedBody(file)
+  const content = isOld(file) ? file.subarray(OLD_HEADER_BYTES) : checkHeader(kind, file)
   try {
-    return createEntityTagger(readModel(createByteReader(body)))
+    return createEntityTagger(readModel(createByteReader(content)))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`The entity tagger file of ${file.length} bytes is damaged: ${reason}. Train or copy it again.`, {
@@ -62,27 +59,9 @@ export function decodeEntityTagger(file: Uint8Array): EntityTagger {
   }
 }
 
-function checkedBody(file: Uint8Array): Uint8Array {
-  const magic = new TextDecoder('latin1').decode(file.subarray(0, MAGIC.length))
-  if (magic !== MAGIC || file.length < HEADER_BYTES) {
-    throw new Error(
-      `Not an entity tagger file: expected "${MAGIC}" and a header of ${HEADER_BYTES} bytes, got ${file.length} bytes starting with ${JSON.stringify(magic)}. Pass what encodeEntityTagger returned.`,
-    )
-  }
-  const version = file[MAGIC.length]
-  if (version !== VERSION) {
-    throw new Error(
-      `The entity tagger file has version ${version}; this program reads version ${VERSION}. Train again or use the program that wrote it.`,
-    )
-  }
-  const body = file.subarray(HEADER_BYTES)
-  const expected = new DataView(file.buffer, file.byteOffset).getUint32(MAGIC.length + 1, true)
-  if (checksum(body) !== expected) {
-    throw new Error(
-      `The entity tagger file of ${file.length} bytes is damaged: its checksum is ${checksum(body)}, its header says ${expected}. Train or copy it again.`,
-    )
-  }
-  return body
+function isOld(file: Uint8Array): boolean {
+  const magic = new TextDecoder('latin1').decode(file.subarray(0, OLD_MAGIC.length))
+  return magic === OLD_MAGIC && file[OLD_MAGIC.length] === OLD_VERSION
 }
 
 function readModel(reader: ByteReader): EntityModel {
@@ -135,10 +114,3 @@ function stepsOf(weight: number): number {
 }
 
 const weightOf = (steps: number): number => (steps % 2 === 0 ? steps / 2 : -(steps + 1) / 2) * WEIGHT_STEP
-
-/** FNV-1a over bytes (Fowler, Noll and Vo), 32 bits. */
-function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193)
-  return hash >>> 0
-}

@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import type { EntityModel } from './entity-model.ts'
 import { cutInBlocks } from './entity-phrases.ts'
 import type { LabeledWords } from './labeled-words.ts'
@@ -20,7 +20,7 @@ export async function chooseOutsideBias(
   texts: readonly LabeledWords[],
   folds: number,
   fit: Fit,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<number> {
   const correct = new Float64Array(BIASES.length)
   const found = new Float64Array(BIASES.length)
@@ -41,7 +41,7 @@ export async function chooseOutsideBias(
         found[b]! += weight * spans.length
         correct[b]! += weight * spans.filter((span) => truth.has(keyOf(span))).length
       })
-      await pacer.pause()
+      await yielder.yieldToEventLoop()
     }
   }
   const f1 = BIASES.map((_, b) => (2 * correct[b]!) / (found[b]! + expected))

@@ -1,4 +1,4 @@
-import { createPacer } from '../pacer.ts'
+import { createYielder } from '../yielder.ts'
 import { type FitOptions, fitEntityModel } from './entity-model.ts'
 import { createEntityTagger, type EntityTagger } from './entity-tagger.ts'
 import type { LabeledWords } from './labeled-words.ts'
@@ -44,11 +44,11 @@ export async function trainTokenTagger(input: TokenTrainingInput): Promise<Entit
   const options = fitOptions(input)
   const folds = countEntities(sentences) < FEW_ENTITIES ? 0 : Math.min(input.decodingFolds ?? 2, countGroups(sentences))
   const parts = 1 + (folds > 1 ? folds : 0)
-  const pacer = createPacer(signal)
+  const yielder = createYielder(signal)
   const fit = (texts: readonly LabeledWords[], part: number) =>
-    fitEntityModel(texts, labels, options, pacer, (fraction) => onProgress?.((part + fraction) / parts))
-  await pacer.pause()
-  const outsideBias = folds > 1 ? await chooseOutsideBias(sentences, folds, fit, pacer) : 0
+    fitEntityModel(texts, labels, options, yielder, (fraction) => onProgress?.((part + fraction) / parts))
+  await yielder.yieldToEventLoop()
+  const outsideBias = folds > 1 ? await chooseOutsideBias(sentences, folds, fit, yielder) : 0
   const model = await fit(sentences, parts - 1)
   onProgress?.(1)
   return createEntityTagger({ ...model, outsideBias })

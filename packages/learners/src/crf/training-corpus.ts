@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { contextAttributes } from './context-attributes.ts'
 import { cutInBlocks, outOfBlockPhrases } from './entity-phrases.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
@@ -29,21 +29,21 @@ export async function createTrainingCorpus(
   texts: readonly LabeledWords[],
   scheme: TagScheme,
   minCount: number,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<TrainingCorpus> {
   const blockOf = cutInBlocks(texts, GAZETTEER_BLOCKS)
   const gazetteers = outOfBlockPhrases(texts, blockOf, GAZETTEER_BLOCKS)
   const context = texts.map((text, i) => contextAttributes(text, gazetteers[blockOf[i]!]!))
-  await pacer.pause()
+  await yielder.yieldToEventLoop()
   const { words, vocabulary, stretches } = placeWords(texts)
   const counts = countAttributes(words, vocabulary, context)
   const space = createFeatureSpace([...counts.keys()].filter((attribute) => counts.get(attribute)! >= minCount))
-  await pacer.pause()
+  await yielder.yieldToEventLoop()
   const entries = vocabulary.map((word) => describeWord(space, word))
   const placed = { words, parts: entries, texts: stretches, context }
-  await pacer.pause()
+  await yielder.yieldToEventLoop()
   addFrequentPairs(space, placed, minCount)
-  await pacer.pause()
+  await yielder.yieldToEventLoop()
   const gold = new Uint16Array(words.length)
   for (const [i, { spans, words }] of texts.entries()) {
     gold.set(statesOfSpans(scheme, spans, words.length), stretches[i]!.start)

@@ -1,6 +1,6 @@
-import { createPacer } from '../pacer.ts'
 import { createSeededRandom, shuffleInPlace } from '../seeded-random.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
+import { createYielder } from '../yielder.ts'
 import type { ClassShares } from './class-shares.ts'
 import { softmaxInPlace } from './log-loss-objective.ts'
 import type { LogisticRegression, LogisticRegressionOptions } from './logistic-regression.ts'
@@ -22,7 +22,7 @@ export async function fitByAdagrad(
   options: LogisticRegressionOptions & { seed: number },
 ): Promise<LogisticRegression<Float32Array>> {
   const { classCount, C = 1, sampleWeights, onProgress = () => {} } = options
-  const pacer = createPacer(options.signal)
+  const yielder = createYielder(options.signal)
   const random = createSeededRandom(options.seed)
   const coefficients = new Float32Array((features.columns + 1) * classCount)
   const squares = new Float64Array(features.columns + 1).fill(1e-3)
@@ -36,7 +36,7 @@ export async function fitByAdagrad(
       }
       moveRow(features, row, coefficients, squares, errors, sampleWeights?.[row] ?? 1)
       if (done % 100 === 0) onProgress((epoch + done / features.rows) / EPOCHS)
-      await pacer.pause()
+      await yielder.yieldToEventLoop()
     }
     shrink(coefficients, squares, classCount, LEARNING_RATE / C)
   }

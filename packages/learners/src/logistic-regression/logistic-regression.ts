@@ -1,5 +1,5 @@
-import { createPacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
+import { createYielder } from '../yielder.ts'
 import { type ClassShares, sharesOfClass, sharesOfClasses } from './class-shares.ts'
 import { type ClassWeights, computeRowWeights } from './class-weights.ts'
 import { createBinaryObjective, createMultinomialObjective } from './log-loss-objective.ts'
@@ -68,8 +68,8 @@ export async function fitLogisticRegression(
       : createMultinomialObjective(shares, parts, classCount)
   const coefficients = options.start?.slice() ?? new Float64Array((features.columns + 1) * outputs)
   const problem = { design: { features, outputs }, objective, penalty: 1 / (C * total) }
-  const pacer = createPacer(options.signal)
-  const result = await minimizePenalized(problem, coefficients, { tolerance, maxIterations, pacer, onProgress })
+  const yielder = createYielder(options.signal)
+  const result = await minimizePenalized(problem, coefficients, { tolerance, maxIterations, yielder, onProgress })
   centerIntercepts(coefficients, features.columns, outputs)
   onProgress(1)
   return { classCount, columns: features.columns, outputs, coefficients, ...result }

@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { addScaled, dot } from './dense-vectors.ts'
 import { computeHessianDiagonal, multiplyHessian, type PenalizedProblem } from './penalized-problem.ts'
 
@@ -19,11 +19,11 @@ export interface NewtonStep {
 export async function solveNewtonStep(
   problem: PenalizedProblem,
   gradient: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<NewtonStep> {
   const rows = problem.design.features.rows * problem.design.outputs
   const found = { step: new Float64Array(gradient.length), logitStep: new Float64Array(rows) }
-  const diagonal = await computeHessianDiagonal(problem, pacer)
+  const diagonal = await computeHessianDiagonal(problem, yielder)
   const residual = gradient.map((slope) => -slope)
   const direction = divide(residual, diagonal)
   const product = new Float64Array(gradient.length)
@@ -31,7 +31,7 @@ export async function solveNewtonStep(
   let size = dot(residual, direction)
   const goal = size * RESIDUAL_RATIO ** 2
   for (let steps = 0; steps < MOST_STEPS && size > goal; steps++) {
-    await multiplyHessian(problem, direction, logits, product, pacer)
+    await multiplyHessian(problem, direction, logits, product, yielder)
     const length = size / dot(direction, product)
     addScaled(found.step, length, direction)
     addScaled(found.logitStep, length, logits)

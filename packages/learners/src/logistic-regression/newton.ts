@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { addScaled, dot, largestMagnitude } from './dense-vectors.ts'
 import { type NewtonStep, solveNewtonStep } from './newton-step.ts'
 import { computeGradient, countPenalized, type PenalizedProblem } from './penalized-problem.ts'
@@ -13,7 +13,7 @@ export interface NewtonSettings {
   /** Stops when no derivative by a coefficient is larger than this. */
   tolerance: number
   maxIterations: number
-  pacer: Pacer
+  yielder: Yielder
   onProgress: (fraction: number) => void
 }
 
@@ -27,21 +27,21 @@ export interface NewtonSettings {
 export async function minimizePenalized(
   problem: PenalizedProblem,
   coefficients: Float64Array,
-  { tolerance, maxIterations, pacer, onProgress }: NewtonSettings,
+  { tolerance, maxIterations, yielder, onProgress }: NewtonSettings,
 ): Promise<{ iterations: number; converged: boolean }> {
   const { design, objective } = problem
   const logits = new Float64Array(design.features.rows * design.outputs)
-  await addProducts(design, coefficients, logits, pacer)
+  await addProducts(design, coefficients, logits, yielder)
   let firstSize = tolerance
   for (let iterations = 0; ; iterations++) {
-    const gradient = await computeGradient(problem, coefficients, logits, pacer)
+    const gradient = await computeGradient(problem, coefficients, logits, yielder)
     const size = largestMagnitude(gradient)
     firstSize = Math.max(firstSize, size)
     if (size <= tolerance) return { iterations, converged: true }
     if (iterations === maxIterations) return { iterations, converged: false }
     onProgress(Math.log(firstSize / size) / Math.log(firstSize / tolerance))
     objective.moveTo(logits)
-    const direction = await solveNewtonStep(problem, gradient, pacer)
+    const direction = await solveNewtonStep(problem, gradient, yielder)
     const length = searchLine(problem, coefficients, logits, direction)
     addScaled(coefficients, length, direction.step)
     addScaled(logits, length, direction.logitStep)

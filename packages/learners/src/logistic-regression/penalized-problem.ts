@@ -1,4 +1,4 @@
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { addScaled } from './dense-vectors.ts'
 import type { LogLossObjective } from './log-loss-objective.ts'
 import type { Design } from './row-products.ts'
@@ -27,12 +27,12 @@ export async function computeGradient(
   problem: PenalizedProblem,
   coefficients: Float64Array,
   logits: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<Float64Array> {
   const residuals = new Float64Array(logits.length)
   problem.objective.gradient(logits, residuals)
   const gradient = new Float64Array(coefficients.length)
-  await addTransposedProducts(problem.design, residuals, gradient, pacer)
+  await addTransposedProducts(problem.design, residuals, gradient, yielder)
   addScaled(gradient, problem.penalty, coefficients, countPenalized(problem))
   return gradient
 }
@@ -46,23 +46,23 @@ export async function multiplyHessian(
   direction: Float64Array,
   logits: Float64Array,
   product: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<void> {
   logits.fill(0)
   product.fill(0)
-  await addProducts(problem.design, direction, logits, pacer)
+  await addProducts(problem.design, direction, logits, yielder)
   const curved = new Float64Array(logits.length)
   problem.objective.curve(logits, curved)
-  await addTransposedProducts(problem.design, curved, product, pacer)
+  await addTransposedProducts(problem.design, curved, product, yielder)
   addScaled(product, problem.penalty, direction, countPenalized(problem))
 }
 
 /** The Hessian's diagonal, where the objective was moved to. */
-export async function computeHessianDiagonal(problem: PenalizedProblem, pacer: Pacer): Promise<Float64Array> {
+export async function computeHessianDiagonal(problem: PenalizedProblem, yielder: Yielder): Promise<Float64Array> {
   const { design, objective, penalty } = problem
   const curvatures = new Float64Array(design.features.rows * design.outputs)
   objective.diagonal(curvatures)
   const diagonal = new Float64Array(countCoefficients(problem)).fill(penalty, 0, countPenalized(problem))
-  await addSquaredProducts(design, curvatures, diagonal, pacer)
+  await addSquaredProducts(design, curvatures, diagonal, yielder)
   return diagonal
 }

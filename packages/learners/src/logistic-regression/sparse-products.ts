@@ -1,5 +1,5 @@
-import type { Pacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
+import type { Yielder } from '../yielder.ts'
 import { addRowProducts, type Design, type Vector } from './row-products.ts'
 import { addTransposedRowProducts } from './transposed-row-products.ts'
 
@@ -11,9 +11,9 @@ export async function addProducts(
   design: Design,
   coefficients: Float64Array,
   products: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<void> {
-  await inBlocks(design, pacer, (from, to) => addRowProducts(design, coefficients, products, from, to))
+  await inBlocks(design, yielder, (from, to) => addRowProducts(design, coefficients, products, from, to))
 }
 
 /** The same as `addProducts` in one go, for few rows. */
@@ -26,9 +26,9 @@ export async function addTransposedProducts(
   design: Design,
   residuals: Float64Array,
   sums: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<void> {
-  await inBlocks(design, pacer, (from, to) => addTransposedRowProducts(design, residuals, sums, from, to))
+  await inBlocks(design, yielder, (from, to) => addTransposedRowProducts(design, residuals, sums, from, to))
 }
 
 /** As `addTransposedProducts`, with every entry of the design squared. */
@@ -36,21 +36,21 @@ export async function addSquaredProducts(
   design: Design,
   curvatures: Float64Array,
   sums: Float64Array,
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<void> {
-  await inBlocks(design, pacer, (from, to) => addSquares(design.features, curvatures, sums, design.outputs, from, to))
+  await inBlocks(design, yielder, (from, to) => addSquares(design.features, curvatures, sums, design.outputs, from, to))
 }
 
 async function inBlocks(
   { features, outputs }: Design,
-  pacer: Pacer,
+  yielder: Yielder,
   work: (from: number, to: number) => void,
 ): Promise<void> {
   const entriesPerRow = 1 + features.indptr[features.rows]! / Math.max(1, features.rows)
   const block = Math.max(1, Math.floor(OPERATIONS_PER_PAUSE / (entriesPerRow * outputs)))
   for (let from = 0; from < features.rows; from += block) {
     work(from, Math.min(features.rows, from + block))
-    await pacer.pause()
+    await yielder.yieldToEventLoop()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClassShares } from '../logistic-regression/class-shares.ts'
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { cleanText } from './text-features.ts'
 
 const DOCUMENTS_PER_PAUSE = 50
@@ -13,7 +13,7 @@ export interface Opinion {
 }
 
 /** The cleaned texts, each once, and which of them each document is. */
-export async function findDistinctTexts(documents: readonly string[], pacer: Pacer) {
+export async function findDistinctTexts(documents: readonly string[], yielder: Yielder) {
   const rowOfText = new Map<string, number>()
   const rowOf = new Int32Array(documents.length)
   for (let at = 0; at < documents.length; at++) {
@@ -21,7 +21,7 @@ export async function findDistinctTexts(documents: readonly string[], pacer: Pac
     const row = rowOfText.get(text) ?? rowOfText.size
     rowOfText.set(text, row)
     rowOf[at] = row
-    if (at % DOCUMENTS_PER_PAUSE === 0) await pacer.pause()
+    if (at % DOCUMENTS_PER_PAUSE === 0) await yielder.yieldToEventLoop()
   }
   return { texts: [...rowOfText.keys()], rowOf }
 }

@@ -1,7 +1,7 @@
-import type { Pacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
 import { countDocumentFrequencies, smoothIdf } from '../text/tfidf-weights.ts'
+import type { Yielder } from '../yielder.ts'
 import { weighFeatures } from './text-features.ts'
 
 /** Fewer held-out documents than this say too little about a temperature. */
@@ -15,7 +15,7 @@ const ENOUGH_DOCUMENTS = 5000
 export interface CountedCorpus {
   counts: readonly SparseRows[]
   options: readonly Required<TfidfOptions>[]
-  pacer: Pacer
+  yielder: Yielder
 }
 
 /** Nor are more logits than these needed, which are as many as documents × classes. */
@@ -29,13 +29,13 @@ export function countFoldsUsed(foldCount: number, available: number, outputs = 1
 }
 
 /** The rows of one fold and the others, and how to get features of rows with an idf that knows of the others only. */
-export function holdOut({ counts, options, pacer }: CountedCorpus, folds: Int32Array, fold: number) {
+export function holdOut({ counts, options, yielder }: CountedCorpus, folds: Int32Array, fold: number) {
   const heldOut = rowsWhere(folds, (of) => of === fold)
   const others = rowsWhere(folds, (of) => of !== fold)
   const idfs = counts.map((matrix, at) =>
     smoothIdf(countDocumentFrequencies(matrix, others), others.length, options[at]!.minDf),
   )
-  return { heldOut, others, featuresOf: (rows: Int32Array) => weighFeatures(counts, idfs, options, pacer, rows) }
+  return { heldOut, others, featuresOf: (rows: Int32Array) => weighFeatures(counts, idfs, options, yielder, rows) }
 }
 
 function rowsWhere(folds: Int32Array, wanted: (fold: number) => boolean): Int32Array {

@@ -1,8 +1,8 @@
 import { createByteReader } from '../binary/byte-reader.ts'
 import { createByteWriter } from '../binary/byte-writer.ts'
+import { addHeader, checkHeader } from '../binary/model-file.ts'
 import { createTfidfVectorizer } from '../text/tfidf.ts'
 import { readVocabulary, writeVocabulary } from '../text/tfidf-codec.ts'
-import { addHeader, checkHeader } from './classifier-file.ts'
 import {
   createMultiLabelClassifier,
   type FittedMultiLabelClassifier,

@@ -1,9 +1,9 @@
 import { createByteReader } from '../binary/byte-reader.ts'
 import { createByteWriter } from '../binary/byte-writer.ts'
+import { addHeader, checkHeader } from '../binary/model-file.ts'
 import type { LogisticRegression } from '../logistic-regression/logistic-regression.ts'
 import { createTfidfVectorizer } from '../text/tfidf.ts'
 import { readVocabulary, writeVocabulary } from '../text/tfidf-codec.ts'
-import { addHeader, checkHeader } from './classifier-file.ts'
 import { createTextClassifier, type FittedTextClassifier, type TextClassifier } from './text-classifier.ts'
 
 const kind = { magic: 'LSTC', version: 1, name: 'text classifier' }

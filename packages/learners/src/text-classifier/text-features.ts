@@ -1,8 +1,8 @@
-import type { Pacer } from '../pacer.ts'
 import { joinColumns, type SparseRows } from '../text/sparse-rows.ts'
 import { createTfidfLearner, createTfidfVectorizer, type TfidfVectorizer } from '../text/tfidf.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
 import { type TermWeighting, weighTerms } from '../text/tfidf-weights.ts'
+import type { Yielder } from '../yielder.ts'
 
 const DOCUMENTS_PER_PAUSE = 50
 /** From so many documents on, a word or phrase found in only one of them is left out: it saves most of the memory. */
@@ -35,12 +35,12 @@ export function chooseFeatures(documentCount: number, outputs: number): readonly
 export async function learnFeatures(
   texts: readonly string[],
   options: readonly TfidfOptions[],
-  pacer: Pacer,
+  yielder: Yielder,
 ): Promise<{ features: TextFeatures; counts: SparseRows[] }> {
   const learners = options.map(createTfidfLearner)
   for (let at = 0; at < texts.length; at++) {
     for (const learner of learners) learner.add(texts[at]!)
-    if (at % DOCUMENTS_PER_PAUSE === 0) await pacer.pause()
+    if (at % DOCUMENTS_PER_PAUSE === 0) await yielder.yieldToEventLoop()
   }
   const features: TfidfVectorizer[] = []
   const counts: SparseRows[] = []
@@ -48,7 +48,7 @@ export async function learnFeatures(
     const learned = learner.finish()
     features.push(createTfidfVectorizer(learned.fitted))
     counts.push(learned.counts)
-    await pacer.pause()
+    await yielder.yieldToEventLoop()
   }
   return { features, counts }
 }
@@ -63,16 +63,16 @@ export async function weighFeatures(
   counts: readonly SparseRows[],
   idfs: readonly Float64Array[],
   options: readonly TermWeighting[],
-  pacer: Pacer,
+  yielder: Yielder,
   rows?: Int32Array,
 ): Promise<SparseRows> {
   const blocks: SparseRows[] = []
   for (let at = 0; at < counts.length; at++) {
     blocks.push(weighTerms(counts[at]!, idfs[at]!, options[at]!, rows))
-    await pacer.pause()
+    await yielder.yieldToEventLoop()
   }
   const joined = joinColumns(blocks)
-  await pacer.pause()
+  await yielder.yieldToEventLoop()
   return joined
 }
 

@@ -1,5 +1,5 @@
-import { createPacer, type Pacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
+import { createYielder, type Yielder } from '../yielder.ts'
 import { calibrateLabels, type LabelCalibration } from './calibrate-labels.ts'
 import { findDistinctTexts, joinOpinions } from './distinct-texts.ts'
 import { fitLabel, type LabelProblem, logOddsOfConstant } from './fit-label.ts'
@@ -28,10 +28,10 @@ export interface MultiLabelOptions extends Omit<TextClassifierOptions, 'labels' 
 export async function trainMultiLabelClassifier(options: MultiLabelOptions): Promise<MultiLabelClassifier> {
   const { classes, C = 10, seed = 0, calibrationFolds = 5, onProgress = () => {}, signal } = options
   signal?.throwIfAborted()
-  const pacer = createPacer(signal)
-  const { texts, targets, weights } = await selectTexts(options, pacer)
+  const yielder = createYielder(signal)
+  const { texts, targets, weights } = await selectTexts(options, yielder)
   const featureOptions = options.features ?? chooseFeatures(texts.length, classes.length)
-  const { features, counts } = await learnFeatures(texts, featureOptions, pacer)
+  const { features, counts } = await learnFeatures(texts, featureOptions, yielder)
   onProgress(FEATURES_DONE)
   options.onSize?.({ texts: texts.length, classes: classes.length, features: countColumns(features) })
   const problem: LabelProblem = { targets, weights, C, ...(signal && { signal }) }
@@ -43,11 +43,11 @@ export async function trainMultiLabelClassifier(options: MultiLabelOptions): Pro
     options: resolved,
     foldCount: calibrationFolds,
     seed,
-    pacer,
+    yielder,
     onProgress: (fraction) => onProgress(FEATURES_DONE + fraction * (CALIBRATION_DONE - FEATURES_DONE)),
   })
   const idfs = features.map((vectorizer) => vectorizer.idf)
-  const rows = await weighFeatures(counts, idfs, resolved, pacer)
+  const rows = await weighFeatures(counts, idfs, resolved, yielder)
   const coefficients = await fitLabels(problem, rows, calibrations, (fraction) =>
     onProgress(CALIBRATION_DONE + fraction * (1 - CALIBRATION_DONE)),
   )
@@ -56,11 +56,11 @@ export async function trainMultiLabelClassifier(options: MultiLabelOptions): Pro
   return createMultiLabelClassifier({ classes, documentCount: texts.length, features, coefficients, temperatures })
 }
 
-async function selectTexts({ documents, labels, classes, weights }: MultiLabelOptions, pacer: Pacer) {
+async function selectTexts({ documents, labels, classes, weights }: MultiLabelOptions, yielder: Yielder) {
   requireLength('labels', labels.length, documents.length)
   if (weights !== undefined) requireLength('weights', weights.length, documents.length)
   const positionOf = numberClasses(classes)
-  const { texts, rowOf } = await findDistinctTexts(documents, pacer)
+  const { texts, rowOf } = await findDistinctTexts(documents, yielder)
   const opinions = labels.map((ofDocument, at) => ({
     row: rowOf[at]!,
     classes: [...new Set(ofDocument)].map((label) => requirePosition(positionOf, label, at)),

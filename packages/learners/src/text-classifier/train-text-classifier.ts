@@ -1,7 +1,7 @@
 import type { LogisticRegression } from '../logistic-regression/logistic-regression.ts'
-import { createPacer } from '../pacer.ts'
 import type { SparseRows } from '../text/sparse-rows.ts'
 import type { TfidfOptions } from '../text/tfidf-options.ts'
+import { createYielder } from '../yielder.ts'
 import { calibrateTemperature } from './calibrate.ts'
 import { fitClasses } from './fit-classes.ts'
 import { createTextClassifier, type TextClassifier } from './text-classifier.ts'
@@ -51,10 +51,10 @@ export interface TrainingSize {
 export async function trainTextClassifier(options: TextClassifierOptions): Promise<TextClassifier> {
   const { onProgress = () => {}, signal } = options
   signal?.throwIfAborted()
-  const pacer = createPacer(signal)
-  const set = await selectTrainingSet(options, pacer)
+  const yielder = createYielder(signal)
+  const set = await selectTrainingSet(options, yielder)
   const featureOptions = options.features ?? chooseFeatures(set.texts.length, set.seenClasses.length)
-  const { features, counts } = await learnFeatures(set.texts, featureOptions, pacer)
+  const { features, counts } = await learnFeatures(set.texts, featureOptions, yielder)
   onProgress(FEATURES_DONE)
   options.onSize?.({ texts: set.texts.length, classes: set.seenClasses.length, features: countColumns(features) })
   const fitted = {
@@ -79,13 +79,13 @@ async function learnRegression(
 ): Promise<{ regression: LogisticRegression<Float32Array>; temperature: number }> {
   const classCount = seenClasses.length
   const featureOptions = features.map((vectorizer) => vectorizer.fitted.options)
-  const pacer = createPacer(signal)
+  const yielder = createYielder(signal)
   const shared = { C, classCount, seed, ...(signal && { signal }) }
   const { temperature, coefficients } = await calibrateTemperature({
     ...shared,
     counts,
     options: featureOptions,
-    pacer,
+    yielder,
     targets,
     weights,
     foldCount: calibrationFolds,
@@ -95,7 +95,7 @@ async function learnRegression(
     counts,
     features.map((vectorizer) => vectorizer.idf),
     featureOptions,
-    pacer,
+    yielder,
   )
   const regression = await fitClasses(rows, targets, {
     ...shared,

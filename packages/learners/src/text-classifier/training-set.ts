@@ -1,6 +1,6 @@
 import type { ClassShares } from '../logistic-regression/class-shares.ts'
 import { type ClassWeights, computeRowWeights } from '../logistic-regression/class-weights.ts'
-import type { Pacer } from '../pacer.ts'
+import type { Yielder } from '../yielder.ts'
 import { findDistinctTexts, joinOpinions } from './distinct-texts.ts'
 
 /** Labeled documents. */
@@ -28,7 +28,7 @@ export interface TrainingSet {
 }
 
 /** Leaves out documents of weight 0, numbers the classes that are left and joins documents of the same text. */
-export async function selectTrainingSet(options: LabeledDocuments, pacer: Pacer): Promise<TrainingSet> {
+export async function selectTrainingSet(options: LabeledDocuments, yielder: Yielder): Promise<TrainingSet> {
   const { documents, labels, weights } = options
   requireLength('labels', labels.length, documents.length)
   if (weights !== undefined) requireLength('weights', weights.length, documents.length)
@@ -50,7 +50,7 @@ export async function selectTrainingSet(options: LabeledDocuments, pacer: Pacer)
   )
   const { texts, rowOf } = await findDistinctTexts(
     kept.map((at) => documents[at]!),
-    pacer,
+    yielder,
   )
   const opinions = Array.from(rowOf, (row, at) => ({ row, classes: [numbers[at]!], weight: opinionWeights[at]! }))
   return { texts, ...joinOpinions(opinions, texts.length), classes, seenClasses }

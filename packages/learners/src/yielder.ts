@@ -1,23 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** Lets a long computation share its thread: it yields to the event loop now and then and notices a cancel. */
-export interface Pacer {
+export interface Yielder {
   /** Call it between pieces of work of a few milliseconds. Throws the signal's reason once the signal is aborted. */
-  pause(): Promise<void>
+  yieldToEventLoop(): Promise<void>
 }
 
 /**
- * Creates a pacer that yields after every `sliceMilliseconds` of work, so that timers and sockets of the same
+ * Creates a yielder that yields after every `sliceMs` of work, so that timers and sockets of the same
  * thread wait no longer than about that.
  *
- * `pause()` rejects with `signal.reason`, an `AbortError` unless the caller aborted with a reason of its own.
+ * `yieldToEventLoop()` rejects with `signal.reason`, an `AbortError` unless the caller aborted with a reason of its own.
  */
-export function createPacer(signal?: AbortSignal, sliceMilliseconds = 20): Pacer {
+export function createYielder(signal?: AbortSignal, sliceMs = 20): Yielder {
   let sliceStart = performance.now()
   return {
-    async pause() {
+    async yieldToEventLoop() {
       signal?.throwIfAborted()
-      if (performance.now() - sliceStart < sliceMilliseconds) return
+      if (performance.now() - sliceStart < sliceMs) return
       await setImmediate()
       signal?.throwIfAborted()
       sliceStart = performance.now()

@@ -26,16 +26,22 @@ export function checkHeader({ magic, version, name }: FileKind, bytes: Uint8Arra
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < HEADER_BYTES || new TextDecoder('latin1').decode(bytes.subarray(0, 4)) !== magic) {
     throw new Error(
-      `Expected the bytes of a ${name}, which begin with ${magic}, got ${bytes.length} bytes that do not.`,
+      `Expected the bytes of ${article(name)} ${name}, which begin with ${magic}, got ${bytes.length} bytes that do not.`,
     )
   }
   const found = view.getUint32(4)
   if (found !== version) {
-    throw new Error(`Expected a ${name} of format version ${version}, got ${found}: train it again or update.`)
+    throw new Error(
+      `Expected ${article(name)} ${name} of format version ${version}, got ${found}: train it again or update.`,
+    )
   }
   const content = bytes.subarray(HEADER_BYTES)
   if (crc32(content) !== view.getUint32(8)) {
     throw new Error(`The ${bytes.length} bytes of the ${name} are damaged (checksum differs): restore or retrain.`)
   }
   return content
+}
+
+function article(name: string): string {
+  return /^[aeiou]/.test(name) ? 'an' : 'a'
 }
