@@ -56,7 +56,7 @@ test('a text of which nothing is known has score 0, an empty one 1', async () =>
   }
 })
 
-test.each([[['Oslo']], [{ a: 'Oslo' }]])('%j is no text: no result and no score', async (value) => {
+test.each([[['Oslo']], [{ a: 'Oslo' }]])('%j is not a text: no result and no score', async (value) => {
   expect(await headOf().head.predict(taskOf(value), signal)).toEqual({ result: [], score: null })
 })
 

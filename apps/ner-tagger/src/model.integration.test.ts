@@ -147,7 +147,7 @@ test('Labels on another object tag do not fit', async () => {
   expect(answer.body).toContain('This model needs <Labels> on <Text>')
 })
 
-test('a threshold that is no share is refused when Label Studio validates, with what is expected', async () => {
+test('a threshold that is not a number is refused when Label Studio validates, with what is expected', async () => {
   backend = await start()
   const config = labelConfig.replace('smart="true"', 'model_score_threshold="high"')
   const project = '1.1767225600'

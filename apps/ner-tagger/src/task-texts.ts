@@ -8,7 +8,7 @@ import {
   textOf,
 } from '@label-studio-ml/sdk'
 
-/** In UTF-16 units: some ten novels. What comes after it is cut off, so that no text keeps the thread for long. */
+/** In UTF-16 units: about ten novels. The rest is cut off, so that no text keeps the thread for long. */
 export const maxTextLength = 1_000_000
 
 /**
@@ -18,7 +18,7 @@ export const maxTextLength = 1_000_000
  */
 const defaultThreshold = 0.3
 
-/** The score below which entities are left out. Throws an Error for a threshold in the label config that is no number from 0 to 1. */
+/** The score below which entities are left out. Throws an Error unless it is a number from 0 to 1. */
 export function thresholdOf(control: ControlTag): number {
   return scoreThreshold(control, defaultThreshold)
 }

@@ -55,7 +55,7 @@ test('unknown labels, misplaced regions and missing texts are skipped with a lin
   )
   expect(texts.map(({ spans }) => spans)).toEqual([[], [], []])
   expect(lines).toEqual([
-    'skipped 3 × label: region whose offsets are no span of its text (task 0)',
+    'skipped 3 × label: region with offsets outside of its text (task 0)',
     'skipped 1 × label: "ORG", which the label config does not have (task 0)',
     'skipped 1 × label: "Place", which the label config does not have (task 0)',
     'skipped 1 × label: task without a text for <Text name="text"> (task 1)',

@@ -66,7 +66,7 @@ function readExample(
     return undefined
   }
   const { spans, misplaced } = readSpans(control, regionsOf(annotation), shown)
-  if (misplaced > 0) skip('region whose offsets are no span of its text', misplaced)
+  if (misplaced > 0) skip('region with offsets outside of its text', misplaced)
   const labeled = spans.flatMap(({ labels, ...range }) => labels.map((label) => ({ ...range, label })))
   const known = labeled.filter(({ label }) => isKnownLabel(control, label))
   for (const { label } of labeled) {

@@ -53,7 +53,7 @@ export class TextClassifier extends LabelStudioMLBase {
     return { heads: Object.fromEntries(heads) }
   }
 
-  /** Choices of a region (`perRegion`) are no answer about the whole text. */
+  /** Choices of a region (`perRegion`) do not answer for the whole text. */
   #wholeTextControls(): ControlTag[] {
     return this.controls.filter((control) => control.attribute('perRegion') !== 'true')
   }

@@ -111,7 +111,7 @@ test('a backend whose prediction fails does not pass its check, and its own line
 })
 
 test.each([
-  ['an entry that is no program', 'no program(', 'ERR_INVALID_TYPESCRIPT_SYNTAX'],
+  ['an entry that is not a program', 'no program(', 'ERR_INVALID_TYPESCRIPT_SYNTAX'],
   ['an entry that serves nothing', 'export {}', 'ended with exit code 0 before it listened: does it call serve(…)?'],
 ])('%s does not pass its check', async (_, source, message) => {
   const name = `entry-${message.length}`

@@ -40,7 +40,7 @@ describe('parseLabelConfig', () => {
     for (const { controls, objects } of configs) expect(controls.length * objects.length).toBeGreaterThan(0)
   })
 
-  it('reads tags and attributes in any case and keeps what was written', () => {
+  it('reads tags and attributes case-insensitive and keeps what was written', () => {
     const config = parseLabelConfig(
       '<view><TEXT NAME="t" Value="$t"/><choices name="c" ToName="t" CHOICE="multiple"><choice VALUE="a"/></choices></view>',
     )

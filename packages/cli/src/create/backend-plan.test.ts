@@ -11,7 +11,7 @@ test('what is left out is chosen: Choices on Text, learned', () => {
   })
 })
 
-test('tags are found in any case, an engine by whether it learns', () => {
+test('tags are found case-insensitive, an engine by whether it learns', () => {
   const plan = planBackend({ name: 'a1', control: 'rectanglelabels', learns: false })
   expect(plan).toMatchObject({ className: 'A1', pair: { object: 'Image' }, engine: { name: 'rules' } })
 })

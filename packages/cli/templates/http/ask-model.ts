@@ -56,5 +56,5 @@ function parseAnswer(address: string, text: string): Record<string, unknown> {
   } catch {
     // The error below says what came.
   }
-  throw new Error(`${address} answered no JSON object in choices[0].message.content: ${text.slice(0, 300)}`)
+  throw new Error(`${address} answered without a JSON object in choices[0].message.content: ${text.slice(0, 300)}`)
 }

@@ -4,7 +4,7 @@ import { collectEntityPhrases, cutInBlocks, outOfBlockPhrases, phraseAttributes 
 const paris = { words: ['New', 'York', 'and', 'Paris'], spans: [{ start: 0, end: 2, label: 'place' }] }
 const rare = { words: ['Paris', 'or', 'Paris', 'or', 'paris'], spans: [{ start: 0, end: 1, label: 'place' }] }
 
-test('marks the longest match, whatever the case, and where in it a token is', () => {
+test('marks the longest match, case-insensitive, and where in it a token is', () => {
   const gazetteer = collectEntityPhrases([paris])
   expect(phraseAttributes(gazetteer, ['in', 'NEW', 'YORK', 'new'])).toEqual([
     undefined,

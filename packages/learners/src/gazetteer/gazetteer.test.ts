@@ -25,7 +25,7 @@ test('a phrase has its most frequent label, scored by how often it has it where 
   expect(gazetteer.get('Ann')).toEqual({ label: 'PER', score: 3 / 5 })
 })
 
-test('white space at the ends is no part of a phrase, and alone it is none', async () => {
+test('white space at the ends does not belong to a phrase, and is none alone', async () => {
   const spans = [
     { start: 0, end: 5, ...per },
     { start: 5, end: 6, ...per },

@@ -38,7 +38,7 @@ export interface TrainingSize {
 
 /**
  * Trains a classifier of texts: TF-IDF of words and character sequences, logistic regression, and a temperature found
- * by cross-validation. Any number of documents and classes will do: without two classes to tell apart the
+ * by cross-validation. Any number of documents and classes works: without two classes to tell apart the
  * probabilities are constant.
  *
  * Yields to the event loop while it works. Rejects with the signal's reason when aborted, and with a RangeError if

@@ -40,6 +40,6 @@ describe('resolveBinding', () => {
     )
     expect(() => resolveBinding('$list[7].url', data, 'tag')).toThrow("'list[7].url'")
     expect(() => resolveBinding('$toString', {}, 'tag')).toThrow('its fields: none')
-    expect(() => resolveBinding('$x', null, 'tag')).toThrow('no object but null')
+    expect(() => resolveBinding('$x', null, 'tag')).toThrow('none, its data is null')
   })
 })

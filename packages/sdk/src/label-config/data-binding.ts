@@ -23,7 +23,7 @@ function requireField(data: unknown, path: string, where: string): unknown {
   if (found !== undefined) return found
   const existing = isRecord(data)
     ? Object.keys(data).join(', ') || 'none'
-    : `no object but ${data === null ? 'null' : typeof data}`
+    : `none, its data is ${data === null ? 'null' : `a ${typeof data}`}`
   throw new BackendError(
     'TASK_INVALID',
     `${where} needs the data field '${path}', which the task lacks; its fields: ${existing}`,

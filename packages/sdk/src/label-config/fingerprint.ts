@@ -24,13 +24,18 @@ export function* fingerprintSteps(controls: readonly ControlTagData[], objects: 
   const hash = createHash('sha256')
   hash.update('{"controls":[')
   for (const [index, control] of controls.entries()) {
-    const facts = [control.tag, control.name, control.toName, essentialAttributes(control.attributes)]
-    hash.update(`${index > 0 ? ',' : ''}${JSON.stringify(facts).slice(0, -1)},[`)
+    const essence = [control.tag, control.name, control.toName, essentialAttributes(control.attributes)]
+    hash.update(`${index > 0 ? ',' : ''}${JSON.stringify(essence).slice(0, -1)},[`)
     yield* hashLabels(hash, control.labels)
     hash.update(']]')
   }
-  const shown = objects.map(({ tag, name, field, attributes }) => [tag, name, field, essentialAttributes(attributes)])
-  hash.update(`],"objects":${JSON.stringify(shown)}}`)
+  const objectEssence = objects.map(({ tag, name, field, attributes }) => [
+    tag,
+    name,
+    field,
+    essentialAttributes(attributes),
+  ])
+  hash.update(`],"objects":${JSON.stringify(objectEssence)}}`)
   return hash.digest('hex').slice(0, 16)
 }
 
@@ -47,5 +52,5 @@ function essentialAttributes(attributes: Readonly<Record<string, string>>): [str
   return Object.entries(attributes)
     .map(([name, value]): [string, string] => [name.toLowerCase(), value])
     .filter(([name]) => !appearance.has(name))
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -12,7 +12,7 @@ const { controls } = parseLabelConfig(`<View><Image name="i" value="$i"/><Rectan
 const control = controls[0]!
 
 describe('buildLabelMap', () => {
-  it('takes predicted_values, then names, then names in any case, under the names of the model', () => {
+  it('takes predicted_values, then names, then names case-insensitive, under the names of the model', () => {
     const map = buildLabelMap(control, ['cat', 'truck', 'Person', 'PERSON', 'car', 'Big dog', 'tree'])
     expect([...map]).toEqual([
       ['cat', 'CAT'],

@@ -3,8 +3,8 @@ import type { Label } from './label.ts'
 
 /**
  * Maps a model's classes to the labels of a control tag, keyed by the model's own class names. A label's
- * `predicted_values` come first; labels of which none is a class are matched by name, then by name in any case.
- * Classes that no label stands for are absent.
+ * `predicted_values` come first; labels without one of these classes are matched by name, then by name
+ * case-insensitive. Classes that no label stands for are absent.
  * @example buildLabelMap(control, ['car', 'person']) // Map { 'car' => 'Vehicle' }
  */
 export function buildLabelMap(
@@ -18,10 +18,11 @@ export function buildLabelMap(
     indexOf(control.labels, (label) => label.predictedValues),
     indexOf(unpredicted, (label) => [label.name, label.value]),
   ]
-  const inAnyCase = indexOf(unpredicted, (label) => [label.name.toLowerCase(), label.value.toLowerCase()])
+  const caseInsensitive = indexOf(unpredicted, (label) => [label.name.toLowerCase(), label.value.toLowerCase()])
   const map = new Map<string, string>()
   for (const modelClass of classes) {
-    const label = tiers.find((tier) => tier.has(modelClass))?.get(modelClass) ?? inAnyCase.get(modelClass.toLowerCase())
+    const label =
+      tiers.find((tier) => tier.has(modelClass))?.get(modelClass) ?? caseInsensitive.get(modelClass.toLowerCase())
     if (label !== undefined) map.set(modelClass, label)
   }
   return map

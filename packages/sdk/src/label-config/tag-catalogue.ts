@@ -16,14 +16,14 @@ const catalogue = new Map<string, { tag: string; kind: TagKind }>([
   ...entriesOf(otherTags, 'other'),
 ])
 
-/** What Label Studio knows of a tag written in any case: its canonical spelling and whether it is a control or an object. */
+/** What Label Studio knows about a tag, case-insensitive: its canonical spelling and whether it is a control or an object. */
 export function knownTag(written: string): { tag: string; kind: TagKind } | undefined {
   return catalogue.get(written.toLowerCase())
 }
 
 /** Label Studio's editor reads AudioPlus as Audio. */
-export function isSameTag(one: string, other: string): boolean {
-  return modelOf(one) === modelOf(other)
+export function isSameTag(a: string, b: string): boolean {
+  return modelOf(a) === modelOf(b)
 }
 
 function modelOf(tag: string): string {

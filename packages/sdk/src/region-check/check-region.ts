@@ -65,9 +65,9 @@ function checkValue(region: RegionValue, control: ControlTag, config: LabelConfi
     return `Type ${named(type)} does not match expected type '${control.type}' for control '${control.name}'`
   }
   if (!isObject(region.value)) return invalidValue(region.value, control, 'value is not an object')
-  const facts = type.startsWith('video') ? withSiblingLabels(control, config) : control
-  const problem = rule(region.value, facts)
-  return problem === undefined ? undefined : invalidValue(region.value, facts, problem)
+  const labeled = type.startsWith('video') ? withSiblingLabels(control, config) : control
+  const problem = rule(region.value, labeled)
+  return problem === undefined ? undefined : invalidValue(region.value, labeled, problem)
 }
 
 /** A tag without a rule of its own must have its labels, if it is one of labels. */
@@ -95,7 +95,7 @@ function mergedRule(type: string, control: ControlTag): ValueRule | undefined {
   const geometry = type.endsWith('labels') ? geometryRules[type.slice(0, -'labels'.length)] : undefined
   if (geometry === undefined) return type === 'videovectorlabels' ? mergedVideoVector : undefined
   const labels = labelList(type)
-  return (value, facts) => labels(value, facts) ?? geometry(value, facts)
+  return (value, labeled) => labels(value, labeled) ?? geometry(value, labeled)
 }
 
 function invalidValue(value: unknown, control: ControlTag, problem: string): string {

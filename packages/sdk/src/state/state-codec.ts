@@ -17,7 +17,7 @@ export function decodeState(text: string): unknown {
   return JSON.parse(text)
 }
 
-/** @throws BackendError STATE_INVALID for a namespace or key that is no string or that UTF-8 cannot carry. */
+/** @throws BackendError STATE_INVALID for a namespace or key that is not a string or that UTF-8 cannot carry. */
 export function assertStateName(kind: 'namespace' | 'key', name: unknown): asserts name is string {
   if (typeof name !== 'string') throw invalid(kind, `a ${typeof name}`)
   if (/\p{Surrogate}/u.test(name)) throw invalid(kind, 'a string with half a surrogate pair')

@@ -13,14 +13,14 @@ export interface SpanOptions extends RegionOptions {
   labels?: readonly string[] | undefined
   /** The covered text. */
   text?: string | undefined
-  /** The whole text of the task, of which the span cuts `text` and by which `end` is checked. */
+  /** The whole text of the task: `text` is cut from it, and `end` checked against it. */
   taskText?: string | CodePointOffsets | undefined
 }
 
 /**
  * A region of a `Labels` tag on a `Text` object.
  * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'PER', score: 0.8 })
- * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for offsets that are no span of the text, CONTROL_MISMATCH on other objects
+ * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for offsets outside of the text, CONTROL_MISMATCH on other objects
  */
 export function span(control: ControlTagData, options: SpanOptions): LabelsRegion {
   assertOnText(control, options)
@@ -65,7 +65,7 @@ export interface TextSpan {
 /** The spans that were read, in the order of their regions. */
 export interface ReadSpans {
   spans: TextSpan[]
-  /** Regions whose offsets are no span of the text: it was another text, or they count other units. */
+  /** How many regions have offsets outside of the text: they were drawn on another text, or count other units. */
   misplaced: number
 }
 

@@ -52,7 +52,7 @@ describe('control.box', () => {
     })
   })
 
-  it('refuses numbers that are no box in the image', () => {
+  it('refuses numbers that are not a box in the image', () => {
     const refused = (options: Partial<Parameters<typeof control.box>[0]>, message: string) =>
       expect(() => control.box({ ...image, x: 0, y: 0, width: 10, height: 10, ...options })).toThrow(message)
     refused({ x: Number.NaN }, 'has x NaN; expected a finite number')

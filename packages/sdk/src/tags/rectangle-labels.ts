@@ -31,7 +31,7 @@ interface Rectangle {
 /**
  * A region of a `RectangleLabels` tag. A box without rotation that reaches over the edge is cut to the image.
  * @example control.box({ x: 12, y: 30, width: 64, height: 48, unit: 'pixel', originalWidth: 640, originalHeight: 480, label: 'Car' })
- * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for numbers that are no box in the image
+ * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for numbers that are not a box in the image
  */
 export function box(control: ControlTagData, options: BoxOptions): RectangleLabelsRegion {
   const { originalWidth, originalHeight, rotation = 0 } = options

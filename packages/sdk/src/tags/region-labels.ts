@@ -17,7 +17,7 @@ export function checkedLabels(control: ControlTagData, labels: string | readonly
 
 /** @throws BackendError REGION_INVALID for no label, or several on a single-choice control. */
 export function assertCount(control: ControlTagData, count: number): void {
-  if (count === 0) throw regionError(control, 'has no label; leave the region out instead')
+  if (count === 0) throw regionError(control, 'has no label; leave the region out')
   if (count > 1 && !control.multiple) {
     throw regionError(
       control,
@@ -28,7 +28,7 @@ export function assertCount(control: ControlTagData, count: number): void {
 
 /** Controls with labels from the task accept any, as Label Studio does. */
 function assertKnown(control: ControlTagData, label: string): void {
-  if (typeof label !== 'string') throw regionError(control, `has the label ${String(label)}, which is no string`)
+  if (typeof label !== 'string') throw regionError(control, `has the label ${String(label)}, which is not a string`)
   if (control.labelNames.has(label) || acceptsAnyLabel(control)) return
   throw unknownLabel(control, label)
 }

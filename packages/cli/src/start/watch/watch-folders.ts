@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { watch } from 'chokidar'
 import { isWatched } from './is-watched.ts'
 
-/** Milliseconds in which changes are one change: an editor or git writes several files at once. */
+/** Changes within this time count as one: an editor or git writes several files at once. */
 const debounceMs = 50
 
 /**

@@ -38,7 +38,7 @@ async function trainOnReviews() {
   return backend.train()
 }
 
-test('before the first training all labels are as likely', async () => {
+test('before the first training all labels are equally likely', async () => {
   const { results } = await backend.predict([sampleTask?.data as object])
   expect(results).toMatchObject([{ score: 0.5, result: [{ value: { choices: ['Positive'] } }] }])
 })
@@ -51,7 +51,7 @@ test('what it was taught is predicted, the surer the more words say so', async (
   expect(duller?.score).toBeGreaterThan(dull?.score ?? 1)
 })
 
-test('words that no text had say nothing', async () => {
+test('words that stood in no text do not count', async () => {
   await trainOnReviews()
   const [unknown] = await predict('zebra toString')
   expect(unknown?.score).toBeCloseTo(0.5)

@@ -42,7 +42,7 @@ export class WordCounts {
     entry.words.set(word, (entry.words.get(word) ?? 0) + times)
   }
 
-  /** Words that no text had say nothing. */
+  /** Words that stood in no text do not count. */
   #logLikelihood(label: string, words: readonly string[]): number {
     const entry = this.#labels.get(label)
     const known = words.filter((word) => this.#vocabulary.has(word))

@@ -37,7 +37,7 @@ test('the label that the endpoint answers is predicted, with its score', async (
 
 test.each([
   ['an unknown label', { label: 'Mixed' }, 200, 'the labels are "Positive", "Negative"'],
-  ['text that is not JSON', 'I think it is positive', 200, 'answered no JSON object'],
+  ['text that is not JSON', 'I think it is positive', 200, 'answered without a JSON object'],
   ['a refusal', {}, 401, '/v1/chat/completions answered 401'],
 ])('%s gives no prediction and a line in the log', async (_, answer, status, message) => {
   const { regions, failure } = await predict(answer, status)
