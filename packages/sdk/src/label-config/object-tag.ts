@@ -32,7 +32,7 @@ export function createObjectTag(element: ConfigElement): ObjectTag {
   })
 }
 
-interface ObjectFacts {
+interface ObjectTagData {
   tag: string
   name: string
   binding: string | undefined
@@ -40,13 +40,13 @@ interface ObjectFacts {
   line: number
 }
 
-function objectTagOf({ binding, ...facts }: ObjectFacts): ObjectTag {
+function objectTagOf({ binding, ...data }: ObjectTagData): ObjectTag {
   return {
-    ...facts,
+    ...data,
     field: boundField(binding),
-    attribute: (attribute) => attributeOf(facts.attributes, attribute),
+    attribute: (attribute) => attributeOf(data.attributes, attribute),
     valueOf: (taskData) =>
-      binding === undefined ? taskData : resolveBinding(binding, taskData, `<${facts.tag} name="${facts.name}">`),
+      binding === undefined ? taskData : resolveBinding(binding, taskData, `<${data.tag} name="${data.name}">`),
   }
 }
 
