@@ -1,22 +1,5 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { ControlTag } from './control-tag.ts'
-// Until every host takes them from the subpath.
-export {
-  assertStateName,
-  checkPrediction,
-  checkRegion,
-  createInMemoryState,
-  decodeState,
-  encodeState,
-  type FitRules,
-  type KeyValueDriver,
-  type ModelClass,
-  type ModelRuntime,
-  matchingControls as controlsThatFit,
-  type PredictionProblem,
-  parseLabelConfigInSlices,
-  requireFit,
-} from './host.ts'
 export { isKnownLabel } from './label-config/known-labels.ts'
 export type { Label } from './label-config/label.ts'
 export { buildLabelMap } from './label-config/label-map.ts'

@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { BackendOptions } from '../app/create-backend.ts'
 import * as testing from '../testing/test-backend.ts'
 import { WordCountModel } from './word-count-model.ts'

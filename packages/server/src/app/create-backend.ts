@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { FastifyInstance } from 'fastify'
 import type { Credentials } from '../http/access/credentials.ts'
 import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'

@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { HandlerServices } from '../http/create-handlers.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
 import type { Models } from '../models/create-models.ts'

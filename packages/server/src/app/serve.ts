@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { RequestLimits } from '../http/request-limits.ts'
 import type { Log } from '../observability/log.ts'
 import { type OpenedLog, openLog } from '../observability/open-log.ts'

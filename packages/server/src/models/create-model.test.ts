@@ -1,4 +1,5 @@
-import { createInMemoryState, LabelStudioMLBase, parseLabelConfig } from '@label-studio-ml/sdk'
+import { LabelStudioMLBase, parseLabelConfig } from '@label-studio-ml/sdk'
+import { createInMemoryState } from '@label-studio-ml/sdk/host'
 import { describe, expect, it } from 'vitest'
 import { createModel, type ModelInit } from './create-model.ts'
 

@@ -1,12 +1,6 @@
 import { join } from 'node:path'
-import {
-  controlsThatFit,
-  type KeyValueDriver,
-  type LabelConfig,
-  type LabelStudioMLBase,
-  type ModelClass,
-  type TrainOutput,
-} from '@label-studio-ml/sdk'
+import type { LabelConfig, LabelStudioMLBase, TrainOutput } from '@label-studio-ml/sdk'
+import { type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
 import { assertMethods } from './model-methods.ts'
 
 export interface ModelInit {
@@ -35,7 +29,7 @@ export function createModel(ModelClass: ModelClass, init: ModelInit): LabelStudi
     project: init.project,
     modelVersion: init.modelVersion,
     labelInterface: init.config,
-    controls: controlsThatFit(init.config, ModelClass.needs),
+    controls: matchingControls(init.config, ModelClass.needs),
     extraParams: filledIn(init.extraParams, init.defaultExtraParams),
     trainOutput: init.trainOutput,
     artifact: (name) => init.folder && join(init.folder, name),

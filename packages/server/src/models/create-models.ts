@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { Log } from '../observability/log.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'

@@ -1,5 +1,6 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
-import { controlsThatFit, type KeyValueDriver, type LabelConfig, type ModelClass } from '@label-studio-ml/sdk'
+import type { LabelConfig } from '@label-studio-ml/sdk'
+import { type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
 import { createInProcessRunner } from '../prediction/in-process-runner.ts'
 import type { ModelRunner } from '../prediction/model-runner.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
@@ -48,7 +49,7 @@ export function createLoadModel(options: LoadModelOptions): LoadModel {
       warn,
     })
     await model.setup?.()
-    const controls = controlsThatFit(key.config, ModelClass.needs)
+    const controls = matchingControls(key.config, ModelClass.needs)
     return createInProcessRunner({ model, version, config: key.config, controls, yieldToEventLoop, onCloseFailed })
   }
   return async (key, record) => {

@@ -1,5 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { LabelStudioMLBase, ModelClass } from '@label-studio-ml/sdk'
+import type { LabelStudioMLBase } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 
 /** Whether a model class learns from annotations. */
 export function isTrainable({ prototype }: ModelClass): boolean {

@@ -1,10 +1,5 @@
-import {
-  LabelStudioMLBase,
-  type ModelRuntime,
-  type PredictContext,
-  parseLabelConfig,
-  type Task,
-} from '@label-studio-ml/sdk'
+import { LabelStudioMLBase, type PredictContext, parseLabelConfig, type Task } from '@label-studio-ml/sdk'
+import type { ModelRuntime } from '@label-studio-ml/sdk/host'
 import { describe, expect, it } from 'vitest'
 import { createInProcessRunner } from './in-process-runner.ts'
 

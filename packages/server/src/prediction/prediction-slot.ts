@@ -1,5 +1,6 @@
 import type { Region } from '@label-studio-ml/protocol'
-import { checkRegion, type LabelConfig, type ScoredResult } from '@label-studio-ml/sdk'
+import type { LabelConfig, ScoredResult } from '@label-studio-ml/sdk'
+import { checkRegion } from '@label-studio-ml/sdk/host'
 
 /**
  * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.

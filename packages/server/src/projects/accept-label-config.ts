@@ -1,4 +1,5 @@
-import { type FitRules, type LabelConfig, requireFit } from '@label-studio-ml/sdk'
+import type { LabelConfig } from '@label-studio-ml/sdk'
+import { type FitRules, requireFit } from '@label-studio-ml/sdk/host'
 import type { ParseConfig } from './label-config-cache.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { type LabelConfig, parseLabelConfigInSlices } from '@label-studio-ml/sdk'
+import type { LabelConfig } from '@label-studio-ml/sdk'
+import { parseLabelConfigInSlices } from '@label-studio-ml/sdk/host'
 import { LRUCache } from 'lru-cache'
 
 const megabyte = 1024 * 1024

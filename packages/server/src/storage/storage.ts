@@ -1,4 +1,4 @@
-import type { KeyValueDriver } from '@label-studio-ml/sdk'
+import type { KeyValueDriver } from '@label-studio-ml/sdk/host'
 import type { JournalDriver } from '../annotations/journal-driver.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { ProjectDriver } from '../projects/project-driver.ts'

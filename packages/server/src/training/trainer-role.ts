@@ -1,12 +1,7 @@
 import { join } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
-import {
-  type Annotated,
-  type LabelStudioMLBase,
-  type ModelClass,
-  parseLabelConfig,
-  type TrainingJob,
-} from '@label-studio-ml/sdk'
+import { type Annotated, type LabelStudioMLBase, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { JobContext } from '../jobs/job-queue.ts'
 import { createModel, type ExtraParams, type ModelInit } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'

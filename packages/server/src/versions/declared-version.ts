@@ -1,5 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ModelClass } from '@label-studio-ml/sdk'
+import type { ModelClass } from '@label-studio-ml/sdk/host'
 
 const longestName = 64
 

@@ -1,4 +1,4 @@
-import { checkPrediction } from '@label-studio-ml/sdk'
+import { checkPrediction } from '@label-studio-ml/sdk/host'
 import { expect } from 'vitest'
 import type { Answer } from '../http/answer.ts'
 import type { Sample } from '../sample/sample.ts'

@@ -1,4 +1,4 @@
-import { assertStateName, decodeState, encodeState, type KeyValueDriver } from '@label-studio-ml/sdk'
+import { assertStateName, decodeState, encodeState, type KeyValueDriver } from '@label-studio-ml/sdk/host'
 import type { SqliteDatabase } from './database.ts'
 
 export function createSqliteState(database: SqliteDatabase): KeyValueDriver {
