@@ -1,6 +1,8 @@
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { BackendOptions } from '../app/create-backend.ts'
 import * as testing from '../testing/test-backend.ts'
+import type { Trainer } from '../training/trainer-process.ts'
+import { runTraining } from '../training/trainer-role.ts'
 import { WordCountModel } from './word-count-model.ts'
 
 export const sentimentConfig = `<View>
@@ -10,9 +12,20 @@ export const sentimentConfig = `<View>
 
 const entry = new URL('./word-count-main.ts', import.meta.url)
 
-/** The backend of a sentiment model: projects, texts and labels are all that its tests need to name. */
-export async function startBackend(options: Partial<BackendOptions> & { ModelClass?: ModelClass } = {}) {
-  const { ModelClass = WordCountModel, ...rest } = options
+type Options = Partial<BackendOptions> & { ModelClass?: ModelClass }
+
+/**
+ * The backend of a sentiment model: projects, texts and labels are all that its tests need to name. It trains in the
+ * process of the test.
+ */
+export function startBackend(options: Options = {}) {
+  const { ModelClass = WordCountModel, defaultExtraParams = {} } = options
+  const train: Trainer = (request, context) => runTraining({ ModelClass, defaultExtraParams }, request, context)
+  return startForkingBackend({ train, ...options })
+}
+
+/** The same, whose trainings run in processes of their own: for models that end theirs. */
+export async function startForkingBackend({ ModelClass = WordCountModel, ...rest }: Options = {}) {
   const backend = await testing.startTestBackend(ModelClass, { entry, labelConfig: sentimentConfig, ...rest })
   return {
     ...backend,

@@ -14,8 +14,8 @@ const entry = (id: number, rest: Partial<JournalEntry> = {}): JournalEntry => ({
 })
 
 /** What every journal driver must do. */
-export function testJournalDriver(name: string, createDriver: () => JournalDriver): void {
-  describe(name, () => {
+export function testJournalDriver(createDriver: () => JournalDriver): void {
+  describe('the journal', () => {
     let journal: JournalDriver
     const learned = async (project = 'p') =>
       (await Array.fromAsync(journal.dataset(project))).map(({ annotation }) => annotation.id)

@@ -9,6 +9,7 @@ export interface ProjectRecord {
 
 export interface ProjectDriver {
   all(): Promise<ProjectRecord[]>
+  get(uid: string): Promise<ProjectRecord | undefined>
   put(project: ProjectRecord): Promise<void>
   remove(uid: string): Promise<void>
 }

@@ -10,7 +10,7 @@ const lockTimeoutMs = 3000
  * Makes this process the only server of a MODEL_DIR: a second one would clean away what the first one's training
  * writes, and run its jobs again. The lock goes with the process, also by kill -9. Throws `MODEL_DIR_UNUSABLE`.
  *
- * @returns gives the folder free
+ * @returns a function that releases the folder
  */
 export function lockModelDir(modelDir: string): () => void {
   let database: Database.Database | undefined

@@ -88,7 +88,7 @@ export async function runTraining(
 type KnownProject = Awaited<ReturnType<typeof readProject>>
 
 async function readProject(project: string, { projects, state }: Storage, { log }: TrainingContext) {
-  const known = (await projects.all()).find(({ uid }) => uid === project)
+  const known = await projects.get(project)
   if (!known?.labelConfig) throw noLabelConfig(project)
   const { labelConfig, extraParams } = known
   return { project, config: parseLabelConfig(labelConfig), extraParams, state, warn: log }

@@ -3,19 +3,22 @@ import { expect, it } from 'vitest'
 import { testJournalDriver } from '../../annotations/journal-suite.ts'
 import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import { testJobQueueDriver } from '../../jobs/job-queue-suite.ts'
+import { testProjectDriver } from '../../projects/project-suite.ts'
 import { testVersionDriver } from '../../versions/version-suite.ts'
 import { openSqliteDatabase } from './database.ts'
 import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
+import { createSqliteProjects } from './projects.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
 
-testJournalDriver('SQLite journal', () => createSqliteJournal(openSqliteDatabase(':memory:')))
+testJournalDriver(() => createSqliteJournal(openSqliteDatabase(':memory:')))
 testKeyValueDriver(() => createSqliteState(openSqliteDatabase(':memory:')), it)
 testJobQueueDriver(() => {
   const database = openSqliteDatabase(':memory:')
   return () => new EmbeddedJobQueue(createSqliteJobs(database))
 })
+testProjectDriver(() => createSqliteProjects(openSqliteDatabase(':memory:')))
 testVersionDriver(() => createSqliteVersions(openSqliteDatabase(':memory:')))
 
 it('says what it cannot open', () => {

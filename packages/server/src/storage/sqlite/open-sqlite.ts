@@ -20,7 +20,7 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
   ) => guardDriver(createDriver(create, of), { file, assertInPlace, reads })
   const jobs = new EmbeddedJobQueue(guarded(createSqliteJobs, ['get', 'list', 'log', 'addLog']))
   return {
-    projects: guarded(createSqliteProjects, ['all']),
+    projects: guarded(createSqliteProjects, ['all', 'get']),
     journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
     versions: guarded(createSqliteVersions, ['list', 'promoted', 'firstLabelConfigs']),
     jobs,
