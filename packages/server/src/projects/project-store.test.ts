@@ -7,6 +7,7 @@ const known: ProjectRecord = { uid: '7.1767225600', labelConfig: '<View/>', extr
 async function createStore(stored: ProjectRecord[] = [known]) {
   const driver = {
     all: async () => stored,
+    get: async (uid: string) => stored.find((project) => project.uid === uid),
     put: vi.fn<ProjectDriver['put']>(async () => {}),
     remove: vi.fn<ProjectDriver['remove']>(async () => {}),
   }

@@ -14,6 +14,7 @@ function create() {
   const written: string[] = []
   const projects = new ProjectStore({
     all: async () => [],
+    get: async () => undefined,
     put: async ({ labelConfig }) => void written.push(String(labelConfig)),
     remove: async () => {},
   })

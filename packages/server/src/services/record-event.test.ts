@@ -8,7 +8,12 @@ const project = { id: 7, created_at: '2026-01-01T00:00:00Z', label_config: '<Vie
 const annotation = { id: 3, task: 5, result: [] }
 
 function create() {
-  const projects = new ProjectStore({ all: async () => [], put: async () => {}, remove: async () => {} })
+  const projects = new ProjectStore({
+    all: async () => [],
+    get: async () => undefined,
+    put: async () => {},
+    remove: async () => {},
+  })
   const journal = {
     record: vi.fn(async () => {}),
     deleteAnnotations: vi.fn(async () => {}),
