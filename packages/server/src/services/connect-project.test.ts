@@ -17,7 +17,7 @@ const version = (name: string): VersionRecord =>
 
 async function create(names: string[] = []) {
   const put = vi.fn(async () => {})
-  const projects = new ProjectStore({ all: async () => [], put, remove: async () => {} })
+  const projects = new ProjectStore({ all: async () => [], get: async () => undefined, put, remove: async () => {} })
   const records = names.map(version)
   const versions = new VersionRegistry({} as VersionDriver)
   vi.spyOn(versions, 'of').mockImplementation((project) => (project === '7.1' ? records : []))

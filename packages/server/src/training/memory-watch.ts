@@ -7,7 +7,7 @@ export interface MemoryWatch {
   stop(): void
 }
 
-const everyMs = 200
+const intervalMs = 200
 
 /** Looks at the memory of a process from outside, since one that computes or was killed cannot tell of itself. */
 export function watchMemory(
@@ -23,7 +23,7 @@ export function watchMemory(
     seen.isOverLimit = true
     onOverLimit()
   }
-  const timer = setInterval(look, everyMs)
+  const timer = setInterval(look, intervalMs)
   return {
     get peakMb() {
       return seen.peakMb
