@@ -31,6 +31,7 @@ function create({ isTrainable = true } = {}) {
   const uids = ['7.1', '8.1']
   const projects = new ProjectStore({
     all: async () => uids.map((uid) => ({ uid, labelConfig: null, extraParams: null })),
+    get: async () => undefined,
     put: async () => {},
     remove: async () => {},
   })
