@@ -4,16 +4,17 @@ import { root, toolEnvironment } from './project.mjs'
 
 /**
  * Runs the tests of one project of vitest.config.ts for the package in the current folder; further arguments are
- * vitest's. What passed and failed is kept in `.cache/<project>.json`, where count-tests.mjs reads it.
+ * vitest's. What passed and failed is kept in `.cache`, in a file named for the arguments, where count-tests.mjs reads it.
  *
  * @example node ../../tooling/repository/run-tests.mjs unit src/config.test.ts
  */
 const [project, ...rest] = process.argv.slice(2)
+const report = `.cache/${[project, ...rest].join(' ').replaceAll(/\W+/g, '-')}.json`
 const { status } = spawnSync(
   'vitest',
   [
     ...['run', '--root', '.', '--config', join(root, 'vitest.config.ts'), '--project', project, '--passWithNoTests'],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=.cache/${project}.json`],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...rest,
   ],
   {
