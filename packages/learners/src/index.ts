@@ -1,13 +1,12 @@
 export { fitTemperature, type HeldOutLogits } from './calibration/temperature.ts'
 export { spansOfBioTags } from './crf/bio-tags.ts'
-export { type EntityScores, entityScores, type LabeledSpan } from './crf/entity-metrics.ts'
+export { type EntityScores, entityScores } from './crf/entity-metrics.ts'
 export type { EntityTagger, Tagging } from './crf/entity-tagger.ts'
 export { decodeEntityTagger, encodeEntityTagger } from './crf/entity-tagger-file.ts'
 export type { LabeledWords } from './crf/labeled-words.ts'
 export { resolveOverlaps } from './crf/resolve-overlaps.ts'
 export type { TaggedEntity } from './crf/tag-words.ts'
-export { type Tokens, tokenize } from './crf/tokenizer.ts'
-export { type EntityTrainingInput, type LabeledText, trainEntityTagger } from './crf/train-entity-tagger.ts'
+export { type EntityTrainingInput, trainEntityTagger } from './crf/train-entity-tagger.ts'
 export { type EntityTrainingOptions, type TokenTrainingInput, trainTokenTagger } from './crf/train-token-tagger.ts'
 export {
   decodeGazetteer,
@@ -34,10 +33,12 @@ export {
   type ProbabilityRows,
 } from './metrics/classification-metrics.ts'
 export { createSeededRandom, shuffleInPlace } from './seeded-random.ts'
+export type { LabeledSpan, LabeledText } from './text/labeled-text.ts'
 export { joinColumns, type SparseRows } from './text/sparse-rows.ts'
 export { type TextPiece, textPieces } from './text/text-pieces.ts'
 export { fitTfidf, type TfidfVectorizer } from './text/tfidf.ts'
 export type { TfidfOptions } from './text/tfidf-options.ts'
+export { type Tokens, tokenize } from './text/tokenizer.ts'
 export type { MultiLabelClassifier } from './text-classifier/multi-label-classifier.ts'
 export { decodeMultiLabelClassifier, encodeMultiLabelClassifier } from './text-classifier/multi-label-codec.ts'
 export type { TextClassifier } from './text-classifier/text-classifier.ts'

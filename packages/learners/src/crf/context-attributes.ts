@@ -1,5 +1,6 @@
+import { GAPS } from '../text/tokenizer.ts'
 import { type EntityPhrases, phraseAttributes } from './entity-phrases.ts'
-import { GAPS, type TextWords } from './labeled-words.ts'
+import type { TextWords } from './labeled-words.ts'
 
 const NOTHING: readonly string[] = []
 const GLUED = ['bglued']

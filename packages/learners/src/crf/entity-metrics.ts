@@ -1,9 +1,4 @@
-/** What is compared: where an entity lies and its label; the unit of the offsets is the caller's. */
-export interface LabeledSpan {
-  start: number
-  end: number
-  label: string
-}
+import type { LabeledSpan } from '../text/labeled-text.ts'
 
 /** Counts and rates of exact matches: start, end and label must all agree. */
 export interface EntityScores {

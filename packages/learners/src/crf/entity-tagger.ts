@@ -1,7 +1,7 @@
+import { tokenize } from '../text/tokenizer.ts'
 import type { EntityModel } from './entity-model.ts'
 import { type TaggedWords, tagWords } from './tag-words.ts'
 import { createTaggingState } from './tagging-state.ts'
-import { tokenize } from './tokenizer.ts'
 
 /** The entities of a text and how sure the tagger is. */
 export interface Tagging extends TaggedWords {

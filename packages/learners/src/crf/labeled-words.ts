@@ -1,12 +1,9 @@
 import type { TokenSpan } from './tag-scheme.ts'
 
-/** What lies before a token: nothing, white space in the line, or a line break. */
-export const GAPS = { none: 0, space: 1, line: 2 } as const
-
 /** The tokens of one text, in order. */
 export interface TextWords {
   words: readonly string[]
-  /** One of `GAPS` for each token; left out, every token stands after a space. */
+  /** One of `GAPS` (text/tokenizer.ts) for each token; left out, every token stands after a space. */
   gaps?: ArrayLike<number>
 }
 

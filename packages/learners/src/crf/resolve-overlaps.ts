@@ -1,4 +1,4 @@
-import type { LabeledSpan } from './entity-metrics.ts'
+import type { LabeledSpan } from '../text/labeled-text.ts'
 
 /**
  * Keeps spans that do not overlap: the longest first, among equally long ones the earliest, at the same place the label that

@@ -1,18 +1,10 @@
-import type { LabeledSpan } from './entity-metrics.ts'
+import type { LabeledSpan, LabeledText } from '../text/labeled-text.ts'
+import { tokenize } from '../text/tokenizer.ts'
 import type { EntityTagger } from './entity-tagger.ts'
 import type { LabeledWords } from './labeled-words.ts'
 import { resolveOverlaps } from './resolve-overlaps.ts'
 import type { TokenSpan } from './tag-scheme.ts'
-import { tokenize } from './tokenizer.ts'
 import { type EntityTrainingOptions, trainTokenTagger } from './train-token-tagger.ts'
-
-/** A text with its annotated entities; offsets in UTF-16 code units, end exclusive. */
-export interface LabeledText {
-  text: string
-  spans: readonly LabeledSpan[]
-  /** How much it counts, 1 unless given. */
-  weight?: number
-}
 
 /** Texts to learn from. */
 export interface EntityTrainingInput extends EntityTrainingOptions {

@@ -1,4 +1,4 @@
-import type { LabeledText } from '../crf/train-entity-tagger.ts'
+import type { LabeledText } from '../text/labeled-text.ts'
 import { textPieces } from '../text/text-pieces.ts'
 import { createPhraseFinder, phraseOf } from './phrase-finder.ts'
 

@@ -1,4 +1,4 @@
-import { tokenize } from '../crf/tokenizer.ts'
+import { tokenize } from '../text/tokenizer.ts'
 import { createPhraseIndex, findPhrases, phraseKey } from './phrase-index.ts'
 
 /** A phrase found in a text; offsets in UTF-16 units, end exclusive. */

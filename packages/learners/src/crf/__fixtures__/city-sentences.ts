@@ -1,4 +1,4 @@
-import type { LabeledText } from '../train-entity-tagger.ts'
+import type { LabeledText } from '../../text/labeled-text.ts'
 
 /** Sentences written for these tests; entities are marked `[text|label]`. */
 const MARKED = [

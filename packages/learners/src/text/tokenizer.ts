@@ -1,4 +1,5 @@
-import { GAPS } from './labeled-words.ts'
+/** What lies before a token: nothing, white space in the line, or a line break. */
+export const GAPS = { none: 0, space: 1, line: 2 } as const
 
 /** The tokens of a text: `text.slice(starts[i], ends[i]) === words[i]`, offsets in UTF-16 code units, in order. */
 export interface Tokens {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GAPS } from './labeled-words.ts'
-import { tokenize } from './tokenizer.ts'
+import { GAPS, tokenize } from './tokenizer.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
