@@ -21,8 +21,7 @@ function exchangesIn(folder: string): [string, Exchange][] {
 
 /** The route that answers, whatever base path the backend was connected with. */
 function routeOf({ method, path }: Exchange['request']): Route | undefined {
-  const word = `/${path.split('/').at(-1)}`
-  return Object.values(routes).find((route) => route.method === method && route.path === word)
+  return Object.values(routes).find((route) => route.method === method && path.endsWith(route.path))
 }
 
 describe.each(folders)('traffic recorded in %s', (folder) => {
