@@ -49,20 +49,41 @@ export function createSqliteJobs(database: SqliteDatabase): JobTable {
   }
 }
 
+/** A statement for each kind of filter, so that SQLite can use its indices: there may be thousands of jobs. */
 function createJobList(database: SqliteDatabase) {
-  const conditions = `
-    (@kind IS NULL OR kind = @kind) AND (@project IS NULL OR project = @project)
-    AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))`
-  const all = database.prepare<[object], Row>(`SELECT * FROM jobs WHERE ${conditions} ORDER BY created_at, rowid`)
-  const lastEnded = database.prepare<[object], Row>(`
-    SELECT * FROM (SELECT *, max(ended_at) FROM jobs WHERE ended_at IS NOT NULL AND ${conditions} GROUP BY project)
-    ORDER BY created_at`)
-  return ({ kind, project, states, lastEnded: isLastEnded }: JobFilter): Row[] =>
-    (isLastEnded ? lastEnded : all).all({
-      kind: kind ?? null,
-      project: project ?? null,
-      states: states ? JSON.stringify(states) : null,
-    })
+  const prepare = (sql: string) => database.prepare<[object], Row>(sql)
+  const statements = new Map<string, ReturnType<typeof prepare>>()
+  return (filter: JobFilter): Row[] => {
+    const sql = selectJobs(filter)
+    const statement = statements.get(sql) ?? prepare(sql)
+    statements.set(sql, statement)
+    return statement.all({ ...filter, states: JSON.stringify(filter.states) })
+  }
+}
+
+/**
+ * With + before a column, SQLite takes no index of it. A project may have thousands of jobs, so the few that wait or run are
+ * found by their state, and the one that ended last by its project.
+ */
+function selectJobs({ kind, project, states, lastEnded }: JobFilter): string {
+  const ofProject = project === undefined ? '' : `${states && !lastEnded ? '+' : ''}project = @project`
+  const conditions = [
+    ofProject,
+    kind ? 'kind = @kind' : '',
+    states ? `${lastEnded ? '+' : ''}state IN (SELECT value FROM json_each(@states))` : '',
+  ]
+  if (!lastEnded) return `SELECT * FROM jobs ${where(conditions)} ORDER BY created_at, rowid`
+  const ended = ['project = projects.project', 'ended_at IS NOT NULL', ...conditions]
+  return `
+    SELECT * FROM jobs WHERE id IN (
+      SELECT (SELECT id FROM jobs ${where(ended)} ORDER BY ended_at DESC LIMIT 1)
+      FROM (SELECT DISTINCT project FROM jobs ${where([ofProject])}) AS projects)
+    ORDER BY created_at, rowid`
+}
+
+function where(conditions: readonly string[]): string {
+  const asked = conditions.filter(Boolean)
+  return asked.length > 0 ? `WHERE ${asked.join(' AND ')}` : ''
 }
 
 function createJobLog(database: SqliteDatabase) {
@@ -71,9 +92,11 @@ function createJobLog(database: SqliteDatabase) {
     DELETE FROM job_log WHERE job = @job AND line <= (
       SELECT line FROM job_log WHERE job = @job ORDER BY line DESC LIMIT 1 OFFSET ${maxLogLines})`)
   const lines = database.prepare<[string], JobLogLine>('SELECT at, message FROM job_log WHERE job = ? ORDER BY line')
+  // One job falls out whenever another one ends; older ones have no log any more.
   const trimJobs = database.prepare(`
     DELETE FROM job_log WHERE job IN (
-      SELECT id FROM jobs WHERE project = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT -1 OFFSET ${maxLoggedJobs})`)
+      SELECT id FROM jobs WHERE project = ? AND ended_at IS NOT NULL
+        ORDER BY ended_at DESC LIMIT ${maxLoggedJobs} OFFSET ${maxLoggedJobs})`)
   const remove = database.prepare('DELETE FROM job_log WHERE job IN (SELECT id FROM jobs WHERE project = ?)')
   return {
     add: database.transaction((job: string, { at, message }: JobLogLine) => {
