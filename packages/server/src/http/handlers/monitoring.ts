@@ -1,4 +1,3 @@
-import { createOpenApiDocument } from '@label-studio-ml/protocol/openapi'
 import type { Metrics } from '../../observability/metrics.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { VersionRegistry } from '../../versions/version-registry.ts'
@@ -17,17 +16,23 @@ type MonitoringRoute = 'health' | 'root' | 'metrics' | 'openApiDocument' | 'docs
 /** What the backend says about itself. The document and its page work below any base path. */
 export function createMonitoringHandlers(state: BackendState): Handlers<MonitoringRoute> {
   const health = createHealthHandler(state)
-  let document: string | undefined
+  let document: Promise<string> | undefined
   return {
     health,
     root: health,
     metrics: () => state.metrics.text(),
     openApiDocument: () => {
-      document ??= JSON.stringify(createOpenApiDocument({ server: '.' }))
+      document ??= writeOpenApiDocument()
       return document
     },
     docs: readApiPage,
   }
+}
+
+/** Few ask for the document: the generator is loaded for the first who does, not when the server starts. */
+async function writeOpenApiDocument(): Promise<string> {
+  const { createOpenApiDocument } = await import('@label-studio-ml/protocol/openapi')
+  return JSON.stringify(createOpenApiDocument({ server: '.' }))
 }
 
 /**
