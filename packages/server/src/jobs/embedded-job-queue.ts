@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { EventEmitter, on } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
+import { JobEvents } from './job-events.ts'
 import {
   activeStates,
   type JobEvent,
   type JobFilter,
   type JobKind,
-  type JobLogLine,
   type JobQueue,
   type JobRecord,
   maxLogLineLength,
@@ -14,21 +13,9 @@ import {
   type RunJob,
   type WorkOptions,
 } from './job-queue.ts'
+import type { JobTable } from './job-table.ts'
 import { type AttemptSignals, ended, runAttempt } from './run-attempt.ts'
 import { WaitingJobs } from './waiting-jobs.ts'
-
-/** Where the jobs of one process outlive it. */
-export interface JobTable {
-  get(id: string): Promise<JobRecord | undefined>
-  /** Adds a job, or writes what became of it. */
-  put(job: JobRecord): Promise<void>
-  /** Oldest first. */
-  list(filter: JobFilter): Promise<JobRecord[]>
-  /** Adds a line to a job's log, of which the newest are kept. */
-  addLog(id: string, line: JobLogLine): Promise<void>
-  log(id: string): Promise<JobLogLine[]>
-  removeProject(project: string): Promise<void>
-}
 
 interface RunningJob {
   project: string
@@ -38,6 +25,9 @@ interface RunningJob {
 
 const longestPauseMs = 60_000
 
+/** Until a job is begun again whose state could not be written, as on a full disk. */
+const retryMs = 60_000
+
 /** Jobs of one process over a durable table: the only server of a MODEL_DIR. */
 export class EmbeddedJobQueue implements JobQueue {
   readonly #table: JobTable
@@ -45,7 +35,7 @@ export class EmbeddedJobQueue implements JobQueue {
   readonly #running = new Map<string, RunningJob>()
   /** What is newer than the table: progress, and an end that could not be written. */
   readonly #live = new Map<string, JobRecord>()
-  readonly #emitter = new EventEmitter().setMaxListeners(0)
+  readonly #events = new JobEvents()
   readonly #closing = new AbortController()
   readonly #pauses = new Set<AbortController>()
   readonly #works = new Set<Promise<void>>()
@@ -55,9 +45,22 @@ export class EmbeddedJobQueue implements JobQueue {
     this.#table = table
   }
 
+  /** What the last process left: jobs that waited wait again, jobs that were cut off too. */
+  ready(): Promise<void> {
+    const takeUp = async () => {
+      for (const job of await this.#table.list({ states: activeStates })) {
+        const askedForMs = Date.parse(job.runAt) - Date.parse(job.createdAt)
+        const leftMs = Math.min(Date.parse(job.runAt) - Date.now(), askedForMs)
+        await this.#again(job, job.state === 'started' ? 0 : leftMs)
+      }
+    }
+    this.#takenUp ??= takeUp()
+    return this.#takenUp
+  }
+
   async add({ kind, project, input, runAt }: NewJob): Promise<JobRecord> {
-    await this.#takeUp()
-    const waiting = this.#waiting.find(kind, project)
+    await this.ready()
+    const waiting = this.#waiting.find(project, kind)
     if (waiting) return this.#replace({ ...waiting, input, runAt: runAt.toISOString() })
     const blank = { state: 'queued', attempts: 0, endedAt: null, progress: 0, error: null, result: null } as const
     const createdAt = new Date().toISOString()
@@ -77,7 +80,7 @@ export class EmbeddedJobQueue implements JobQueue {
   }
 
   async cancel(id: string, reason: string): Promise<void> {
-    await this.#takeUp()
+    await this.ready()
     const waiting = this.#waiting.take(id)
     if (waiting) await this.#change(waiting, ended('canceled', { error: reason }))
     const running = this.#running.get(id)
@@ -86,9 +89,12 @@ export class EmbeddedJobQueue implements JobQueue {
   }
 
   async removeProject(project: string): Promise<void> {
-    for (const { id } of await this.list({ project, states: activeStates })) {
+    await this.ready()
+    // Another one may be added while the one that runs is stopped.
+    for (let id = this.#activeIn(project); id !== undefined; id = this.#activeIn(project)) {
       await this.cancel(id, 'the project was deleted')
     }
+    for (const { id } of [...this.#live.values()].filter((job) => job.project === project)) this.#live.delete(id)
     await this.#table.removeProject(project)
   }
 
@@ -100,7 +106,7 @@ export class EmbeddedJobQueue implements JobQueue {
   }
 
   events(signal: AbortSignal): AsyncIterable<JobEvent> {
-    return untilAborted(on(this.#emitter, 'job', { signal }), signal)
+    return this.#events.listen(signal)
   }
 
   async close(): Promise<void> {
@@ -108,21 +114,8 @@ export class EmbeddedJobQueue implements JobQueue {
     await Promise.allSettled(this.#works)
   }
 
-  /** What the last process left: jobs that waited wait again, jobs that were cut off too. */
-  #takeUp(): Promise<void> {
-    const takeUp = async () => {
-      for (const job of await this.#table.list({ states: activeStates })) {
-        const askedForMs = Date.parse(job.runAt) - Date.parse(job.createdAt)
-        const leftMs = Math.min(Date.parse(job.runAt) - Date.now(), askedForMs)
-        await this.#again(job, job.state === 'started' ? 0 : leftMs)
-      }
-    }
-    this.#takenUp ??= takeUp()
-    return this.#takenUp
-  }
-
   async #work(kind: JobKind, run: RunJob, options: WorkOptions, closing: AbortSignal): Promise<void> {
-    await this.#takeUp()
+    await this.ready()
     const attempts = new Set<Promise<void>>()
     while (!closing.aborted) {
       const isFull = attempts.size >= options.concurrency
@@ -137,6 +130,11 @@ export class EmbeddedJobQueue implements JobQueue {
       }
     }
     await Promise.all(attempts)
+  }
+
+  /** The waiting one comes first, so that it does not begin when the other one ends. */
+  #activeIn(project: string): string | undefined {
+    return this.#waiting.find(project)?.id ?? [...this.#running].find(([, job]) => job.project === project)?.[0]
   }
 
   #busyProjects(): Set<string> {
@@ -166,10 +164,18 @@ export class EmbeddedJobQueue implements JobQueue {
       if (queued.attempts >= options.limits.attempts) await this.#change(queued, givenUp(queued))
       else await this.#attempt(job, run, options, { canceled: canceling.signal, closing })
     } catch (error) {
-      this.#emit({ type: 'log', job, message: `the job could not be recorded: ${error}` })
+      this.#events.emit({ type: 'log', job, message: `the job could not be recorded: ${error}` })
+      this.#keepUnwritten(queued)
     }
     this.#running.delete(job.id)
     resolve()
+  }
+
+  /** A job that has ended stays so for this process; one whose begin or repetition cannot be written waits a while. */
+  #keepUnwritten(queued: JobRecord): void {
+    if (this.#live.get(queued.id)?.endedAt) return
+    this.#live.set(queued.id, queued)
+    this.#waiting.set(queued, retryMs)
   }
 
   async #attempt(job: JobRecord, run: RunJob, options: WorkOptions, signals: AttemptSignals): Promise<void> {
@@ -184,12 +190,12 @@ export class EmbeddedJobQueue implements JobQueue {
       progress: (fraction: number) => {
         const changed = { ...job, progress: fraction }
         this.#live.set(job.id, changed)
-        this.#emit({ type: 'progress', job: changed })
+        this.#events.emit({ type: 'progress', job: changed })
       },
       log: (message: string) => {
         const line = { at: new Date().toISOString(), message: message.slice(0, maxLogLineLength) }
         this.#table.addLog(job.id, line).catch(() => {})
-        this.#emit({ type: 'log', job, message })
+        this.#events.emit({ type: 'log', job, message })
       },
     }
   }
@@ -203,7 +209,7 @@ export class EmbeddedJobQueue implements JobQueue {
 
   /** A job that was cut off waits again, unless another of its kind and project does already. */
   async #again(job: JobRecord, dueInMs: number): Promise<void> {
-    const another = this.#waiting.find(job.kind, job.project)
+    const another = this.#waiting.find(job.project, job.kind)
     if (!another) return this.#wait({ ...job, state: 'queued' }, dueInMs)
     await this.#change(job, ended('canceled', { error: `job ${another.id} takes its place` }))
   }
@@ -225,25 +231,10 @@ export class EmbeddedJobQueue implements JobQueue {
     this.#live.set(job.id, changed)
     await this.#table.put(changed)
     if (changed.state !== 'started') this.#live.delete(job.id)
-    this.#emit({ type: 'state', job: changed, ...(cause === undefined ? {} : { cause }) })
-  }
-
-  #emit(event: JobEvent): void {
-    this.#emitter.emit('job', event)
+    this.#events.emit({ type: 'state', job: changed, ...(cause === undefined ? {} : { cause }) })
   }
 }
 
 function givenUp({ attempts }: JobRecord): Partial<JobRecord> {
   return ended('failed', { error: `given up after ${attempts} attempts that a crash or a kill cut off` })
-}
-
-async function* untilAborted(
-  events: AsyncIterator<unknown[]> & AsyncIterable<unknown[]>,
-  signal: AbortSignal,
-): AsyncGenerator<JobEvent> {
-  try {
-    for await (const [event] of events) yield event as JobEvent
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
 }

@@ -105,6 +105,19 @@ export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {
       expect(await jobs.queue.list({ states: ['started'] })).toMatchObject([{ progress: 0.5 }])
     })
 
+    it('does not change after its end, whatever its run still says', async () => {
+      const job = await jobs.queue.add(newJob('p'))
+      let context: JobContext | undefined
+      void jobs.work(async (_job, given) => {
+        context = given
+      })
+      const before = await jobs.ended(job)
+      context!.progress(0.5)
+      context!.log('late')
+      expect(await jobs.queue.get(job.id)).toEqual(before)
+      expect(await jobs.queue.list({ states: ['started'] })).toEqual([])
+    })
+
     it('keeps the newest lines of its log after its end, each up to a length', async () => {
       const job = await jobs.queue.add(newJob('p'))
       void jobs.work(async (_job, { log }) => {

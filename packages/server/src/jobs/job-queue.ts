@@ -92,6 +92,8 @@ export class JobCanceled extends Error {
  * is one that was stopped because the server stops; a job that failed is not.
  */
 export interface JobQueue {
+  /** Takes up what the last process left; the other methods wait for it. Throws when that cannot be read or written. */
+  ready(): Promise<void>
   /** Adds a job. While one of the same kind and project waits, that one takes the new input and time instead. */
   add(job: NewJob): Promise<JobRecord>
   get(id: string): Promise<(JobRecord & { log: JobLogLine[] }) | undefined>
@@ -99,7 +101,7 @@ export interface JobQueue {
   list(filter: JobFilter): Promise<JobRecord[]>
   /** Gives up a job that waits or runs, and waits until nothing of it goes on. Any other id is left alone. */
   cancel(id: string, reason: string): Promise<void>
-  /** Cancels the project's jobs, then forgets all of them. */
+  /** Cancels the project's jobs, then removes all of them. */
   removeProject(project: string): Promise<void>
   /** Runs jobs of a kind when they are due, until it is told to stop. */
   work(kind: JobKind, run: RunJob, options: WorkOptions): Promise<void>

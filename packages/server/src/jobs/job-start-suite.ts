@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JobEvent, JobQueue } from './job-queue.ts'
+import type { JobEvent, JobQueue, RunJob } from './job-queue.ts'
 import { hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs.ts'
 
 /** The part of the job queue's suite that is about starts, lists and events. */
@@ -94,6 +94,19 @@ export function testJobStarts(createDriver: () => OpenJobQueue): void {
         ['q', 'finished'],
       ])
       expect(await jobs.queue.list({ lastEnded: true, project: 'q' })).toHaveLength(1)
+    })
+
+    it('has no job that was added while its project was removed', async () => {
+      const job = await jobs.queue.add(newJob('p'))
+      const run = vi.fn(async (...[given, context]: Parameters<RunJob>) => {
+        await never(given, context).catch(() => jobs.queue.add(newJob('p')))
+        throw context.signal.reason
+      })
+      void jobs.work(run)
+      await expect.poll(() => jobs.stateOf(job), { interval: 5 }).toBe('started')
+      await jobs.queue.removeProject('p')
+      expect(await jobs.queue.list({ project: 'p' })).toEqual([])
+      expect(run).toHaveBeenCalledOnce()
     })
 
     it('has nothing of a project that was removed, and nothing of it runs', async () => {

@@ -13,7 +13,7 @@ export interface AttemptSignals {
   closing: AbortSignal
 }
 
-/** Runs one attempt of a job to its end, good or bad; never throws. */
+/** Runs one attempt of a job to its end, good or bad; never throws. What the run reports after that is dropped. */
 export async function runAttempt(
   job: JobRecord,
   run: RunJob,
@@ -25,13 +25,21 @@ export async function runAttempt(
   const outOfTime = new AbortController()
   const timer = setTimeout(() => outOfTime.abort(new JobOutOfTime(minutes)), minutes * 60_000)
   const signal = AbortSignal.any([signals.canceled, signals.closing, outOfTime.signal])
+  let isOver = false
+  const progress = (fraction: number) => {
+    if (!isOver) context.progress(fraction)
+  }
+  const log = (message: string) => {
+    if (!isOver) context.log(message)
+  }
   try {
-    const result = await run(job, { ...context, signal, isLastAttempt: job.attempts >= attempts })
+    const result = await run(job, { progress, log, signal, isLastAttempt: job.attempts >= attempts })
     return { change: ended('finished', { progress: 1, result, error: null }) }
   } catch (cause) {
     return { change: afterFailure(job, cause, options, signals), cause }
   } finally {
     clearTimeout(timer)
+    isOver = true
   }
 }
 

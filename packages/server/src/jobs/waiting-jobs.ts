@@ -28,8 +28,10 @@ export class WaitingJobs {
     return job
   }
 
-  find(kind: JobKind, project: string): JobRecord | undefined {
-    return [...this.#jobs.values()].find(({ job }) => job.kind === kind && job.project === project)?.job
+  /** A project's job of one kind, or of any. */
+  find(project: string, kind?: JobKind): JobRecord | undefined {
+    const isWanted = ({ job }: WaitingJob) => job.project === project && (!kind || job.kind === kind)
+    return [...this.#jobs.values()].find(isWanted)?.job
   }
 
   /** The job that is due first, of a project that is not busy. */

@@ -29,7 +29,7 @@ export interface TrainingParts {
 export interface Training {
   policy: TrainingPolicy
   promoteVersion: PromoteVersion
-  /** Takes up what the last process left, and runs trainings from now on. */
+  /** Takes up what the last process left, and runs trainings from now on. Throws when that cannot be read or written. */
   start(): Promise<void>
   /** Stops the training that runs: the next start begins it again. */
   close(): Promise<void>
@@ -63,7 +63,7 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     policy,
     promoteVersion,
     start: async () => {
-      await jobs.list({ states: ['queued'] })
+      await jobs.ready()
       work = jobs.work('training', run, {
         concurrency: 1,
         signal: working.signal,

@@ -75,7 +75,8 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
         child.kill('SIGKILL')
         reject(new TrainerCrashed(`cannot start the training process: ${cause.message}`))
       })
-      child.on('exit', (code, killedBy) => {
+      // Not `exit`: what the process sent last may come after it.
+      child.on('close', (code, killedBy) => {
         cleanUp()
         if (signal.aborted) reject(signal.reason)
         else if (last?.type === 'done') resolve(last)

@@ -1,6 +1,6 @@
 import type { JobEvent, JobRecord } from '../jobs/job-queue.ts'
 import type { Log } from '../observability/log.ts'
-import { trainedVersionOf, triggerOf } from '../training/training-policy.ts'
+import { trainedVersionOf, triggerOf } from './training-policy.ts'
 
 /**
  * A line for each state of a training and for its progress, an error line with the stack when it failed, and what a

@@ -1,5 +1,5 @@
-import type { JobTable } from '../../jobs/embedded-job-queue.ts'
 import { type JobFilter, type JobLogLine, type JobRecord, maxLoggedJobs, maxLogLines } from '../../jobs/job-queue.ts'
+import type { JobTable } from '../../jobs/job-table.ts'
 import type { SqliteDatabase } from './database.ts'
 
 interface Row {
