@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { StartOptions } from './start.ts'
+
+export interface StartOptions {
+  /** Switches on the check of predictions against the label config (1.21+). */
+  validatePredictions?: boolean
+  /**
+   * Which of the switches that allow backends on loopback and private addresses are set: both (default), none as in a
+   * fresh installation, or only ML_BLOCK_LOCAL_IP=false.
+   */
+  localAddresses?: 'allowed' | 'refused' | 'half-allowed'
+}
 
 /** The one user of every server the harness starts. */
 export const user = {

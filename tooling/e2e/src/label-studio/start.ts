@@ -3,17 +3,7 @@ import { dirname, join } from 'node:path'
 import { freePort, ManagedProcess, pythonEnvironment, scratchFolder, waitUntil } from '@label-studio-ml/harness'
 import { LabelStudioApi } from './api.ts'
 import type { Release } from './releases.ts'
-import { serverEnvironment, user } from './server-environment.ts'
-
-export interface StartOptions {
-  /** Switches on the check of predictions against the label config (1.21+). */
-  validatePredictions?: boolean
-  /**
-   * Which of the switches that allow backends on loopback and private addresses are set: both (default), none as in a
-   * fresh installation, or only ML_BLOCK_LOCAL_IP=false.
-   */
-  localAddresses?: 'allowed' | 'refused' | 'half-allowed'
-}
+import { type StartOptions, serverEnvironment, user } from './server-environment.ts'
 
 /** A Label Studio that answers, with a database of its own. */
 export interface RunningLabelStudio {
