@@ -3,7 +3,7 @@ import { openSqliteDatabase } from '../storage/sqlite/database.ts'
 import { createSqliteJobs } from '../storage/sqlite/jobs.ts'
 import { EmbeddedJobQueue } from './embedded-job-queue.ts'
 import type { JobTable } from './job-table.ts'
-import { CutOff, newJob, TestedJobs } from './tested-jobs.ts'
+import { CutOff, newJob, TestedJobs } from './tested-jobs-suite.ts'
 
 let table: JobTable
 let jobs: TestedJobs

@@ -8,7 +8,7 @@ import {
   type RunJob,
 } from './job-queue.ts'
 import { testJobStarts } from './job-start-suite.ts'
-import { CutOff, hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs.ts'
+import { CutOff, hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs-suite.ts'
 
 /** What every job queue must do. */
 export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {

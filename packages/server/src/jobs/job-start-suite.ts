@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JobEvent, JobQueue, RunJob } from './job-queue.ts'
-import { hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs.ts'
+import { hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs-suite.ts'
 
 /** The part of the job queue's suite that is about starts, lists and events. */
 export function testJobStarts(createDriver: () => OpenJobQueue): void {
