@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { run, scratchFolder } from '@label-studio-ml/harness'
 import { describe, expect, test } from 'vitest'
 import { findApps } from './apps.ts'
+import { kustomizeProgram } from './kustomize.ts'
 import { kubernetesValidateFolder } from './python-tools.ts'
 
 describe.each(findApps())('the manifest of $name', ({ name }) => {
   const file = join(scratchFolder('kubernetes'), `${name}.yaml`)
 
   test('is the base with the name of the app', async () => {
-    const manifest = await run('kubectl', ['kustomize', `deploy/kubernetes/${name}`])
+    const manifest = await run(await kustomizeProgram(), ['build', `deploy/kubernetes/${name}`])
     writeFileSync(file, manifest)
     const names = ['PersistentVolumeClaim', 'Deployment', 'Service'].map(
       (kind) => `kind: ${kind}\nmetadata:\n  labels:\n    app.kubernetes.io/name: ${name}\n  name: ${name}\n`,

@@ -1,5 +1,6 @@
 export { type CodeBlock, codeBlocks, shellCommands } from './code-blocks.ts'
 export { freePort } from './free-port.ts'
+export { installOnce, installTimeoutMs } from './install-once.ts'
 export { ManagedProcess, type ManagedProcessOptions } from './managed-process.ts'
 export { type PythonEnvironment, pythonEnvironment } from './python-environment.ts'
 export { appsFolder, root, withTools } from './repository.ts'

@@ -7,10 +7,10 @@ const folders = new Set<string>()
 
 /**
  * An empty folder that goes when this process exits, in memory where the machine has /dev/shm: Label Studio on SQLite
- * commits every prediction by itself, so the disk would set the pace of the whole run.
+ * commits every prediction by itself, so the disk would set the pace of the whole run. `parent` is another place for it.
  */
-export function scratchFolder(name: string): string {
-  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), `label-studio-ml-${name}-`))
+export function scratchFolder(name: string, parent = memoryFolder() ?? tmpdir()): string {
+  const folder = mkdtempSync(join(parent, `label-studio-ml-${name}-`))
   onExit(removeScratchFolders)
   folders.add(folder)
   return folder
