@@ -54,11 +54,5 @@ test('names the version it cannot read', () => {
 
 test('bytes with a right checksum but wrong content are an error, not a tagger', () => {
   const forged = addHeader({ magic: 'LSET', version: 1, name: 'forged' }, Uint8Array.of(0))
-  expect(() => decodeEntityTagger(forged)).toThrow(/damaged: (?!its checksum)/)
-})
-
-test('a file of the first release is read', () => {
-  const header = [...new TextEncoder().encode('LSMLNER'), 1, 0, 0, 0, 0]
-  const old = Uint8Array.from([...header, ...file.subarray(12)])
-  expect(encodeEntityTagger(decodeEntityTagger(old))).toEqual(file)
+  expect(() => decodeEntityTagger(forged)).toThrow(/damaged: /)
 })

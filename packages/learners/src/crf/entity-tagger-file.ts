@@ -10,7 +10,10 @@ import { createTagScheme } from './tag-scheme.ts'
 
 const kind = { magic: 'LSET', version: 1, name: 'entity tagger file' }
 
-/** The first release wrote these letters, a version byte and a checksum of 4 bytes before the same content. */
+/**
+ * The first release wrote these letters, a version byte and another checksum of 4 bytes before the same content. That
+ * checksum is no longer compared; a backend compares the SHA-256 of every artifact before it loads a version.
+ */
 const OLD_MAGIC = 'LSMLNER'
 const OLD_VERSION = 1
 const OLD_HEADER_BYTES = OLD_MAGIC.length + 1 + 4
