@@ -1,7 +1,14 @@
-/**
- * Every error the backend can raise: the HTTP status a request that meets it gets, when it happens, and the cure.
- * `docs/errors.md` is tested against this table.
- */
+/** What is known about an error before it happens. */
+export interface ErrorEntry {
+  /** Of the answer to a request that meets the error. */
+  readonly status: number
+  readonly when: string
+  readonly fix: string
+  /** A server error whose messages have nothing internal: the caller gets them, where others give `when`. */
+  readonly hasPublicMessage?: boolean
+}
+
+/** Every error the backend can raise. `docs/errors.md` is written from it. */
 export const errorCatalogue = {
   BODY_NOT_JSON: {
     status: 400,
@@ -32,6 +39,7 @@ export const errorCatalogue = {
     status: 503,
     when: 'The bodies of all requests together are larger than the limit.',
     fix: 'Ask again later, or raise BUFFERED_BODIES_LIMIT_MB.',
+    hasPublicMessage: true,
   },
   REQUEST_INVALID: {
     status: 400,
@@ -132,11 +140,13 @@ export const errorCatalogue = {
     status: 503,
     when: 'None of the tasks could be predicted; only Label Studio before 1.12 is told so, newer ones get an empty list for each.',
     fix: 'Look for "prediction failed" in the log, then retrieve predictions again.',
+    hasPublicMessage: true,
   },
   OVERLOADED: {
     status: 503,
     when: 'More predictions wait than the limit allows.',
     fix: 'Ask again later, or raise MAX_WAITING_TASKS.',
+    hasPublicMessage: true,
   },
   CONFIGURATION_INVALID: {
     status: 500,
@@ -168,6 +178,6 @@ export const errorCatalogue = {
     when: 'Something failed that has no code of its own.',
     fix: 'See the log line with the same request id.',
   },
-} as const satisfies Record<string, { status: number; when: string; fix: string }>
+} as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

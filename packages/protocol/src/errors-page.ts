@@ -14,7 +14,7 @@ The message says what was expected, what came, where, and how to mend it; the sa
 Label Studio throws the body away and shows only the status line, so the message is in its reason phrase as well.
 Errors that no request can meet (a port that is taken, say) end the command with the same message.
 
-In code, compare \`error.code\`; \`isBackendError(error)\` tells whether it is one.
+In code, compare \`error.code\`; \`isBackendError(error)\` says whether it is one.
 
 | code | status | when | what to do |
 | --- | --- | --- | --- |

@@ -1,5 +1,5 @@
 export { BackendError, type ErrorBody, errorBodySchema, isBackendError } from './backend-error.ts'
-export { type ErrorCode, errorCatalogue } from './error-catalogue.ts'
+export { type ErrorCode, type ErrorEntry, errorCatalogue } from './error-catalogue.ts'
 export { type Prediction, predictionSchema } from './prediction.ts'
 export { type ProjectPayload, projectPayloadSchema, projectUid } from './project.ts'
 export type { TrainingFailure } from './routes/jobs.ts'

@@ -36,7 +36,7 @@ function describeAnswer(answer: RouteAnswer | ErrorAnswer): ResponseConfig {
   return { description, content: { [contentType]: { schema, example } } }
 }
 
-/** One response for each status that the errors have; its description and examples tell the errors apart. */
+/** One response for each status that the errors have; its description and examples distinguish the errors. */
 function errorResponses({ errors, errorAnswers = {} }: Route): Record<string, ResponseConfig> {
   const byStatus = Map.groupBy(errors, (code) => errorCatalogue[code].status)
   return Object.fromEntries(

@@ -33,7 +33,7 @@ export const healthRoutes = {
     id: 'health',
     method: 'GET',
     path: '/health',
-    summary: 'Tell that the backend is up',
+    summary: 'Report that the backend is up',
     description: 'Answers in milliseconds, also while predictions run. Label Studio shows a 401 as wrong credentials.',
     tags: ['Health'],
     auth: 'basic',
@@ -44,7 +44,7 @@ export const healthRoutes = {
     id: 'root',
     method: 'GET',
     path: '/',
-    summary: 'Tell that the backend is up',
+    summary: 'Report that the backend is up',
     description: 'The same as /health, for people who open the address.',
     tags: ['Health'],
     auth: 'basic',
@@ -70,7 +70,7 @@ export const healthRoutes = {
   },
 } as const satisfies Record<string, Route>
 
-/** What the backend tells developers about itself. */
+/** The backend's own documentation. */
 export const documentationRoutes = {
   openApiDocument: {
     id: 'openApiDocument',

@@ -86,7 +86,7 @@ export const versionRoutes = {
     id: 'deleteProject',
     method: 'POST',
     path: '/delete',
-    summary: 'Forget a project',
+    summary: 'Delete what is kept for a project',
     tags: ['Models'],
     auth: 'basic',
     body: deleteRequestSchema,

@@ -2,6 +2,7 @@ import {
   BackendError,
   type ErrorBody,
   type ErrorCode,
+  type ErrorEntry,
   errorCatalogue,
   isBackendError,
   type Route,
@@ -17,10 +18,8 @@ import { logFailure, routeOf } from './request-log.ts'
  */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): ErrorCode {
   const error = asBackendError(thrown)
-  const { status } = errorCatalogue[error.code]
-  const message = isForCallers(error.code)
-    ? error.message
-    : `${errorCatalogue[error.code].when} Request id: ${request.id}.`
+  const { status, when, hasPublicMessage = status < 500 }: ErrorEntry = errorCatalogue[error.code]
+  const message = hasPublicMessage ? error.message : `${when} Request id: ${request.id}.`
   logFailure(error, thrown, request, reply)
   if (status === 401) reply.header('www-authenticate', 'Basic realm="ML backend", charset="UTF-8"')
   if (error.code === 'UPLOAD_STALLED') reply.header('connection', 'close')
@@ -33,13 +32,6 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
 /** The fields that this route's body has beside `error` for this error. */
 function ownFields(route: Route | undefined, code: ErrorCode): object | undefined {
   return route?.errorAnswers?.[code]?.fields
-}
-
-/** Server errors whose messages say what the caller can do, and nothing internal. */
-const publicErrors: readonly ErrorCode[] = ['OVERLOADED', 'UPLOADS_OVERLOADED', 'PREDICTION_FAILED']
-
-function isForCallers(code: ErrorCode): boolean {
-  return errorCatalogue[code].status < 500 || publicErrors.includes(code)
 }
 
 /** The message as one line of printable Latin-1, which is what HTTP allows. */
