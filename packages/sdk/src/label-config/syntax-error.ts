@@ -23,7 +23,7 @@ export interface ParserPlace {
 
 const nearLength = 40
 
-/** What the XML parser says, in words that tell what to write instead. */
+/** What the XML parser says, in words that say what to write instead. */
 export function parserError(cause: Error, place: ParserPlace): BackendError {
   const { xml, index, line } = place
   const bare = cause.message.startsWith('unclosed') ? openReference(xml) : undefined

@@ -6,10 +6,10 @@ import { knownTag, type TagKind } from './tag-catalogue.ts'
 import type { ElementVisitor } from './xml-reader.ts'
 
 /** Each keeps a kilobyte or two in memory; no page of Label Studio shows as many. */
-const mostTags = 10_000
-const mostWarnings = 20
+const maxTags = 10_000
+const maxWarnings = 20
 /** Of an attribute of a control tag or a label, in characters. Texts and images of object tags may be longer. */
-const longestAttribute = 64 * 1024
+const maxAttributeLength = 64 * 1024
 
 /** What a label config says to a model. */
 export interface FoundTags {
@@ -58,7 +58,7 @@ export class TagCollector implements ElementVisitor, FoundTags {
   }
 
   warn(element: ConfigElement, problem: string): void {
-    if (this.warnings.length < mostWarnings) this.warnings.push(tagProblem(element, problem))
+    if (this.warnings.length < maxWarnings) this.warnings.push(tagProblem(element, problem))
   }
 
   #place(element: ConfigElement, around: Place): Place {
@@ -101,7 +101,7 @@ export class TagCollector implements ElementVisitor, FoundTags {
       throw tagError(element, `has the name '${name}', which ${who} has already; names are unique`)
     }
     this.#named.set(name, element)
-    if (this.#named.size > mostTags) throw tooLarge(element, `is one of more than ${mostTags} control and object tags`)
+    if (this.#named.size > maxTags) throw tooLarge(element, `is one of more than ${maxTags} control and object tags`)
     this.#countAttributes(element)
   }
 
@@ -120,8 +120,8 @@ export class TagCollector implements ElementVisitor, FoundTags {
   #countAttributes(element: ConfigElement): void {
     const values = Object.values(element.attributes)
     this.attributeCount += values.length
-    if (kindOf(element) !== 'object' && values.some(({ length }) => length > longestAttribute)) {
-      throw tooLarge(element, `has an attribute of more than ${longestAttribute} characters`)
+    if (kindOf(element) !== 'object' && values.some(({ length }) => length > maxAttributeLength)) {
+      throw tooLarge(element, `has an attribute of more than ${maxAttributeLength} characters`)
     }
   }
 }

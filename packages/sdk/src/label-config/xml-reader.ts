@@ -4,8 +4,8 @@ import type { ConfigElement } from './config-element.ts'
 import type { Steps } from './steps.ts'
 import { parserError, syntaxError } from './syntax-error.ts'
 
-const deepestNesting = 256
-const mostAttributes = 256
+const maxNesting = 256
+const maxAttributes = 256
 /** Characters of one step: a millisecond or two of the densest XML. */
 const sliceLength = 16 * 1024
 
@@ -51,10 +51,10 @@ function createParser(xml: string, visitor: ElementVisitor, naming: Naming): Sax
   parser.on('opentagstart', () => {
     line = parser.columnIndex === 0 ? parser.line - 1 : parser.line
     attributes = 0
-    if (++depth > deepestNesting) throw syntaxError(line, `tags are nested deeper than ${deepestNesting}`)
+    if (++depth > maxNesting) throw syntaxError(line, `tags are nested deeper than ${maxNesting}`)
   })
   parser.on('attribute', () => {
-    if (++attributes > mostAttributes) throw tooLarge(line, `a tag has more than ${mostAttributes} attributes`)
+    if (++attributes > maxAttributes) throw tooLarge(line, `a tag has more than ${maxAttributes} attributes`)
   })
   parser.on('opentag', (tag) => {
     if (innermost) innermost.hasChildren = true

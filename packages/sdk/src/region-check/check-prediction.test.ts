@@ -22,7 +22,7 @@ describe('checkPrediction', () => {
     expect(checkPrediction({ result: [], score: null }, config)).toEqual([])
   })
 
-  it('tells each bad region on its own, with its place', () => {
+  it('reports each bad region on its own, with its place', () => {
     const problems = checkPrediction({ result: [span('a', ['B']), span('b', ['A']), 7] }, config)
     expect(problems.map(({ path, index }) => [path, index])).toEqual([
       ['result[0]', 0],

@@ -174,7 +174,7 @@ describe('checkRegion', () => {
     expect(checkRegion(region(name, value), config)).toContain(problem)
   })
 
-  it('tells problems in the words of Label Studio', () => {
+  it('describes problems in the words of Label Studio', () => {
     const good = { choices: ['A'] }
     expect(checkRegion('A', config)).toBe('Region must be a dictionary. Got a string')
     expect(checkRegion(region('choices', good, { type: undefined }), config)).toBe("Missing required field 'type'")

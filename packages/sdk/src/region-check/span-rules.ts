@@ -1,7 +1,7 @@
 import { formatValue } from '../format-value.ts'
 import { geometryOf } from './geometry-rules.ts'
 import { labelList } from './label-rules.ts'
-import { allOf, field, isNumber, type ValueRule } from './value-rule.ts'
+import { allOf, field, isNumber, isWholeNumber, type ValueRule } from './value-rule.ts'
 
 /** start and end as numbers in order: code points, seconds. */
 const numericSpan: ValueRule = ({ start, end }) => {
@@ -47,7 +47,7 @@ const ranges = field(
   'a list of { start, end } in whole frames from 1',
   (written) =>
     Array.isArray(written) &&
-    written.every((range) => isFrame(range?.start) && isFrame(range.end) && range.start <= range.end),
+    written.every((range) => isWholeNumber(range?.start, 1) && isWholeNumber(range.end, 1) && range.start <= range.end),
 )
 
 /** The values of controls that mark a stretch of a text, a sound or a series; of `Labels` also an area of an image. */
@@ -78,12 +78,8 @@ export const spanRules: Readonly<Record<string, ValueRule>> = {
   timelinelabels: allOf(labelList('timelinelabels'), ranges),
 }
 
-function isFrame(written: unknown): written is number {
-  return isNumber(written, 1) && Number.isInteger(written)
-}
-
-function isOffset(written: unknown): written is number {
-  return isNumber(written, 0) && Number.isInteger(written)
+function isOffset(written: unknown): boolean {
+  return isWholeNumber(written, 0)
 }
 
 function isParagraph(written: unknown): boolean {

@@ -45,6 +45,11 @@ export function isNumber(
   return typeof written === 'number' && Number.isFinite(written) && written >= lowest && written <= highest
 }
 
+/** Whether a value is a whole number from `lowest` on. */
+export function isWholeNumber(written: unknown, lowest: number): written is number {
+  return isNumber(written, lowest) && Number.isInteger(written)
+}
+
 /** A list of strings. */
 export function isStrings(written: unknown): written is string[] {
   return Array.isArray(written) && written.every((item) => typeof item === 'string')

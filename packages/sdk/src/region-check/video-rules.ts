@@ -1,6 +1,6 @@
 import { isVertex } from './geometry-rules.ts'
 import { labelList, optionalLabelList } from './label-rules.ts'
-import { allOf, field, isNumber, isObject, type ValueRule } from './value-rule.ts'
+import { allOf, field, isNumber, isObject, isWholeNumber, type ValueRule } from './value-rule.ts'
 
 const boxes = field(
   'sequence',
@@ -12,11 +12,7 @@ const shapes = field(
   'a list of { frame, vertices }',
   (written) => Array.isArray(written) && written.every(isShape),
 )
-const framesCount = field(
-  'framesCount',
-  'a whole number',
-  (written) => isNumber(written, 0) && Number.isInteger(written),
-)
+const framesCount = field('framesCount', 'a whole number', (written) => isWholeNumber(written, 0))
 const duration = field('duration', 'seconds', (written) => isNumber(written, 0))
 
 /** The values of controls that follow something through a video; frames count from 1. */
@@ -32,15 +28,18 @@ export const mergedVideoVector = allOf(shapes, labelList('videovectorlabels'))
 function isBox(written: unknown): boolean {
   if (!isObject(written)) return false
   const { frame, time, x, y, width, height } = written
-  return isFrame(frame) && isNumber(time) && [x, y, width, height].every((length) => isNumber(length, undefined, 100))
-}
-
-function isFrame(written: unknown): boolean {
-  return isNumber(written, 1) && Number.isInteger(written)
+  return (
+    isWholeNumber(frame, 1) &&
+    isNumber(time) &&
+    [x, y, width, height].every((length) => isNumber(length, undefined, 100))
+  )
 }
 
 function isShape(written: unknown): boolean {
   return (
-    isObject(written) && isFrame(written.frame) && Array.isArray(written.vertices) && written.vertices.every(isVertex)
+    isObject(written) &&
+    isWholeNumber(written.frame, 1) &&
+    Array.isArray(written.vertices) &&
+    written.vertices.every(isVertex)
   )
 }

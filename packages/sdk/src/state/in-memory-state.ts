@@ -1,7 +1,7 @@
 import type { KeyValueDriver } from './key-value-driver.ts'
 import { assertStateName, decodeState, encodeState } from './state-codec.ts'
 
-/** A key-value driver that forgets everything when the process ends. */
+/** A key-value driver whose values are gone when the process ends. */
 export function createInMemoryState(): KeyValueDriver {
   const namespaces = new Map<string, Map<string, string>>()
   const entriesOf = (namespace: string): Map<string, string> => {

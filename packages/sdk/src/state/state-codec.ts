@@ -1,6 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
-const deepestNesting = 500
+const maxNesting = 500
 
 /**
  * A value as JSON text from which `decodeState` gives exactly the same value.
@@ -29,7 +29,7 @@ function assertJson(value: unknown, path: string, above: object[]): void {
   if (typeof value === 'number') throw invalid(path, Object.is(value, -0) ? '-0' : String(value))
   if (typeof value !== 'object') throw invalid(path, `a ${typeof value}`)
   if (above.includes(value)) throw invalid(path, 'a reference to an object that holds it')
-  if (above.length >= deepestNesting) throw invalid(path.slice(0, 100), `nesting deeper than ${deepestNesting}`)
+  if (above.length >= maxNesting) throw invalid(path.slice(0, 100), `nesting deeper than ${maxNesting}`)
   assertPlain(value, path)
   const inside = [...above, value]
   for (const [key, item] of Object.entries(value)) assertJson(item, `${path}.${key}`, inside)

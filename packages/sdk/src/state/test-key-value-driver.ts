@@ -80,7 +80,7 @@ const behaviour: Record<string, DriverTest> = {
     await driver.set('p', 'k', null)
     assert.equal(await driver.has('p', 'k'), true)
   },
-  'deletes a key and tells whether it was there': async (driver) => {
+  'deletes a key and says whether it was there': async (driver) => {
     await driver.set('p', 'k', 1)
     assert.equal(await driver.delete('p', 'k'), true)
     assert.equal(await driver.delete('p', 'k'), false)
