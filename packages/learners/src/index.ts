@@ -1,11 +1,11 @@
 export { fitTemperature, type HeldOutLogits } from './calibration/temperature.ts'
 export { spansOfBioTags } from './crf/bio-tags.ts'
 export { type EntityScores, entityScores } from './crf/entity-metrics.ts'
-export type { EntityTagger, Tagging } from './crf/entity-tagger.ts'
+export type { EntityTagger } from './crf/entity-tagger.ts'
 export { decodeEntityTagger, encodeEntityTagger } from './crf/entity-tagger-file.ts'
 export type { LabeledWords } from './crf/labeled-words.ts'
 export { resolveOverlaps } from './crf/resolve-overlaps.ts'
-export type { TaggedEntity } from './crf/tag-words.ts'
+export type { TaggedEntity, TaggedWords } from './crf/tag-words.ts'
 export { type EntityTrainingInput, trainEntityTagger } from './crf/train-entity-tagger.ts'
 export { type EntityTrainingOptions, type TokenTrainingInput, trainTokenTagger } from './crf/train-token-tagger.ts'
 export {

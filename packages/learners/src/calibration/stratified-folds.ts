@@ -6,7 +6,7 @@ export const ALWAYS_TRAINING = -1
 
 /**
  * Deals rows into folds at random by seed, each class as evenly as possible: a row of several classes is dealt with its
- * rarest one, rows of none among themselves. Where all rows with a class would be held out together, the first of them
+ * rarest classIndex, rows of none among themselves. Where all rows with a class would be held out together, the first of them
  * never is (ALWAYS_TRAINING), so that every fold trains on every class.
  */
 export function dealStratifiedFolds(
@@ -26,13 +26,13 @@ export function dealStratifiedFolds(
 
 function groupByRarestClass({ indptr, classes }: Pick<ClassShares, 'indptr' | 'classes'>, classCount: number) {
   const frequencies = new Int32Array(classCount)
-  for (const one of classes) frequencies[one]!++
+  for (const classIndex of classes) frequencies[classIndex]!++
   const groups: number[][] = Array.from({ length: classCount + 1 }, () => [])
   for (let row = 0; row < indptr.length - 1; row++) {
     let rarest = classCount
     for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
-      const one = classes[entry]!
-      if (rarest === classCount || frequencies[one]! < frequencies[rarest]!) rarest = one
+      const classIndex = classes[entry]!
+      if (rarest === classCount || frequencies[classIndex]! < frequencies[rarest]!) rarest = classIndex
     }
     groups[rarest]!.push(row)
   }
@@ -48,13 +48,13 @@ function keepEveryClassInTraining(
   const isSpread = new Uint8Array(classCount)
   for (let row = 0; row < folds.length; row++) {
     for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) {
-      const one = classes[entry]!
-      if (firstRow[one] === -1) firstRow[one] = row
-      else if (folds[firstRow[one]!] !== folds[row]) isSpread[one] = 1
+      const classIndex = classes[entry]!
+      if (firstRow[classIndex] === -1) firstRow[classIndex] = row
+      else if (folds[firstRow[classIndex]!] !== folds[row]) isSpread[classIndex] = 1
     }
   }
-  firstRow.forEach((row, one) => {
-    if (row >= 0 && isSpread[one] === 0) folds[row] = ALWAYS_TRAINING
+  firstRow.forEach((row, classIndex) => {
+    if (row >= 0 && isSpread[classIndex] === 0) folds[row] = ALWAYS_TRAINING
   })
   return folds
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CONTEXT_TOKENS, CORE_TOKENS, chainWindows } from './chain-windows.ts'
 
-test('each token is answered for once, by a bounded window with context around it', () => {
+test('each token is answered by exactly one bounded window with context around it', () => {
   fc.assert(
     fc.property(fc.nat(5000), (length) => {
       let next = 0

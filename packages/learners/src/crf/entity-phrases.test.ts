@@ -14,7 +14,7 @@ test('marks the longest match, case-insensitive, and where in it a token is', ()
   ])
 })
 
-test('tells phrases that are seldom entities from those that mostly are', () => {
+test('distinguishes phrases that are rarely entities from those that mostly are', () => {
   expect(phraseAttributes(collectEntityPhrases([rare]), ['Paris'])).toEqual(['gfirst|one|place|rare'])
 })
 

@@ -75,7 +75,7 @@ function moveRow(
     squares[column]! += value * value * square
     const rate = (LEARNING_RATE * weight * value) / Math.sqrt(squares[column]!)
     const start = column * classCount
-    for (let one = 0; one < classCount; one++) coefficients[start + one]! -= rate * errors[one]!
+    for (let i = 0; i < classCount; i++) coefficients[start + i]! -= rate * errors[i]!
   }
   for (let entry = indptr[row]!; entry < indptr[row + 1]!; entry++) move(indices[entry]!, values[entry]!)
   move(columns, 1)

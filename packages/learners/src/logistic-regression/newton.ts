@@ -8,7 +8,7 @@ const MOST_LINE_STEPS = 30
 /** The search along a line ends once the slope is this part of the slope it started with. */
 const SLOPE_RATIO = 0.1
 
-/** When to stop, and whom to tell. */
+/** When to stop, and what reports the progress. */
 export interface NewtonSettings {
   /** Stops when no derivative by a coefficient is larger than this. */
   tolerance: number

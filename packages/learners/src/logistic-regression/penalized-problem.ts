@@ -13,7 +13,7 @@ export interface PenalizedProblem {
 }
 
 /** How many coefficients there are, intercepts included. */
-export function countCoefficients({ design }: PenalizedProblem): number {
+function countCoefficients({ design }: PenalizedProblem): number {
   return (design.features.columns + 1) * design.outputs
 }
 

@@ -42,8 +42,8 @@ export function joinOpinions(
   const targets = { indptr, classes: new Int32Array(entries), shares: new Float64Array(entries) }
   const next = indptr.slice()
   for (const { row, classes, weight } of opinions) {
-    for (const one of classes) {
-      targets.classes[next[row]!] = one
+    for (const classIndex of classes) {
+      targets.classes[next[row]!] = classIndex
       targets.shares[next[row]!++] = weights[row] === 0 ? 0 : weight / weights[row]!
     }
   }

@@ -14,7 +14,7 @@ export interface FittedMultiLabelClassifier {
   temperatures: readonly number[]
 }
 
-/** Tells for each of several classes whether a text has it; a text may have all of them, or none. */
+/** Decides for each of several classes whether a text has it; a text may have all of them, or none. */
 export interface MultiLabelClassifier {
   readonly classes: readonly string[]
   /** What the classifier learned, for storing it. */

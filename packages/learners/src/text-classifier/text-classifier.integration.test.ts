@@ -28,7 +28,7 @@ function top(classes: readonly string[], probabilities: Float64Array): string {
 }
 
 describe('trainTextClassifier', () => {
-  test('learns to tell topics apart, with classes in alphabetical order', async () => {
+  test('learns to distinguish topics, with classes in alphabetical order', async () => {
     const classifier = await trainTextClassifier(corpus(60))
     expect(classifier.classes).toEqual(['code', 'food', 'sport'])
     const rows = classifier.predictProbabilities(['a compile bug', 'hot soup', 'The TEAM!'])

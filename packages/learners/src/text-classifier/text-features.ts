@@ -11,7 +11,7 @@ const MANY_DOCUMENTS = 2000
 const FEW_DOCUMENTS = 50
 
 /** UTF-16 units of a document that are read: a short novel, some 20 ms of work. */
-export const LONGEST_TEXT = 200_000
+const LONGEST_TEXT = 200_000
 
 /** Vectorizers whose rows are put side by side, each normalized by itself. */
 export type TextFeatures = readonly TfidfVectorizer[]

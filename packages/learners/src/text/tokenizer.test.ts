@@ -75,7 +75,7 @@ test('a cut splits the token it falls in', () => {
   expect(gaps).toEqual([GAPS.space, GAPS.none, GAPS.none, GAPS.space])
 })
 
-test('tells glued tokens, spaces and line breaks apart', () => {
+test('distinguishes tokens without a gap, spaces and line breaks', () => {
   expect(tokenize('a, b\r\n c').gaps).toEqual([GAPS.space, GAPS.none, GAPS.space, GAPS.line])
 })
 
