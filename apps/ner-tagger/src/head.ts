@@ -35,8 +35,8 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
   const threshold = thresholdOf(control)
   const finderFor = createFinderChoice(control, learned)
 
-  const find = async (task: Task, shown: LabeledObject, signal: AbortSignal): Promise<FoundEntities> => {
-    const { entities, noneScore } = await findEntities(await finderFor(task, shown, signal), shown.text, signal)
+  const find = async (task: Task, target: LabeledObject, signal: AbortSignal): Promise<FoundEntities> => {
+    const { entities, noneScore } = await findEntities(await finderFor(task, target, signal), target.text, signal)
     const kept = entities.filter(({ label, score }) => score >= threshold && isKnownLabel(control, label))
     return { entities: kept, noneScore }
   }
@@ -46,10 +46,10 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
     async predict(task: Task, signal: AbortSignal): Promise<ScoredResult> {
       const result: Region[] = []
       const scores: number[] = []
-      for (const shown of readTexts(control, task)) {
-        const { entities, noneScore } = await find(task, shown, signal)
+      for (const target of readTexts(control, task)) {
+        const { entities, noneScore } = await find(task, target, signal)
         for (const { label, score, ...range } of entities) {
-          result.push(regionOf(control, shown, { ...range, labels: [label] }, score))
+          result.push(regionOf(control, target, { ...range, labels: [label] }, score))
         }
         scores.push(...(entities.length > 0 ? entities.map(({ score }) => score) : [noneScore]))
       }
@@ -59,13 +59,13 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
     /** Spans of the same phrases as the drawn regions; nothing where something is labeled. */
     async suggest(task: Task, prompts: readonly Region[], signal: AbortSignal): Promise<Region[]> {
       const result: Region[] = []
-      for (const shown of readTexts(control, task)) {
-        const drawn = readDrawn(control, shown, prompts)
+      for (const target of readTexts(control, task)) {
+        const drawn = readDrawn(control, target, prompts)
         if (drawn.length === 0) continue
-        const labeled = readSpans(control, [...prompts, ...visibleRegions(task)], shown).spans
-        const ranges = createOccupiedRanges(shown.text.length, labeled)
-        for (const span of await findSimilarSpans(shown.text, drawn, signal)) {
-          if (ranges.reserve(span)) result.push(regionOf(control, shown, span))
+        const labeled = readSpans(control, [...prompts, ...visibleRegions(task)], target).spans
+        const ranges = createOccupiedRanges(target.text.length, labeled)
+        for (const span of await findSimilarSpans(target.text, drawn, signal)) {
+          if (ranges.reserve(span)) result.push(regionOf(control, target, span))
         }
       }
       return result
@@ -81,17 +81,17 @@ function createFinderChoice(control: ControlTag, learned: LearnedHead | undefine
   const phrases = learned && 'gazetteer' in learned ? learned.gazetteer : []
   const gazetteer = new Map([...configGazetteer(control), ...phrases])
   const general = tagger ? taggerFinder(tagger) : gazetteerFinder(gazetteer)
-  return async (task: Task, shown: LabeledObject, signal: AbortSignal): Promise<EntityFinder> => {
-    const annotated = tagger ? [] : readSpans(control, annotatedRegions(task), shown).spans
+  return async (task: Task, target: LabeledObject, signal: AbortSignal): Promise<EntityFinder> => {
+    const annotated = tagger ? [] : readSpans(control, annotatedRegions(task), target).spans
     if (annotated.length === 0) return general
     const spans = annotated.flatMap(({ labels, ...range }) => labels.map((label) => ({ ...range, label })))
-    return gazetteerFinder(new Map([...gazetteer, ...(await learnGazetteer([{ text: shown.text, spans }], signal))]))
+    return gazetteerFinder(new Map([...gazetteer, ...(await learnGazetteer([{ text: target.text, spans }], signal))]))
   }
 }
 
 /** The prompts of this control on this text with labels it knows. */
-function readDrawn(control: ControlTag, shown: LabeledObject, prompts: readonly Region[]): TextSpan[] {
-  return readSpans(control, prompts, shown).spans.flatMap(({ labels, ...range }) => {
+function readDrawn(control: ControlTag, target: LabeledObject, prompts: readonly Region[]): TextSpan[] {
+  return readSpans(control, prompts, target).spans.flatMap(({ labels, ...range }) => {
     const known = labels.filter((label) => isKnownLabel(control, label))
     return known.length > 0 ? [{ ...range, labels: control.multiple ? known : known.slice(0, 1) }] : []
   })

@@ -49,7 +49,7 @@ async function f1OnOtherSentences(): Promise<number> {
   return entityScores(expected, found).f1
 }
 
-test('goes from no words over annotated words to a tagger that finds new names', async () => {
+test('finds nothing at first, then annotated phrases, then new names by a tagger', async () => {
   backend = await start()
   const untrained = await backend.setUp()
   expect(await predict(['Mei Tanaka slept.'])).toMatchObject([{ result: [], score: 0, model_version: untrained }])
@@ -78,7 +78,7 @@ test('goes from no words over annotated words to a tagger that finds new names',
   expect(await f1OnOtherSentences()).toBeGreaterThan(0.6)
 })
 
-test('a drawn span is answered with regions that are new, and no prompt with none', async () => {
+test('a drawn span brings new regions, no prompt brings none', async () => {
   backend = await start()
   await backend.setUp()
   await annotate(0)

@@ -30,10 +30,10 @@ test('from ten texts with entities on names are found that nobody annotated', as
   expect(await f1Of(bytes, otherSentences)).toBeGreaterThan(0.6)
 })
 
-test('tells how far it is and stops when cancelled', async () => {
-  const told: number[] = []
-  await trainHead(newspaperSentences, { signal, onProgress: (fraction) => told.push(fraction) })
-  expect(told.at(-1)).toBe(1)
+test('reports its progress and stops when cancelled', async () => {
+  const fractions: number[] = []
+  await trainHead(newspaperSentences, { signal, onProgress: (fraction) => fractions.push(fraction) })
+  expect(fractions.at(-1)).toBe(1)
   await expect(train(newspaperSentences, AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled')
 })
 

@@ -60,19 +60,19 @@ function readExample(
   object: ObjectTag,
   skip: (reason: string, count?: number) => void,
 ): LabeledText | undefined {
-  const shown = textOrNothing(object, task)
-  if (shown === undefined) {
+  const target = textOrNothing(object, task)
+  if (target === undefined) {
     skip(`task without a text for <Text name="${object.name}">`)
     return undefined
   }
-  const { spans, misplaced } = readSpans(control, regionsOf(annotation), shown)
+  const { spans, misplaced } = readSpans(control, regionsOf(annotation), target)
   if (misplaced > 0) skip('region with offsets outside of its text', misplaced)
   const labeled = spans.flatMap(({ labels, ...range }) => labels.map((label) => ({ ...range, label })))
   const known = labeled.filter(({ label }) => isKnownLabel(control, label))
   for (const { label } of labeled) {
     if (!isKnownLabel(control, label)) skip(`"${label}", which the label config does not have`)
   }
-  return { text: shown.text, spans: known }
+  return { text: target.text, spans: known }
 }
 
 function textOrNothing(object: ObjectTag, task: Annotated['task']): LabeledObject | undefined {

@@ -78,7 +78,7 @@ it('learns choices that are nested, and those that come from the task', async ()
   ])
 })
 
-it('takes any text for a text: addresses, upload paths, numbers, nothing, emoji', async () => {
+it('reads any value as a text: addresses, upload paths, numbers, null, emoji', async () => {
   backend = await start()
   await backend.setUp()
   await backend.annotate(1, { text: 'http://example.org/good' }, [choice('sentiment', 'Positive')])
@@ -133,7 +133,7 @@ it('refuses a label config without Choices on Text', async () => {
   expect(answer.statusMessage).toContain('needs <Choices> on <Text>')
 })
 
-it('learns from texts that have none of several labels, and although a task lacks its text', async () => {
+it('learns from texts without any of several labels, and from the rest when a task lacks its text', async () => {
   backend = await start(config(choices('topics', 'Plot Cast', 'choice="multiple"')))
   await backend.setUp()
   for (let id = 0; id < 20; id++) {
@@ -151,12 +151,15 @@ it('learns tags of any name under their own name', async () => {
   const names = ['__proto__', '情'.repeat(27), 'ж'.repeat(41), '../a b']
   backend = await start(config(...names.map((name) => choices(name, '__proto__ constructor'))))
   await backend.setUp()
-  const of = (label: string) => names.map((name) => choice(name, label))
-  await backend.annotate(1, { text: 'lovely' }, of('__proto__'))
-  await backend.annotate(2, { text: 'awful' }, of('constructor'))
+  const chosenEverywhere = (label: string) => names.map((name) => choice(name, label))
+  await backend.annotate(1, { text: 'lovely' }, chosenEverywhere('__proto__'))
+  await backend.annotate(2, { text: 'awful' }, chosenEverywhere('constructor'))
   expect((await backend.train()).job_status).toBe('finished')
   const slots = await predict('lovely', 'awful')
-  expect(slots.map(({ result }) => result)).toMatchObject([of('__proto__'), of('constructor')])
+  expect(slots.map(({ result }) => result)).toMatchObject([
+    chosenEverywhere('__proto__'),
+    chosenEverywhere('constructor'),
+  ])
   for (const { score } of slots) expect(score).toBeGreaterThan(0.5)
 })
 
@@ -164,7 +167,7 @@ it('neither learns nor answers texts that the editor loads or decodes', async ()
   backend = await start(config(choices('mood', 'Good Bad')).replace('<Text', '<Text valueType="url"'))
   await backend.setUp()
   await backend.annotate(1, { text: 'http://x/good/1.txt' }, [choice('mood', 'Good')])
-  const error = expect.stringContaining('skipped 1 × mood: text that only the editor')
+  const error = expect.stringContaining('skipped 1 × mood: no text, or one that only the editor')
   expect(await backend.train()).toMatchObject({ error })
   expect(await predict('http://x/good/2.txt')).toMatchObject([{ result: [], score: null }])
 })

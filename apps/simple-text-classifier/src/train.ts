@@ -91,7 +91,7 @@ function labelsToLearn(control: ControlTag, chosen: readonly string[][], skip: S
 function readText(control: ControlTag, task: Task, skip: Skip): string | undefined {
   try {
     const text = textOf(control, task)
-    if (text === undefined) skip('text that only the editor can read (valueType="url" or encoding)')
+    if (text === undefined) skip('no text, or one that only the editor can read (valueType="url" or encoding)')
     return text
   } catch {
     skip('task without the text')

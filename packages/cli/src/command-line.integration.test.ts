@@ -89,7 +89,7 @@ test('options reach the server: credentials, debug lines, MODEL_DIR', async () =
 
 test('--kwargs reach the model as its extra params', async () => {
   await runProgram(['create', 'thresholds', '--no-learns'], folder)
-  writeFileSync(join(folder, 'thresholds', 'src', 'model.ts'), modelThatTellsItsExtraParams('Thresholds'))
+  writeFileSync(join(folder, 'thresholds', 'src', 'model.ts'), modelScoredByExtraParams('Thresholds'))
   const { post, stop } = await startBackend(['thresholds', '--kwargs', 'score=0.25', 'name=small'])
   const schema = readFileSync(join(folder, 'thresholds', 'label-config.xml'), 'utf8')
   const { results } = (await post('/predict', { project, label_config: schema, tasks: [{ data: { text: 'x' } }] })).json
@@ -97,7 +97,7 @@ test('--kwargs reach the model as its extra params', async () => {
   await stop()
 })
 
-test('a backend whose prediction fails does not pass its check, and its own lines are told', async () => {
+test('a backend whose prediction fails does not pass its check, which shows where its own code failed', async () => {
   await runProgram(['create', 'broken'], folder)
   const file = join(folder, 'broken', 'src', 'model.ts')
   const failing = readFileSync(file, 'utf8').replace(
@@ -156,7 +156,7 @@ function annotated(id: number, text: string, label: string) {
   return { id, data: { text }, annotations: [{ id, result, was_cancelled: false }] }
 }
 
-function modelThatTellsItsExtraParams(className: string): string {
+function modelScoredByExtraParams(className: string): string {
   return `import { LabelStudioMLBase } from '@label-studio-ml/sdk'
 
 export class ${className} extends LabelStudioMLBase {

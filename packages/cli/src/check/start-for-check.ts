@@ -58,7 +58,7 @@ export async function startForCheck(
   }
 }
 
-/** The line `ready` tells the address. */
+/** The address in the log line `ready`. */
 function addressOf(child: ChildProcess, folder: string, lines: LogLine[], printed: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (what: string) => reject(missingPackage(printed.join(''), folder) ?? notListening(what, printed))

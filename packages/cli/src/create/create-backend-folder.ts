@@ -36,12 +36,12 @@ export async function createBackendFolder(
 /** What to do with it now, for the terminal. */
 export function nextSteps({ plan, target, folder, files }: CreatedBackend): string {
   const { name, pair, engine } = plan
-  const shown = relative(process.cwd(), folder) || '.'
+  const path = relative(process.cwd(), folder) || '.'
   const steps =
     target.kind === 'repository'
       ? ['pnpm install', `pnpm --filter ${name} unit`, `pnpm --filter ${name} dev`]
-      : [`cd ${shown}`, 'npm install', 'npm run check', 'npm start']
-  return `Created ${shown}: ${pair.control} on ${pair.object}, ${engine.name} (${engine.summary}), ${files.length} files.
+      : [`cd ${path}`, 'npm install', 'npm run check', 'npm start']
+  return `Created ${path}: ${pair.control} on ${pair.object}, ${engine.name} (${engine.summary}), ${files.length} files.
 
 Next:
 ${steps.map((step) => `  ${step}`).join('\n')}

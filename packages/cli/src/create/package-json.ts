@@ -23,7 +23,7 @@ const repositoryScripts = {
 }
 
 /** Third-party tools of a standalone backend; a test compares them with what this repository uses. */
-export const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3', vitest: '^5.1.1' }
+const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3', vitest: '^5.1.1' }
 
 /** The package.json of a backend. */
 export function packageJson({ name }: BackendPlan, target: Target): string {

@@ -28,12 +28,12 @@ test('a file may be named itself, and starts where the caller is', () => {
   })
 })
 
-test('a folder without an entry, and none at all, are told with what was looked for', () => {
+test('a folder without an entry is refused with the names that were looked for, and so is a folder that does not exist', () => {
   expect(() => findEntry(folder)).toThrow('has no entry (src/main.ts, main.ts, ')
   expect(() => findEntry(join(folder, 'nope'))).toThrow('does not exist')
 })
 
-test('a Node that cannot run TypeScript is told which can', () => {
+test('a Node that cannot run TypeScript is refused with the version that can', () => {
   writeFileSync(join(folder, 'main.ts'), '')
   expect(() => findEntry(folder, false)).toThrow('needs Node 22.18 or newer, best 24')
 })

@@ -19,7 +19,7 @@ export async function watchEntry(
 ): Promise<number> {
   const folders = [entry.sourceFolder, ...further.map(existingFolder)]
   const stopped = untilStopped()
-  let cause = { what: `watching ${folders.map(shown).join(', ')}: started`, since: performance.now() }
+  let cause = { what: `watching ${folders.map(relativePath).join(', ')}: started`, since: performance.now() }
   const backend = new WatchedBackend(entry, environment, {
     onListening: (url) => console.error(`${cause.what} in ${secondsSince(cause.since)}, ${url}`),
     onEnd: (how) => console.error(`the backend ended ${how}: it starts again when a file changes`),
@@ -29,7 +29,7 @@ export async function watchEntry(
     const since = performance.now()
     turn = turn.then(async () => {
       await backend.stop()
-      cause = { what: `${listed(paths)} changed: restarted`, since }
+      cause = { what: `${listPaths(paths)} changed: restarted`, since }
       backend.start()
     })
   })
@@ -63,11 +63,11 @@ async function untilStopped(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 }
 
-function listed([first = '', ...others]: readonly string[]): string {
-  return others.length === 0 ? shown(first) : `${shown(first)} and ${others.length} more`
+function listPaths([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? relativePath(first) : `${relativePath(first)} and ${others.length} more`
 }
 
-function shown(path: string): string {
+function relativePath(path: string): string {
   return relative(process.cwd(), path) || basename(path)
 }
 

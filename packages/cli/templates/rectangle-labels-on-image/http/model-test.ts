@@ -20,22 +20,22 @@ beforeEach(async () => {
 })
 afterEach(() => backend.stop())
 
-/** The regions for the sample task when the endpoint answers this, and what the endpoint was shown. */
+/** The regions for the sample task when the endpoint answers this, and what the endpoint was asked. */
 async function predict(answer: object) {
   const { url, asked, stop } = await startChatEndpoint(answer)
   process.env.LLM_URL = url
   const { results } = await backend.predict([sample])
   stop()
-  return { regions: results.flat().flatMap(({ result }) => result), shown: asked[0]?.messages[1]?.content }
+  return { regions: results.flat().flatMap(({ result }) => result), content: asked[0]?.messages[1]?.content }
 }
 
 test('the endpoint sees the image, and its boxes are predicted in percent', async () => {
   const box = { label: 'Picture', x: 25, y: 25, width: 50, height: 50, score: 0.9 }
-  const { regions, shown } = await predict({ boxes: [box] })
+  const { regions, content } = await predict({ boxes: [box] })
   expect(regions).toMatchObject([
     { score: 0.9, original_width: 64, value: { x: 25, width: 50, rectanglelabels: ['Picture'] } },
   ])
-  expect(shown).toEqual([{ type: 'image_url', image_url: { url: sample.image } }])
+  expect(content).toEqual([{ type: 'image_url', image_url: { url: sample.image } }])
 })
 
 test('boxes outside of the image and unknown labels are left out', async () => {
