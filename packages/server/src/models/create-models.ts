@@ -53,7 +53,7 @@ export function createModels(options: ModelsOptions, { versions, artifacts, stor
     close: async () => {
       if (await host.close(closeTimeoutMs)) return
       log.warn(
-        `a model was not closed within ${closeTimeoutMs / 1000} s: a prediction goes on, or close() does not end`,
+        `a model was not closed within ${closeTimeoutMs / 1000} s: setup() or a prediction goes on, or close() does not end`,
       )
     },
   }

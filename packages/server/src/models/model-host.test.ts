@@ -93,6 +93,21 @@ describe('the model host', () => {
     expect([host.size, closed.at(-1)]).toEqual([1, '1 v2'])
   })
 
+  it('waits at the end for a model that is held', async () => {
+    const { host, closed } = createHost()
+    const held = await host.hold(keyOf('1'), undefined)
+    expect(await host.close(1)).toBe(false)
+    const closing = host.close(1000)
+    held.release()
+    expect([await closing, closed]).toEqual([true, ['1 untrained']])
+  })
+
+  it('leaves a model behind at the end that does not end its setup', async () => {
+    const { host } = createHost({ loadModel: () => new Promise(() => {}) })
+    void host.warm(keyOf('1'), undefined)
+    expect(await host.close(1)).toBe(false)
+  })
+
   it('closes every model at the end, and leaves one behind that does not end', async () => {
     const { host, closed } = createHost()
     await host.warm(keyOf('1'), undefined)

@@ -25,8 +25,10 @@ interface LoadedModel {
   project: string
   version: string | undefined
   runner: Promise<ModelRunner>
+  /** Of requests, and one of the host until it unloads the model. */
   holds: number
-  isRetired: boolean
+  /** Resolved when nobody holds it. */
+  free: PromiseWithResolvers<void>
 }
 
 /**
@@ -60,14 +62,10 @@ export class ModelHost {
     const id = JSON.stringify([key.project, version?.version, key.config.fingerprint, key.extraParams])
     const model = this.#loaded.get(id) ?? this.#begin(id, key, version)
     model.holds++
-    const release = () => {
-      model.holds--
-      this.#closeWhenFree(model)
-    }
     try {
-      return { runner: await model.runner, trained: version, release }
+      return { runner: await model.runner, trained: version, release: () => release(model) }
     } catch (error) {
-      release()
+      release(model)
       throw error
     }
   }
@@ -88,9 +86,9 @@ export class ModelHost {
   }
 
   /**
-   * Closes every model.
+   * Closes every model, those that are held when they are released.
    *
-   * @param timeoutMs after which a model that does not end is left behind
+   * @param timeoutMs after which a model that is not closed is left behind
    * @returns false if one was left behind
    */
   async close(timeoutMs: number): Promise<boolean> {
@@ -103,7 +101,8 @@ export class ModelHost {
 
   #begin(id: string, key: ModelKey, version: VersionRecord | undefined): LoadedModel {
     const runner = this.#loadModel(key, version)
-    const model = { project: key.project, version: version?.version, runner, holds: 0, isRetired: false }
+    const free = Promise.withResolvers<void>()
+    const model = { project: key.project, version: version?.version, runner, holds: 1, free }
     this.#loaded.set(id, model, { size: Math.min(key.config.retainedBytes, this.#loaded.maxSize) })
     runner.catch(() => {
       if (this.#loaded.peek(id) === model) this.#loaded.delete(id)
@@ -116,18 +115,21 @@ export class ModelHost {
   }
 
   #retire(model: LoadedModel): void {
-    model.isRetired = true
-    this.#closeWhenFree(model)
-  }
-
-  #closeWhenFree({ isRetired, holds, runner }: LoadedModel): void {
-    if (!isRetired || holds > 0) return
-    const closing: Promise<unknown> = runner
-      .then((loaded) => loaded.close())
-      .catch(wasNeverLoaded)
-      .then(() => this.#closing.delete(closing))
+    const closing: Promise<unknown> = closeWhenFree(model).then(() => this.#closing.delete(closing))
     this.#closing.add(closing)
+    release(model)
   }
 }
 
-function wasNeverLoaded(): void {}
+function release(model: LoadedModel): void {
+  model.holds--
+  if (model.holds === 0) model.free.resolve()
+}
+
+async function closeWhenFree({ free, runner }: LoadedModel): Promise<void> {
+  await free.promise
+  const loaded = await runner.catch(wasNeverLoaded)
+  await loaded?.close()
+}
+
+function wasNeverLoaded(): undefined {}

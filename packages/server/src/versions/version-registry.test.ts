@@ -70,6 +70,17 @@ it('tries again to write what could not be written', async () => {
   expect(await driver.promoted('p')).toMatchObject({ lastServedAt: expect.any(String) })
 })
 
+it('tries again by itself after a while', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const versions = await opened()
+  await versions.promote(await add('p'))
+  vi.spyOn(driver, 'markServed').mockRejectedValueOnce(new Error('the disk is full'))
+  versions.markServed(versions.current('p')!)
+  await vi.advanceTimersByTimeAsync(100_000)
+  vi.useRealTimers()
+  expect(await driver.promoted('p')).toMatchObject({ lastServedAt: expect.any(String) })
+})
+
 it('gives a declared version its plain name for the labels it predicted first, also after a restart', async () => {
   const versions = await opened('1.0')
   versions.markPredicted('p', config)

@@ -6,7 +6,7 @@ const flushMs = 30_000
 
 /**
  * The versions that serve or served each project, answered from memory. What a prediction says of a version (that it
- * served, for which label config) is noted in memory too, and written later: a prediction writes nothing.
+ * served, for which label config) is kept in memory too, and written later: a prediction writes nothing.
  */
 export class VersionRegistry {
   readonly #driver: VersionDriver
@@ -143,7 +143,7 @@ export class VersionRegistry {
   #flushLater(): void {
     this.#flushTimer ??= setTimeout(() => {
       this.#flushTimer = undefined
-      this.flush().catch(costsNoPrediction)
+      this.flush().catch(() => this.#flushLater())
     }, flushMs).unref()
   }
 }
