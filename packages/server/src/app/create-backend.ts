@@ -70,7 +70,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
   const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, parseConfig })
   const app = createApp({
-    handlers: createHandlers(services, { ...modelDir, metrics, modelName: ModelClass.name }),
+    handlers: createHandlers(services, metrics),
     access: { credentials: options.credentials, webhookSecret: options.webhookSecret },
     log,
     limits,

@@ -7,6 +7,7 @@ import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
+import { createCheckHealth } from '../services/check-health.ts'
 import { createConnectProject } from '../services/connect-project.ts'
 import { createDeleteProject } from '../services/delete-project.ts'
 import { createDuplicateModel } from '../services/duplicate-model.ts'
@@ -40,12 +41,13 @@ export interface ServiceParts {
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
   const { ModelClass, modelDir, models, parseConfig, metrics, limits } = parts
-  const { projects, versions } = modelDir
+  const { projects, versions, storage } = modelDir
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
   const serving = { projects, versions, fallback: models.fallback, parseConfig }
   const selectModel = createSelectModel({ ...serving, acceptLabelConfig })
   return {
+    checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
     acceptLabelConfig,
     connectProject: createConnectProject({ projects, versions, acceptLabelConfig, selectModel }),
     predict: createPredict({ ...limits, selectModel, metrics }),

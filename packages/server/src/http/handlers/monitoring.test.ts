@@ -4,16 +4,8 @@ import { createStubApp } from '../__fixtures__/stub-app.ts'
 import type { Handlers } from '../handler.ts'
 import { createMonitoringHandlers } from './monitoring.ts'
 
-function create({ isInPlace = true, newest = undefined as { version: string } | undefined } = {}) {
-  const assertInPlace = () => {
-    if (!isInPlace) throw new Error('MODEL_DIR is gone')
-  }
-  const handlers = createMonitoringHandlers({
-    modelName: 'Silent',
-    storage: { assertInPlace },
-    versions: { newest, untrainedName: 'untrained' } as never,
-    metrics: { text: async () => '# HELP loaded_models\n' },
-  })
+function create(checkHealth = () => ({ modelName: 'Silent', version: 'v7' })) {
+  const handlers = createMonitoringHandlers({ checkHealth }, { text: async () => '# HELP loaded_models\n' })
   return createStubApp({ handlers: handlers as Handlers })
 }
 
@@ -38,15 +30,15 @@ it.each(['/docs', '/openapi.json'])('asks for credentials at %s when they are se
   expect((await createStubApp({ credentials: { user: 'me', password: 'pass' } }).get(path)).statusCode).toBe(401)
 })
 
-it('names the model and the version that was made last, or the untrained one', async () => {
-  const untrained = { status: 'UP', model_class: 'Silent', model_version: 'untrained' }
-  expect((await create().get('/health')).json()).toEqual(untrained)
-  expect((await create().get('/')).json()).toEqual(untrained)
-  expect((await create({ newest: { version: 'v7' } }).get('/health')).json().model_version).toBe('v7')
+it.each(['/health', '/'])('names the model and its version at %s', async (path) => {
+  expect((await create().get(path)).json()).toEqual({ status: 'UP', model_class: 'Silent', model_version: 'v7' })
 })
 
-it('is not up when MODEL_DIR is lost', async () => {
-  expect((await create({ isInPlace: false }).get('/health')).statusCode).toBe(500)
+it('is not up when the check of its health fails', async () => {
+  const failing = () => {
+    throw new Error('MODEL_DIR is gone')
+  }
+  expect((await create(failing).get('/health')).statusCode).toBe(500)
 })
 
 it('gives the metrics as text', async () => {
