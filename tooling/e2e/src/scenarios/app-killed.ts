@@ -8,7 +8,7 @@ import { backendVersions, getBackend } from '../label-studio/backends.ts'
 import { openTask } from '../label-studio/tasks.ts'
 import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 
-/** kill -9 of the backend between two steps and in the middle of a training: nothing that it answered for is forgotten. */
+/** kill -9 of the backend between two steps and in the middle of a training: nothing that it acknowledged is lost. */
 export const appKilled: Scenario = {
   name: 'app-killed',
   runsOn: newestReleaseOnly,

@@ -19,15 +19,7 @@ export const browserLoop: Scenario = {
   name: 'browser-loop',
   runsOn: newestReleaseOnly,
   suits: (sample) => sample.browser !== undefined,
-  run: async (context) => {
-    try {
-      await visitInBrowser(context)
-    } catch (error) {
-      // Chromium drops its requests when a network interface comes or goes, as when a container starts beside it.
-      if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error
-      await visitInBrowser(context)
-    }
-  },
+  run: visitInBrowser,
 }
 
 async function visitInBrowser(context: TestContext): Promise<void> {

@@ -33,7 +33,7 @@ export async function promptInBrowser(context: TestContext, visit: Visit): Promi
   await shoot('4-suggestions')
   await pressSubmit(page)
   const repeated = repeatedRegions((await openTask(api, project, task)).annotations[0]?.result ?? [])
-  assert('the saved annotation holds no region twice', repeated.length === 0, spoken(repeated))
+  assert('the saved annotation holds no region twice', repeated.length === 0, formatRegions(repeated))
   await updateProject(api, project, { show_collab_predictions: true })
   await askedWithoutPrompt(context)
 }
@@ -45,14 +45,11 @@ async function askedWithoutPrompt({ proxy }: TestContext): Promise<void> {
       .withPath('/predict')
       .filter(({ request }) => (request.body as PredictBody).params?.context?.result.length === 0)
   const answers = async () => bare().length > 0 && bare().map(({ response }) => JSON.stringify(response.body))
-  await assertDone(
-    'the editor asks once more without a prompt after Submit, and is answered with no region',
-    async () => {
-      const texts = await waitUntil('the editor asks without a prompt', answers, { deadlineMs: pageDeadlineMs })
-      const wrong = texts.find((text) => !text.includes('"result":[]'))
-      if (wrong) throw new Error(`answered ${wrong}`)
-    },
-  )
+  await assertDone('the editor asks once more without a prompt after Submit, and gets no region', async () => {
+    const texts = await waitUntil('the editor asks without a prompt', answers, { deadlineMs: pageDeadlineMs })
+    const wrong = texts.find((text) => !text.includes('"result":[]'))
+    if (wrong) throw new Error(`answered ${wrong}`)
+  })
 }
 
 interface PredictBody {
@@ -66,7 +63,7 @@ async function drawPrompt({ sample }: TestContext, { page }: Visit, prompt: Prom
   const answer = await interactiveAnswer(page, () => prompt.draw(page))
   const suggested = answer.data?.result ?? []
   assert(
-    'drawing a prompt is answered with regions',
+    'drawing a prompt brings regions',
     suggested.length > 0,
     answer.errors?.join() ?? `${suggested.length} regions`,
   )
@@ -80,6 +77,6 @@ async function drawPrompt({ sample }: TestContext, { page }: Visit, prompt: Prom
   )
 }
 
-function spoken(regions: Region[]): string {
+function formatRegions(regions: Region[]): string {
   return regions.map(({ from_name, value }) => `${from_name} ${JSON.stringify(value)}`).join()
 }

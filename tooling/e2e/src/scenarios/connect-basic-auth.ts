@@ -34,7 +34,7 @@ export async function connectBasicAuth(context: TestContext): Promise<void> {
         () => proxy.exchanges.at(-1)?.response.status,
       )
       assert(
-        `annotation events to ${url.replace(proxy.url, 'http://host')} are answered ${status}`,
+        `annotation events to ${url.replace(proxy.url, 'http://host')} get status ${status}`,
         seen === status,
         `${seen}`,
       )

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { codeBlocks, run, withTools } from '@label-studio-ml/harness'
 import { assert, assertDone } from '../assert.ts'
 import { connectGuideText } from '../fixtures/connect-guide-text.ts'
 import { noTraining } from '../fixtures/trainings.ts'
 import { user } from '../label-studio/server-environment.ts'
 import type { Scenario, TestContext } from '../scenario.ts'
-
-const execute = promisify(execFile)
 
 /** A line such as `BACKEND=1  # the id in the answer`: in a run the value is what the last answer says. */
 const assignment = /^(?:export )?(?<name>[A-Z_]+)=\S+(?: +# the (?<field>\w+) in the answer)?$/
@@ -22,12 +19,12 @@ export const connectGuide: Scenario = {
       LABEL_STUDIO_API_KEY: user.token,
     }
     let answer: unknown
-    for (const command of shellCommands(connectGuideText)) {
+    for (const command of guideCommands()) {
       if (command.endsWith('label-studio start')) continue
       const { name, field } = assignment.exec(command)?.groups ?? {}
       if (name && field) environment[name] = String(fieldOf(answer, field))
       if (name) continue
-      answer = await assertDone(command.slice(0, 90), () => run(context, command, environment))
+      answer = await assertDone(command.slice(0, 90), () => send(context, command, environment))
       if (command.includes('/train"')) await noTraining(context.proxy.url, environment.PROJECT ?? '')
     }
     const predictions = answer === undefined ? [] : await lastPredictions(context, environment)
@@ -44,11 +41,11 @@ function fieldOf(answer: unknown, field: string): unknown {
   return object?.[field]
 }
 
-async function run({ proxy }: TestContext, command: string, environment: Record<string, string>): Promise<unknown> {
+async function send({ proxy }: TestContext, command: string, environment: Record<string, string>): Promise<unknown> {
   const line = command
     .replaceAll('http://localhost:9090', proxy.url)
     .replace('curl', 'curl --silent --show-error --fail-with-body --max-time 60')
-  const { stdout } = await execute('bash', ['-c', line], { env: { ...process.env, ...environment }, timeout: 70_000 })
+  const stdout = await run('bash', ['-c', line], { env: { ...withTools(), ...environment }, timeoutMs: 70_000 })
   return stdout.trim() === '' ? undefined : JSON.parse(stdout)
 }
 
@@ -59,9 +56,9 @@ function lastPredictions({ labelStudio }: TestContext, { PROJECT, VERSION }: Rec
     .then((all) => all.filter((one) => one.model_version === VERSION))
 }
 
-/** The commands in the `sh` blocks of a Markdown document, one string each; a backslash continues a line. */
-function shellCommands(markdown: string): string[] {
-  const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => match[1] ?? '')
-  const lines = blocks.flatMap((block) => block.replaceAll(/\\\n\s*/g, '').split('\n'))
+/** The commands of the guide with their comments, one string each; a backslash continues a line. */
+function guideCommands(): string[] {
+  const blocks = codeBlocks(connectGuideText).filter(({ language }) => language === 'sh')
+  const lines = blocks.flatMap(({ code }) => code.replaceAll(/\\\n\s*/g, '').split('\n'))
   return lines.filter((line) => line !== '' && !line.startsWith('#'))
 }

@@ -26,7 +26,7 @@ async function changeLabels(context: TestContext, fragile: FragileProject): Prom
   const label_config = fragileConfig.replace('<Choice value="Fine"/>', '<Choice value="Good"/><Choice value="Bad"/>')
   await updateProject(api, fragile.project, { label_config })
   const relabeled = await allPredicted(context, fragile, 'after a change of the labels every task is asked again')
-  assert('the name tells them apart', /^1\.1\.0\+\w{5}$/.test(relabeled), relabeled)
+  assert('the version with the other labels has another name', /^1\.1\.0\+\w{5}$/.test(relabeled), relabeled)
   await updateProject(api, fragile.project, { label_config: fragileConfig })
   const { model_version } = await getBackend(api, fragile.backend.id)
   assert('the first labels have the plain name again', model_version === '1.1.0', `${model_version}`)

@@ -22,7 +22,7 @@ export const deleted: Scenario = {
     await deleteAnnotations(api, project, withoutTasks)
     for (const action of ['TASKS_DELETED', 'ANNOTATIONS_DELETED']) {
       const answers = context.proxy.withAction(action).map(({ response }) => response.status)
-      assert(`${action} arrives and is taken`, answers.length > 0 && answers.every((one) => one < 300))
+      assert(`${action} arrives and is accepted`, answers.length > 0 && answers.every((one) => one < 300))
     }
     const version = await trainVersion(context, backend.id)
     const stored = await retrieveVersion(context, project, version)

@@ -50,7 +50,7 @@ function drawnPrompts({ sample }: TestContext, index: number): Region[] {
 
 function checkAnswer(context: TestContext, answer: InteractiveAnswer, version: string | null): void {
   const { proxy } = context
-  assert('a prompt is answered with data, not with errors', answer.errors === undefined, answer.errors?.join())
+  assert('the answer to a prompt is data, not errors', answer.errors === undefined, answer.errors?.join())
   const result = answer.data?.result
   const count = result?.length ?? 0
   assert('data.result is a list of regions', Array.isArray(result) && count > 0, `${count} regions`)
@@ -81,7 +81,7 @@ function checkRegionsAreNew(where: string, answer: InteractiveAnswer, shown: Reg
 function checkEmptied(answer: InteractiveAnswer): void {
   const left = answer.data?.result
   assert(
-    'deleted prompts are answered with an empty result',
+    'the answer to deleted prompts is an empty result',
     Array.isArray(left) && left.length === 0,
     answer.errors?.join() ?? `${left?.length} regions`,
   )

@@ -115,7 +115,7 @@ async function train(context: TestContext, { backend }: ConnectedProject): Promi
   await startTraining(api, backend.id)
   const answer = context.proxy.withAction(release.trainingAction).at(-1)
   assert(
-    'Start Training is answered at once with 2xx, not when training ends',
+    'Start Training gets 2xx at once, not when training ends',
     answer !== undefined && answer.response.status < 300 && answer.tookMs < 1000,
     answer ? `${answer.response.status} after ${Math.round(answer.tookMs)} ms` : `no ${release.trainingAction} arrived`,
   )
@@ -140,7 +140,7 @@ async function choose(context: TestContext, { project, tasks }: ConnectedProject
       scores.every((score, index) => isShare(score) && (scores[index - 1] ?? 0) <= score),
     scores.slice(0, 4).join(),
   )
-  assert('scores tell tasks apart', new Set(scores).size > 1, `${new Set(scores).size} different scores`)
+  assert('scores differ from task to task', new Set(scores).size > 1, `${new Set(scores).size} different scores`)
 }
 
 async function disconnect(context: TestContext, { project, backend }: ConnectedProject): Promise<void> {

@@ -48,7 +48,7 @@ export const oddTexts: Scenario = {
     await keptAsSubmitted(context, project, odd, ids)
     const events = context.proxy.withAction('ANNOTATION_CREATED').slice(-ids.length)
     assert(
-      'annotations of them are taken',
+      'annotations of them are accepted',
       events.every(({ response }) => response.status === 201),
     )
     const next = await trainVersion(context, backend.id)

@@ -59,5 +59,5 @@ async function switchOffAndOn(context: TestContext, { project, backend }: Connec
   await updateProject(api, project, { show_collab_predictions: false })
   await updateProject(api, project, { show_collab_predictions: true })
   const { model_version } = await getProject(api, project)
-  assert('switching predictions off and on forgets what was chosen', !model_version, `"${model_version}"`)
+  assert('switching predictions off and on clears what was chosen', !model_version, `"${model_version}"`)
 }

@@ -27,13 +27,13 @@ export const twoProjects: Scenario = {
     assertOwnLabels(otherContext, await retrieveVersion(context, other.project, untouched))
 
     const second = await trainedProject(otherContext, 'a third project')
-    for (const [its, { project, version, tasks }] of [
+    for (const [owner, { project, version, tasks }] of [
       [context, first],
       [otherContext, second],
     ] as const) {
       const stored = await retrieveVersion(context, project, version)
-      assertOwnLabels(its, stored)
-      assertLearned('each has learned its own annotations', its.sample, tasks, stored)
+      assertOwnLabels(owner, stored)
+      assertLearned('each has learned its own annotations', owner.sample, tasks, stored)
     }
   },
 }
