@@ -45,25 +45,21 @@ const faults: [string, string, Fault][] = [
   ['NaN is in the body', slots, at('/predict', ({ body }) => ({ body: JSON.stringify(body).replace('0.5', 'NaN') }))],
   [
     'an interactive slot is a list',
-    'an interactive request without prompts is answered with one object',
+    'answers an interactive request without prompts with one object',
     inResults((results) => [results]),
   ],
   [
     'an interactive answer has no slot',
-    'an interactive request without prompts is answered with one object',
+    'answers an interactive request without prompts with one object',
     inResults(() => []),
   ],
+  ['the answer to an event is a list', 'answers TASKS_CREATED with an object', at('/webhook', () => ({ body: [] }))],
   [
-    'an event is answered with a list',
-    'TASKS_CREATED is answered with an object',
-    at('/webhook', () => ({ body: [] })),
-  ],
-  [
-    'an event is answered with nothing',
-    'TASKS_CREATED is answered with an object',
+    'the answer to an event is empty',
+    'answers TASKS_CREATED with an object',
     at('/webhook', () => ({ status: 204, body: '' })),
   ],
-  ['an unknown event is refused', 'SOMETHING_NEW is answered with an object', at('/webhook', () => ({ status: 400 }))],
+  ['an unknown event is refused', 'answers SOMETHING_NEW with an object', at('/webhook', () => ({ status: 400 }))],
   [
     '/health says when to come again',
     up,

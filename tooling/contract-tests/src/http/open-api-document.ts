@@ -30,7 +30,7 @@ export function documentedRoutes(): { method: string; path: string }[] {
   )
 }
 
-/** The document's operation for a request; undefined when the document has none. HEAD is answered as GET is. */
+/** The document's operation for a request; undefined when the document has none. HEAD has the operation of GET. */
 export function findOperation(method: string, path: string): Operation | undefined {
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase()
   const route = routePath(path)

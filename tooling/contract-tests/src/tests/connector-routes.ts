@@ -57,7 +57,7 @@ export const connectorRouteTests: ContractTest[] = [
     },
   },
   {
-    title: '/delete forgets a project, and says whether there was one',
+    title: '/delete removes a project, and says whether there was one',
     cites: ['connector/declared-calls'],
     run: async ({ project }) => {
       const owner = project()

@@ -44,7 +44,7 @@ const odd: [string, object][] = [
 export const eventTests: ContractTest[] = [
   ...kinds.map(
     ([action, payload]): ContractTest => ({
-      title: `${action} is answered with an object`,
+      title: `answers ${action} with an object`,
       cites:
         action.startsWith('REVIEW') || action === 'SOMETHING_NEW'
           ? ['event/unknown-kinds']
@@ -59,7 +59,7 @@ export const eventTests: ContractTest[] = [
   ),
   ...kinds.map(
     ([action]): ContractTest => ({
-      title: `${action} without payload is answered with an object`,
+      title: `answers ${action} without payload with an object`,
       cites: ['event/without-payload'],
       run: async ({ call }) => {
         const answer = await call({ method: 'POST', path: '/webhook', body: { action }, headers: webhooks })
@@ -69,7 +69,7 @@ export const eventTests: ContractTest[] = [
   ),
   ...odd.map(
     ([title, body]): ContractTest => ({
-      title: `an event with ${title} is answered with an object`,
+      title: `answers an event that has ${title} with an object`,
       cites: ['event/unknown-kinds', 'robust/anybody-can-send-anything'],
       run: async ({ call }) => {
         const answer = await call({ method: 'POST', path: '/webhook', body, headers: webhooks })

@@ -7,8 +7,8 @@ import { expectPredictions } from './expect-predictions.ts'
 const wantedShare = 0.75
 
 /**
- * Expects that a version serves and repeats what it was taught. From pictures and the like no model learns in a dozen
- * examples: there only the version counts.
+ * Expects that a version serves and repeats what it was taught. A dozen examples teach no model to find boxes in
+ * pictures: there only the version counts.
  */
 export async function expectLearned(
   owner: Project,

@@ -21,7 +21,7 @@ export const healthTests: ContractTest[] = [
     },
   },
   {
-    title: 'HEAD /health is answered for load balancers',
+    title: 'answers HEAD /health, as load balancers ask',
     cites: ['robust/unknown-routes'],
     run: async ({ call }) => {
       expect(await call({ method: 'HEAD', path: '/health' })).toMatchObject({ status: 200, text: '' })

@@ -12,7 +12,7 @@ const contexts: [string, object][] = [
 
 export const interactiveTests: ContractTest[] = [
   {
-    title: 'an interactive request is answered with exactly one object',
+    title: 'answers an interactive request with exactly one object',
     cites: ['interactive/one-object'],
     run: async ({ project, sample }) => {
       const owner = project()
@@ -25,7 +25,7 @@ export const interactiveTests: ContractTest[] = [
     },
   },
   {
-    title: 'an interactive request without prompts is answered with one object',
+    title: 'answers an interactive request without prompts with one object',
     cites: ['interactive/no-prompts', 'predict/empty-rather-than-nothing'],
     run: async ({ project, sample }) => {
       const answer = await project().predict(sample.tasks(1), { params: { context: { result: [] } } })

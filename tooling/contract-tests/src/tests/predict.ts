@@ -59,7 +59,7 @@ export const predictTests: ContractTest[] = [
     },
   },
   {
-    title: 'task data of any JSON type is answered',
+    title: 'answers task data of any JSON type',
     cites: ['predict/task-data-is-any-json', 'transport/json-without-nan'],
     run: async ({ project, sample }) => {
       const [task] = sample.tasks(1)
@@ -91,7 +91,7 @@ export const predictTests: ContractTest[] = [
     },
   },
   {
-    title: 'a batch of many tasks is answered in one piece',
+    title: 'answers a batch of many tasks in one piece',
     cites: ['transport/large-bodies'],
     run: async ({ project, sample }) => {
       const padding = { annotations: [], predictions: [], meta: { note: 'x'.repeat(1000) } }

@@ -22,7 +22,7 @@ const cites: Record<string, readonly BehaviourId[]> = {
 /** Each recorded request as it was, and as it would be in a project with the app's own label config and tasks. */
 export const recordedTrafficTests: ContractTest[] = recordedExchanges().flatMap((exchange): ContractTest[] => [
   {
-    title: `${exchange.name} is answered`,
+    title: `answers ${exchange.name}`,
     cites: cites[routeOf(exchange)]!,
     settings: demandsCredentials(exchange) ? 'guarded' : 'plain',
     run: async (context) => {
@@ -30,7 +30,7 @@ export const recordedTrafficTests: ContractTest[] = recordedExchanges().flatMap(
     },
   },
   {
-    title: `${exchange.name} is answered for a project of the app`,
+    title: `answers ${exchange.name} for a project of the app`,
     cites: cites[routeOf(exchange)]!,
     settings: demandsCredentials(exchange) ? 'guarded' : 'plain',
     run: async (context) => {

@@ -20,7 +20,7 @@ const extraParams = ['', '{"threshold": 0.4}', 'not JSON', { threshold: 0.4 }, [
 export const setupTests: ContractTest[] = [
   ...generations.map(
     ([release, rest]): ContractTest => ({
-      title: `/setup as of ${release} is answered with a version`,
+      title: `answers /setup as of ${release} with a version`,
       cites: ['setup/grows-by-release', 'setup/version-string', 'transport/unknown-keys'],
       run: async ({ project, sample }) => {
         const owner = project()

@@ -25,7 +25,7 @@ const tests: ContractTest[] = [
     },
   },
   {
-    title: 'START_TRAINING is answered before the training ends, and predictions go on with the old version',
+    title: 'answers START_TRAINING before the training ends, and predicts with the old version meanwhile',
     cites: ['event/answered-at-once', 'train/predicts-meanwhile'],
     run: async ({ project, sample, call }) => {
       const owner = project()
