@@ -40,12 +40,13 @@ const baseConfig = join(root, 'tooling', 'typescript', 'tsconfig.base.json')
 export async function typeProblems(): Promise<Map<string, string[]>> {
   const compiler = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc')
   const args = [compiler, '--noEmit', '--pretty', 'false', '--project', folder]
-  const { output } = await tryRun('node', args, { cwd: folder })
+  const { exitCode, output } = await tryRun('node', args, { cwd: folder })
   const problems = new Map<string, string[]>()
   for (const [, file = '', line, message = ''] of output.matchAll(/^(.+?)\((\d+),\d+\): error (.+(?:\n .*)*)/gm)) {
     const path = join(folder, file)
     problems.set(path, [...(problems.get(path) ?? []), `line ${line} of the block: ${message}`])
   }
+  if (exitCode !== 0 && problems.size === 0) throw new Error(`The code of the documents cannot be compiled:\n${output}`)
   return problems
 }
 

@@ -13,7 +13,7 @@ test('values may differ, lists may be longer', () => {
   expect(shapeDifferences(expected, actual)).toEqual([])
 })
 
-test('a missing key, a new key and another type are told with their place', () => {
+test('a missing key, a new key and another type are reported with their path', () => {
   expect(shapeDifferences({ a: 1, b: [{ c: 'x' }] }, { b: [{ c: 1 }], d: null })).toEqual([
     'answer.a is missing',
     'answer.d is not in the document',

@@ -30,11 +30,11 @@ fs.writeSync(3, JSON.stringify(effects))
 function watchEnvironment() {
   process.env = new Proxy(process.env, {
     get: (target, key) => {
-      note(`reads the environment variable ${String(key)}`)
+      record(`reads the environment variable ${String(key)}`)
       return target[key as string]
     },
     ownKeys: (target) => {
-      note('lists the environment')
+      record('lists the environment')
       return Reflect.ownKeys(target)
     },
   })
@@ -44,7 +44,7 @@ function watchFunctions(module: string, target: Record<string, unknown>) {
   for (const [name, value] of Object.entries(target)) {
     if (typeof value !== 'function' || /^[A-Z]/.test(name)) continue
     target[name] = function (this: unknown, ...values: unknown[]) {
-      note(`calls ${module}.${name}`)
+      record(`calls ${module}.${name}`)
       return value.apply(this, values)
     }
   }
@@ -57,7 +57,7 @@ function watchOutput() {
 }
 
 /** The folder's name stands in the stack only when its own code is running. */
-function note(effect: string) {
+function record(effect: string) {
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 100
   if (new Error().stack?.includes(folderUrl)) effects.push(effect)

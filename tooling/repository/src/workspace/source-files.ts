@@ -11,8 +11,3 @@ export function sourceFiles({ folder }: WorkspacePackage): string[] {
     .sort()
     .map((file) => join(source, file))
 }
-
-/** Tests and what only tests use (the shared suites that a driver passes). */
-export function isTestFile(file: string): boolean {
-  return /\.test\.ts$|-suite\.ts$/.test(file)
-}
