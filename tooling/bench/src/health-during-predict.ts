@@ -5,8 +5,8 @@ import { startProbe } from './serving/probe.ts'
 import { predictBody, trainBody } from './serving/sample-requests.ts'
 
 /**
- * GET /health while one /predict with 10,000 tasks is answered, and while eight of them are, by the trained text
- * classifier. The probe runs in this process, the app in its own.
+ * GET /health while the trained text classifier answers one /predict with 10,000 tasks, and while it answers eight of
+ * them. The probe runs in this process, the app in its own.
  */
 const app = await startApp('simple-text-classifier')
 await fetch(`${app.url}/train`, { method: 'POST', body: trainBody(500) })

@@ -12,7 +12,7 @@ if (out === undefined || (lang !== 'typescript' && lang !== 'python')) {
   console.error(`Expected --lang typescript or python and --out DIR, got --lang ${lang} --out ${out}. ${usage}`)
   process.exit(1)
 }
-// pnpm runs scripts in the folder of their package and tells here where it was called.
+// pnpm runs scripts in the folder of their package and says in INIT_CWD where it was called.
 const folder = resolve(process.env.INIT_CWD ?? '.', out)
 await generators[lang](folder)
 console.log(`Wrote the ${lang} client into ${folder}; its README says how to use it.`)

@@ -57,7 +57,7 @@ describe('a MODEL_DIR that cannot be used ends the container with one line', () 
   })
 })
 
-test('with Basic credentials a stranger gets 401, and the health check passes', async () => {
+test('with Basic credentials set, a request without them gets 401, and the health check passes', async () => {
   const env = { BASIC_AUTH_USER: 'annotator', BASIC_AUTH_PASS: 'grün:42' }
   const container = await Container.startForTest(app.name, { volume: `${app.name}-guarded`, env })
   expect((await fetch(`${container.url}/health`)).status).toBe(401)

@@ -7,8 +7,8 @@ export interface Probe {
   stop(): Promise<void>
 }
 
-/** Sends a request again and again, with a pause between, on a connection of its own, and notes how long each took. */
-export function startProbe(url: string, pause: number, init?: RequestInit): Probe {
+/** Sends a request again and again, with a pause between, on a connection of its own, and measures how long each took. */
+export function startProbe(url: string, pauseMs: number, init?: RequestInit): Probe {
   const probe = { milliseconds: [] as number[], failures: 0 }
   let running = true
   const loop = async () => {
@@ -22,7 +22,7 @@ export function startProbe(url: string, pause: number, init?: RequestInit): Prob
         probe.failures++
       }
       probe.milliseconds.push(performance.now() - start)
-      await delay(pause)
+      await delay(pauseMs)
     }
   }
   const ended = loop()

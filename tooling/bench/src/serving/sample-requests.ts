@@ -40,7 +40,7 @@ export function predictBody(tasks: number): string {
   })
 }
 
-/** A /train body with so many annotated tasks, whose words tell the label. */
+/** A /train body with so many annotated tasks, whose words depend on the label. */
 export function trainBody(tasks: number): string {
   const words = ['dull', 'weak', 'flat', 'grey', 'tired', 'fresh', 'bright', 'warm', 'sharp', 'funny']
   const annotated = Array.from({ length: tasks }, (_, id) => {
