@@ -22,7 +22,7 @@ export interface JournalDriver {
   /**
    * Makes the project hold these annotations: old versions send all of them with `/train`. Annotations newer than the
    * newest of them came while that request was made, and stay. All or nothing, also when the process is killed. Marks of
-   * what was deleted stay, but for what these annotations bring back.
+   * what was deleted stay, except of what these annotations bring back.
    */
   replaceAll(project: string, entries: Iterable<JournalEntry>): Promise<void>
   deleteAnnotations(project: string, annotationIds: string[]): Promise<void>

@@ -204,7 +204,7 @@ export function testJournalDriver(createDriver: () => JournalDriver): void {
       expect(await learned()).toEqual([2])
     })
 
-    it('keeps projects apart and forgets one whole', async () => {
+    it('keeps projects apart and removes one whole', async () => {
       await journal.record('p', [entry(1)])
       await journal.record('q', [entry(1)])
       await journal.removeProject('p')

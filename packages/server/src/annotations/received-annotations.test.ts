@@ -21,7 +21,7 @@ async function learned() {
   ])
 }
 
-it('forgets skipped, deleted and replaced annotations', async () => {
+it('leaves out skipped, deleted and replaced annotations', async () => {
   await backend.annotate(project, 1, 'first', 'Negative', { was_cancelled: true })
   await backend.annotate(project, 2, 'second', 'Negative')
   await backend.annotate(project, 3, 'third', 'Negative')
@@ -34,7 +34,7 @@ it('forgets skipped, deleted and replaced annotations', async () => {
   expect(await learned()).toEqual([['third', 'Positive']])
 })
 
-it('forgets the annotations of a deleted task', async () => {
+it('leaves out the annotations of a deleted task', async () => {
   await backend.annotate(project, 1, 'first', 'Negative')
   await backend.annotate(project, 2, 'second', 'Positive')
   await backend.post('/webhook', { action: 'TASKS_DELETED', tasks: [{ id: 1 }], project: projectPayload(project) })

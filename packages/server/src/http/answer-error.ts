@@ -35,7 +35,7 @@ function ownFields(route: Route | undefined, code: ErrorCode): object | undefine
 }
 
 /** The message as one line of printable Latin-1, which is what HTTP allows. */
-export function reasonPhrase(message: string): string {
+function reasonPhrase(message: string): string {
   return message
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?')

@@ -66,7 +66,7 @@ export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {
       expect((await jobs.ended(job)).state).toBe('finished')
     })
 
-    it('runs after a restart though it was added by a clock that went before', async () => {
+    it('runs after a restart though it was added by a clock that was ahead', async () => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hourMs })
       const job = await jobs.queue.add(newJob('p', { runAt: new Date(Date.now() + 50) }))
       vi.setSystemTime(Date.now() - hourMs)
@@ -89,7 +89,7 @@ export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {
       expect(await jobs.queue.list({ project: 'p' })).toHaveLength(1)
     })
 
-    it('tells how far it is and what it says, and does not change under the hands of a reader', async () => {
+    it('shows its progress and its log, in records that do not change later', async () => {
       const job = await jobs.queue.add(newJob('p'))
       let context: JobContext | undefined
       void jobs.work((_job, given) => {

@@ -6,7 +6,7 @@ export const activeStates = ['queued', 'started'] as const satisfies JobState[]
 /** What a job does. Jobs of all kinds share a project's turn. */
 export type JobKind = 'training'
 
-/** A job as it was when it was asked for: it does not change under the reader's hands. */
+/** A job as it was when it was read: a record does not change later. */
 export interface JobRecord {
   id: string
   kind: JobKind

@@ -121,7 +121,7 @@ export function testJobStarts(createDriver: () => OpenJobQueue): void {
     })
   })
 
-  it('tells everybody who listens what happens to a job, in order, until they stop', async () => {
+  it('reports what happens to a job to everybody who listens, in order, until they stop', async () => {
     const heard: JobEvent[][] = [[], []]
     const listening = heard.map(async (events) => {
       for await (const event of jobs.queue.events(jobs.stop.signal)) events.push(event)

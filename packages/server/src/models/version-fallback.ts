@@ -22,7 +22,7 @@ export interface VersionFallbackOptions {
 type Mark = UnusableVersion & {
   /** False when the untrained model failed as well: then the version is not to blame, and the next request tries it. */
   isSkipped: boolean
-  retryAt: number
+  retryAtMs: number
 }
 
 const maxMarks = 1000
@@ -68,7 +68,7 @@ export class VersionFallback {
     const isKnown = [...this.#marks.values()].some(
       (known) => known.project === unusable.project && known.version === unusable.version,
     )
-    this.#marks.set(idOf(key, version), { ...unusable, isSkipped: true, retryAt: performance.now() + retryAfterMs })
+    this.#marks.set(idOf(key, version), { ...unusable, isSkipped: true, retryAtMs: performance.now() + retryAfterMs })
     if (this.#marks.size > maxMarks) this.#marks.delete(this.#marks.keys().next().value!)
     if (!isKnown) onUnusable(unusable, cause)
   }
@@ -105,8 +105,8 @@ export class VersionFallback {
   /** Tries again in the background: a restored file is noticed without a restart, and no request waits for it. */
   #retryBeside(key: ModelKey, version: VersionRecord, mark: Mark): undefined {
     const { host, retryAfterMs } = this.#options
-    if (performance.now() < mark.retryAt) return
-    mark.retryAt = performance.now() + retryAfterMs
+    if (performance.now() < mark.retryAtMs) return
+    mark.retryAtMs = performance.now() + retryAfterMs
     host.warm(key, version).then(
       () => this.#marks.delete(idOf(key, version)),
       () => {},

@@ -18,14 +18,14 @@ afterEach(() => {
 
 const written = () => readFileSync(join(folder, 'log'), 'utf8')
 
-function destinationOf(of: number) {
+function destinationOf(descriptor: number) {
   const dropped: number[] = []
   const recovered: number[] = []
   const events = {
     onDropped: (lines: number) => void dropped.push(lines),
     onRecovered: (lines: number) => void recovered.push(lines),
   }
-  return { destination: new LogDestination(of, events), dropped, recovered }
+  return { destination: new LogDestination(descriptor, events), dropped, recovered }
 }
 
 /** A descriptor whose every write fails. */
@@ -82,7 +82,7 @@ test('once lines arrive again it says how many were lost', async () => {
   expect(recovered).toEqual([1])
 })
 
-test('a write that does not come back is told apart from one that is tried again', async () => {
+test('a write that does not come back is distinguished from one that is tried again', async () => {
   execFileSync('mkfifo', [join(folder, 'pipe')])
   const pipe = openSync(join(folder, 'pipe'), 'r+')
   const { destination } = destinationOf(pipe)

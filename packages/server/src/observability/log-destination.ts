@@ -8,7 +8,7 @@ export interface LogDestinationEvents {
 }
 
 /** Characters that may wait for a slow reader. */
-const mostWaiting = 1024 * 1024
+const maxWaitingLength = 1024 * 1024
 
 /** Lines of so many milliseconds are written together. */
 const writeEveryMs = 10
@@ -39,7 +39,7 @@ export class LogDestination {
 
   /** Takes whole lines, each with its end. */
   write(lines: string): void {
-    if (this.#waiting.length + lines.length > mostWaiting) this.#drop(countLines(lines))
+    if (this.#waiting.length + lines.length > maxWaitingLength) this.#drop(countLines(lines))
     else {
       this.#waiting += lines
       this.#schedule()

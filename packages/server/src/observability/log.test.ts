@@ -7,7 +7,7 @@ function logged(fields: object, message = 'said'): Record<string, unknown> {
   return JSON.parse(lines[0]!)
 }
 
-test('a line tells its level by name', () => {
+test('a line has its level by name', () => {
   expect(logged({ project: '7' })).toMatchObject({ level: 'info', project: '7', msg: 'said' })
 })
 
@@ -25,20 +25,20 @@ test('a text that is too long is cut', () => {
   expect(logged({ detail: 'x'.repeat(100_000) }).detail).toBe(`${'x'.repeat(8000)}…`)
 })
 
-test('an error is told with code, stack and causes, and without its other properties', () => {
+test('an error is logged with code, stack and causes, and without its other properties', () => {
   const request = { headers: { authorization: 'Bearer of-the-service' } }
   const cause = Object.assign(new TypeError('connection refused'), { request })
   const err = Object.assign(new Error('the service is away', { cause }), { code: 'E_AWAY', config: request })
-  const told = logged({ err }).err as Record<string, string>
-  expect(Object.keys(told)).toEqual(['type', 'code', 'message', 'stack'])
-  expect(told).toMatchObject({ type: 'Error', code: 'E_AWAY', message: 'the service is away' })
-  expect(told.stack).toMatch(
+  const described = logged({ err }).err as Record<string, string>
+  expect(Object.keys(described)).toEqual(['type', 'code', 'message', 'stack'])
+  expect(described).toMatchObject({ type: 'Error', code: 'E_AWAY', message: 'the service is away' })
+  expect(described.stack).toMatch(
     /^Error: the service is away\n {4}at [\s\S]*\ncaused by: TypeError: connection refused\n {4}at /,
   )
-  expect(JSON.stringify(told)).not.toContain('of-the-service')
+  expect(JSON.stringify(described)).not.toContain('of-the-service')
 })
 
-test('errors that cause each other, and things thrown that are none, are told too', () => {
+test('errors that cause each other, and thrown values that are not errors, are logged too', () => {
   const loop = new Error('round')
   loop.cause = loop
   expect((logged({ err: loop }).err as { stack: string }).stack).toContain('caused by: Error: round')

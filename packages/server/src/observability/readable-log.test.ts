@@ -31,7 +31,7 @@ test('a predict is one line: project, tasks, failures, version and time', () => 
   )
 })
 
-test('a training is told with state, progress and time', () => {
+test('a training is shown with state, progress and time', () => {
   expect(
     shown((log) => {
       log.info({ job: 'x', project: '7', percent: 40 }, 'training')

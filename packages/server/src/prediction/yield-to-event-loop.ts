@@ -15,14 +15,14 @@ export type YieldToEventLoop = () => Promise<void> | undefined
  * ones together hold the loop no longer than one does: those that wait continue one by one, each in a turn of its own.
  */
 export function createYielder(): YieldToEventLoop {
-  let heldSince: number | undefined
+  let heldSinceMs: number | undefined
   let lastWaiter: Promise<void> | undefined
   const startHold = () => {
-    heldSince = performance.now()
+    heldSinceMs = performance.now()
     setImmediate(() => {
-      heldSince = undefined
+      heldSinceMs = undefined
     })
-    return heldSince
+    return heldSinceMs
   }
   const waitForTurn = async (before: Promise<void> | undefined, turns: number) => {
     await before
@@ -30,7 +30,7 @@ export function createYielder(): YieldToEventLoop {
     startHold()
   }
   return () => {
-    const heldMs = performance.now() - (heldSince ?? startHold())
+    const heldMs = performance.now() - (heldSinceMs ?? startHold())
     if (!lastWaiter && heldMs < maxHoldMs) return undefined
     const turns = Math.min(maxTurns, minTurns + heldMs / maxHoldMs)
     const waiter = waitForTurn(lastWaiter, turns).then(() => {

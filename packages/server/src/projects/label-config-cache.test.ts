@@ -88,7 +88,7 @@ describe('the label config cache', () => {
     await expect(parse(broken)).rejects.toMatchObject({ code: 'LABEL_CONFIG_SYNTAX' })
   })
 
-  it('tells the warnings of a config once', async () => {
+  it('reports the warnings of a config once', async () => {
     const onWarnings = vi.fn()
     const parse = createCache({ onWarnings })
     const xml = configOf(1).replace('</View>', '<Video value="$v"/></View>')

@@ -11,11 +11,11 @@ export interface KeepLabelConfigOptions {
   acceptLabelConfig: AcceptLabelConfig
 }
 
-const rememberedRefusals = 1000
+const maxRefusals = 1000
 
 /** After a refusal the project keeps the label config that it has; the log says why, once. */
 export function createKeepLabelConfig({ projects, acceptLabelConfig }: KeepLabelConfigOptions): KeepLabelConfig {
-  const refusals = new LRUCache<string, string>({ max: rememberedRefusals })
+  const refusals = new LRUCache<string, string>({ max: maxRefusals })
   return async (project, xml, log) => {
     if (!xml || projects.get(project)?.labelConfig === xml) return
     try {

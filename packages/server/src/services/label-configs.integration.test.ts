@@ -60,7 +60,7 @@ it('keeps the annotation of an event whose label config is over the limit', asyn
   expect((await backend.train('1.1')).job_status).toBe('finished')
 })
 
-it('tells of the versions and trainings of a project whose label config is over a limit that was set later', async () => {
+it('shows the versions and trainings of a project whose label config is over a limit that was set later', async () => {
   await backend.setUp('1.1')
   await backend.annotate('2.2', 1, 'fine', 'Positive')
   const { model_version } = await backend.train('2.2')

@@ -21,12 +21,12 @@ export function createListVersions(options: ListVersionsOptions): ListVersions {
   const { projects, versions, fallback, servingVersion, jobs } = options
   return async (reference) => {
     const named = reference ? projects.uidOfReference(reference) : undefined
-    const isAsked = (of: { project: string }) => !named || of.project === named
-    const unusable = fallback.unusable().filter(isAsked)
+    const unusable = fallback.unusable().filter(({ project }) => !named || project === named)
     const failures = await lastFailures(jobs, named)
     const found = new Set<string>()
     for (const project of named ? [named] : projects.all().map(({ uid }) => uid)) {
-      const damaged = new Set(unusable.filter((of) => of.project === project).map(({ version }) => version))
+      const ofProject = unusable.filter((version) => version.project === project)
+      const damaged = new Set(ofProject.map(({ version }) => version))
       const stored = versions.of(project).map(({ version }) => version)
       const usable = stored.filter((version) => !damaged.has(version))
       for (const version of [await servingVersion(project), ...usable.reverse()]) found.add(version)

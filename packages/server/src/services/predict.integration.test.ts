@@ -48,7 +48,7 @@ it.each(['1.11.0', '1.4.1'])(
   },
 )
 
-it('keeps the regions of a task that fit, and takes one whose regions all do not for failed', async () => {
+it('keeps the regions of a task that fit, and fails a task none of whose regions fit', async () => {
   class HalfWrong extends LabelStudioMLBase {
     static override needs = WordCountModel.needs
     override predict({ data }: Task, { control }: PredictContext) {

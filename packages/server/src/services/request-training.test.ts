@@ -62,7 +62,7 @@ describe('trainings', () => {
     await expect(jobStatus('j9')).rejects.toMatchObject({ code: 'JOB_UNKNOWN' })
   })
 
-  it('are told for one project, or for the one that runs', async () => {
+  it('are shown for one project, or for the one that runs', async () => {
     const { options, projects } = create()
     await projects.load()
     const trainingStatus = createTrainingStatus(options)

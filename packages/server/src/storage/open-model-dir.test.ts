@@ -12,7 +12,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const open = () => openModelDir(folder)
 
-it('gives the folder free when what is in it cannot be opened', async () => {
+it('releases the folder when what is in it cannot be opened', async () => {
   const database = join(folder, 'backend.sqlite')
   await writeFile(database, 'a text in place of a database'.repeat(1000))
   await expect(open()).rejects.toMatchObject({ code: 'MODEL_DIR_UNUSABLE' })

@@ -4,7 +4,7 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { ProjectDriver } from '../projects/project-driver.ts'
 import type { VersionDriver } from '../versions/version-driver.ts'
 
-/** Everything that outlives the process, but for the files of model versions. */
+/** Everything that outlives the process, except the files of model versions. */
 export interface Storage {
   projects: ProjectDriver
   journal: JournalDriver

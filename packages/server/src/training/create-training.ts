@@ -82,5 +82,5 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
 }
 
 async function follow(jobs: JobQueue, signal: AbortSignal, followers: ((event: JobEvent) => void)[]): Promise<void> {
-  for await (const event of jobs.events(signal)) for (const take of followers) take(event)
+  for await (const event of jobs.events(signal)) for (const follower of followers) follower(event)
 }

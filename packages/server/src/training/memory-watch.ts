@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-/** What is known of a process's memory. Only Linux tells it: elsewhere the peak stays 0 and no limit is noticed. */
+/** What is known of a process's memory. Only Linux shows it: elsewhere the peak stays 0 and no limit is noticed. */
 export interface MemoryWatch {
   readonly peakMb: number
   readonly isOverLimit: boolean
@@ -9,7 +9,7 @@ export interface MemoryWatch {
 
 const intervalMs = 200
 
-/** Looks at the memory of a process from outside, since one that computes or was killed cannot tell of itself. */
+/** Watches the memory of a process from outside: one that computes, or was killed, cannot report it. */
 export function watchMemory(
   pid: number | undefined,
   limitMb: number | undefined,

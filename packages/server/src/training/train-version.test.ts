@@ -66,7 +66,7 @@ it('does not mix projects with opposite labels', async () => {
   expect(await choiceOf(other, 'good film')).toBe('Negative')
 })
 
-it('tells of a failed training with an error line and its stack, and until one succeeds, over a restart', async () => {
+it('reports a failed training with an error line and its stack, and until one succeeds, over a restart', async () => {
   backend = await startBackend()
   await backend.setUp(project)
   await backend.annotate(project, 1, 'fail the training', 'Positive')
@@ -85,7 +85,7 @@ it('tells of a failed training with an error line and its stack, and until one s
   expect(await failures()).toBeUndefined()
 })
 
-it('tells of the failure of a project that has no label config yet', async () => {
+it('reports that a project without a label config cannot be trained', async () => {
   backend = await startBackend()
   const { job } = (await backend.post('/train', { project })).json()
   expect((await backend.finished(job)).error).toContain('has no label config yet')

@@ -56,7 +56,7 @@ async function warm(version: VersionRecord, { host, parseConfig, projects }: Tra
   await host.warm({ project: version.project, config, extraParams }, version)
 }
 
-/** `setup()` of a new version knows of no signal, and may never end. */
+/** `setup()` of a new version takes no signal, and may never end. */
 async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   const aborted = new Promise<never>((_resolve, reject) => {

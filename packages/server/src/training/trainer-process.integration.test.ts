@@ -97,7 +97,7 @@ it('trains away a version whose setup() ends the training process', async () => 
   expect(timesStarted()).toBe(4)
 })
 
-it('cancels what runs and what waits, tells which jobs, and trains again afterwards', async () => {
+it('cancels what runs and what waits, names the jobs, and trains again afterwards', async () => {
   backend = await startForkingBackend({ debounceMs: 30, graceMs: 20_000 })
   await backend.annotate(project, 1, 'train for long', 'Positive')
   const running = await startTraining()

@@ -110,7 +110,7 @@ it('knows whether a training has learned late annotations since they asked for o
   expect(await policy.hasNothingNew(late)).toBe(false)
 })
 
-it('cancels what a project has, tells which jobs, and lets no late annotation bring one back', async () => {
+it('cancels what a project has, names the jobs, and lets no late annotation bring one back', async () => {
   const id = await policy.request('p', 'START_TRAINING')
   const other = await policy.request('q', 'START_TRAINING')
   expect(await policy.cancel('p', 'not needed')).toEqual([id])

@@ -51,7 +51,7 @@ export class TrainingPolicy {
     return id
   }
 
-  /** Takes that the project's annotations changed. One that waits for its time reads them anyway. */
+  /** To be called when the project's annotations changed. A training that waits for its time reads them anyway. */
   async annotationsChanged(project: string): Promise<void> {
     const known = this.#projects.get(project)
     if (!known || performance.now() - known.triggeredAtMs > this.#options.graceMs) return
@@ -66,7 +66,7 @@ export class TrainingPolicy {
     return learned !== undefined && learned === (await this.#options.journal.revision(job.project))
   }
 
-  /** Takes that a training learned from the journal as it was at a revision. */
+  /** To be called when a training learned from the journal as it was at a revision. */
   learned(project: string, revision: number): void {
     const known = this.#projects.get(project)
     if (known) known.learnedRevision = revision

@@ -101,7 +101,7 @@ async function checksumsOf(folder: string): Promise<Record<string, string>> {
 async function fileNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const names: string[] = []
-  for (const entry of entries.filter((one) => !one.isDirectory())) {
+  for (const entry of entries.filter((found) => !found.isDirectory())) {
     const name = relative(folder, join(entry.parentPath, entry.name))
     if (!entry.isFile()) throw notAFile(name, entry.isSymbolicLink() ? 'a symbolic link' : 'a special file')
     names.push(name.split(sep).join('/'))

@@ -112,7 +112,7 @@ it.each([
   })
 })
 
-it('is told to an author who sets model_version instead, once', async () => {
+it('is recommended once to an author who sets model_version instead', async () => {
   class Ported extends Fixed {
     override async setup() {
       await this.set('model_version', '0.0.1')

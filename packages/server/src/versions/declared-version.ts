@@ -1,7 +1,8 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 
-const longestName = 64
+/** Characters. */
+const maxNameLength = 64
 
 /** The version that a model class names itself; undefined when it names none. Throws `CONFIGURATION_INVALID`. */
 export async function readDeclaredVersion(ModelClass: ModelClass): Promise<string | undefined> {
@@ -29,6 +30,6 @@ function problemOf(version: unknown): string | undefined {
   if (typeof version !== 'string') return `it is ${version === null ? 'null' : `of type ${typeof version}`}`
   if (version.trim() === '') return 'it is empty'
   if (version.trim() !== version) return `${JSON.stringify(version)} has blanks around it`
-  if (version.length > longestName) return `it has ${version.length} characters, ${longestName} are allowed`
+  if (version.length > maxNameLength) return `it has ${version.length} characters, ${maxNameLength} are allowed`
   if (/\p{Cc}/u.test(version) || !version.isWellFormed()) return `${JSON.stringify(version)} has control characters`
 }

@@ -29,7 +29,7 @@ it('keeps older versions that predictions of the last 30 days may name', () => {
   expect(names([...served, version(5, {})], 1)).toEqual(['v1', 'v2'])
 })
 
-it('takes a version that does not tell when it served as serving until the next one', () => {
+it('counts a version of an earlier release as serving until the next one', () => {
   const { lastServedAt, ...untold } = version(1, { createdAt: daysAgo(90) })
   expect(names([untold, version(2, { createdAt: daysAgo(20) })], 1)).toEqual([])
   expect(names([untold, version(2, { createdAt: daysAgo(60) })], 1)).toEqual(['v1'])

@@ -17,7 +17,7 @@ export function prunedVersions(versions: readonly VersionRecord[], keep: number,
   return older.filter((version, index) => now - servedUntil(version, versions[index + 1]!) > namedForMs)
 }
 
-/** Versions of earlier releases do not tell when they served: at the latest until the next one was made. */
+/** Versions of earlier releases do not say when they served: at the latest until the next one was made. */
 function servedUntil(version: VersionRecord, next: VersionRecord): number {
   if (version.lastServedAt === undefined) return Date.parse(next.createdAt)
   return version.lastServedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(version.lastServedAt)

@@ -82,7 +82,7 @@ it('removes at a start every candidate that a crash left, whether it has files o
   expect(await driver.list()).toHaveLength(1)
 })
 
-it('removes the versions that are too many, but for those that served of late', async () => {
+it('removes the versions that are too many, except those that served lately', async () => {
   const promote = promoter(2)
   const first = await promote(await publish('first'))
   versions.markServed(first)

@@ -46,7 +46,7 @@ export async function discardCandidates(
 export interface PromoteVersionOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
-  /** How many of a project's newest versions are kept in any case. */
+  /** How many of a project's newest versions are always kept. */
   keepVersions: number
   /** Called when an old version could not be removed; the new one serves all the same. */
   onPruneFailed(error: unknown): void

@@ -29,7 +29,7 @@ it('names a version anew when the labels change, and when it is trained again', 
   expect((await backend.train(project)).model_version).not.toBe(model_version)
 })
 
-it('forgets a deleted project, and copies a model to another', async () => {
+it('removes a project whole, and copies a model to another', async () => {
   await backend.train(project)
   await backend.setUp(other)
   const copy = (await backend.post('/duplicate_model', { project_src: project, project_dst: other })).json()

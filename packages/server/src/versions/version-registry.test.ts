@@ -99,7 +99,7 @@ it('gives a trained version its plain name for the labels it was trained with', 
   expect(versions.nameFor('p', version, other)).toBe(`${version.version}+other`)
 })
 
-it('knows the version that was made last, and forgets it with its project', async () => {
+it('knows the version that was made last, until its project is removed', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 0 })
   const versions = await opened()
   await versions.promote(await add('p'))

@@ -103,7 +103,7 @@ export class VersionRegistry {
     this.#firstPredicted.delete(project)
   }
 
-  /** Writes all that was noted. What cannot be written is tried again. */
+  /** Writes what predictions said of versions. What cannot be written is tried again. */
   async flush(): Promise<void> {
     for (const project of this.#firstPredicted) await this.keepFirstLabelConfig(project)
     for (const version of this.#served) {
@@ -112,7 +112,7 @@ export class VersionRegistry {
     }
   }
 
-  /** Writes what was noted, for the last time. */
+  /** Writes what predictions said of versions, for the last time. */
   async close(): Promise<void> {
     clearTimeout(this.#flushTimer)
     await this.flush().catch(costsNoPrediction)

@@ -77,6 +77,6 @@ it.each<[string, string, number]>([
   const backend = createStubApp({ webhookSecret: 'topsecret' })
   const answer = await backend.call(method, url)
   expect(answer.statusCode).toBe(status)
-  const shown = JSON.stringify([answer.statusMessage, answer.headers, answer.body, backend.lines])
-  expect(shown).not.toMatch(/topsecret|top%73ecret/)
+  const visible = JSON.stringify([answer.statusMessage, answer.headers, answer.body, backend.lines])
+  expect(visible).not.toMatch(/topsecret|top%73ecret/)
 })

@@ -23,7 +23,7 @@ export interface BodyReaderOptions {
   stopping: AbortSignal
 }
 
-const smallBody = 256 * 1024
+const smallBodyBytes = 256 * 1024
 
 /** Throws `UPLOAD_STALLED`, `UPLOADS_OVERLOADED`, and what `createJsonBody` throws. */
 export function createBodyReader({ limits, bodyMemory, yieldToEventLoop, stopping }: BodyReaderOptions): BodyReader {
@@ -31,7 +31,7 @@ export function createBodyReader({ limits, bodyMemory, yieldToEventLoop, stoppin
     const announced = Number(request.headers['content-length'] ?? Number.NaN)
     const bodyLimits = limitsOf(route, limits)
     if (announced) assertBodySize(announced, 0, bodyLimits)
-    const isSmall = announced <= smallBody
+    const isSmall = announced <= smallBodyBytes
     const account = bodyMemory.open(isSmall)
     try {
       if (announced) account.expectRoom(announced)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SqliteDatabase } from './database.ts'
 import { repeatInSlices } from './write-in-slices.ts'
 
-/** Which generation of rows is a project's. Changes are for use inside a transaction, but for `sweep`. */
+/** Which generation of rows is a project's. Changes belong inside a transaction, except `sweep`. */
 export interface JournalGenerations {
   /** Undefined for a project without annotations. */
   find(project: string): string | undefined
