@@ -2,7 +2,7 @@ import { createSeededRandom, shuffleInPlace } from '../seeded-random.ts'
 import type { Yielder } from '../yielder.ts'
 import { chainLoss, createTransitions, type Transitions } from './chain-loss.ts'
 import { createLattice, type Lattice } from './lattice.ts'
-import type { Stretch } from './token-features.ts'
+import type { TokenRange } from './token-features.ts'
 import type { TrainingCorpus } from './training-corpus.ts'
 import { OFFSETS } from './word-attributes.ts'
 
@@ -74,7 +74,7 @@ export async function fitWeights(
 function scoreChain(
   corpus: TrainingCorpus,
   weights: Float32Array,
-  { start, length }: Stretch,
+  { start, length }: TokenRange,
   { node }: Lattice,
 ): void {
   const { scheme, entries, words, pointers, features } = corpus
@@ -100,7 +100,7 @@ function updateFeatures(
   corpus: TrainingCorpus,
   weights: Float32Array,
   squares: Float64Array,
-  { start, length }: Stretch,
+  { start, length }: TokenRange,
   { node }: Lattice,
   rate: number,
 ): void {
@@ -148,4 +148,5 @@ function addScaled<V extends Float32Array | Float64Array>(target: V, source: V, 
   for (let i = 0; i < target.length; i++) target[i]! += factor * source[i]!
 }
 
-const longestOf = (chains: readonly Stretch[]): number => chains.reduce((most, { length }) => Math.max(most, length), 0)
+const longestOf = (chains: readonly TokenRange[]): number =>
+  chains.reduce((most, { length }) => Math.max(most, length), 0)

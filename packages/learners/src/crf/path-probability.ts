@@ -3,7 +3,7 @@ import type { TagScheme } from './tag-scheme.ts'
 
 /**
  * The log probability that the tokens `[start, end)` have exactly these states (`stateAt(t)`), whatever the others have: one
- * constrained forward-backward pass (Culotta and McCallum 2004) written out, since inside of the stretch only one path is
+ * constrained forward-backward pass (Culotta and McCallum 2004) written out, since inside of the range only one path is
  * left: alpha(start) times the factors along the path times beta(end - 1). Needs `forward` and `backward` before.
  */
 export function logPathProbability(

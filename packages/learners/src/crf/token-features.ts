@@ -5,7 +5,7 @@ import { attributeReach, OFFSETS } from './word-attributes.ts'
 export const PADDING = OFFSETS.at(-1)!
 
 /** Where a text lies in a row of words: position of its first token and number of tokens. */
-export interface Stretch {
+export interface TokenRange {
   start: number
   length: number
 }
@@ -20,7 +20,7 @@ export interface TokenFeatures {
 export interface PlacedWords {
   words: Int32Array
   parts: readonly PairParts[]
-  texts: readonly Stretch[]
+  texts: readonly TokenRange[]
   context: readonly (readonly (readonly string[])[])[]
 }
 

@@ -4,7 +4,7 @@ import { cutInBlocks, outOfBlockPhrases } from './entity-phrases.ts'
 import { createFeatureSpace, describeWord, type FeatureSpace, type WordEntry } from './feature-space.ts'
 import type { LabeledWords } from './labeled-words.ts'
 import { statesOfSpans, type TagScheme } from './tag-scheme.ts'
-import { forEachPair, PADDING, type Stretch, type TokenFeatures, tokenFeatures } from './token-features.ts'
+import { forEachPair, PADDING, type TokenFeatures, type TokenRange, tokenFeatures } from './token-features.ts'
 import { EDGE_OF_TEXT, wordAttributes } from './word-attributes.ts'
 
 /** Labeled texts in numbers. */
@@ -17,11 +17,11 @@ export interface TrainingCorpus extends TokenFeatures {
   /** The true state at each position. */
   gold: Uint16Array
   /** What is scored as one chain: texts, long ones cut where no entity is. */
-  chains: (Stretch & { weight: number })[]
+  chains: (TokenRange & { weight: number })[]
 }
 
 /** Longer texts are cut, so that the memory of a chain is bounded. */
-const LONGEST_CHAIN = 512
+const MAX_CHAIN_TOKENS = 512
 const GAZETTEER_BLOCKS = 5
 
 /** Numbers words, features and states; attributes and pairs seen fewer than `minCount` times get no weights. */
@@ -35,21 +35,21 @@ export async function createTrainingCorpus(
   const gazetteers = outOfBlockPhrases(texts, blockOf, GAZETTEER_BLOCKS)
   const context = texts.map((text, i) => contextAttributes(text, gazetteers[blockOf[i]!]!))
   await yielder.yieldToEventLoop()
-  const { words, vocabulary, stretches } = placeWords(texts)
+  const { words, vocabulary, ranges } = placeWords(texts)
   const counts = countAttributes(words, vocabulary, context)
   const space = createFeatureSpace([...counts.keys()].filter((attribute) => counts.get(attribute)! >= minCount))
   await yielder.yieldToEventLoop()
   const entries = vocabulary.map((word) => describeWord(space, word))
-  const placed = { words, parts: entries, texts: stretches, context }
+  const placed = { words, parts: entries, texts: ranges, context }
   await yielder.yieldToEventLoop()
   addFrequentPairs(space, placed, minCount)
   await yielder.yieldToEventLoop()
   const gold = new Uint16Array(words.length)
   for (const [i, { spans, words }] of texts.entries()) {
-    gold.set(statesOfSpans(scheme, spans, words.length), stretches[i]!.start)
+    gold.set(statesOfSpans(scheme, spans, words.length), ranges[i]!.start)
   }
-  const chains = stretches.flatMap((stretch, i) =>
-    cutOutsideEntities(scheme, gold, stretch).map((chain) => ({ ...chain, weight: texts[i]!.weight ?? 1 })),
+  const chains = ranges.flatMap((range, i) =>
+    cutOutsideEntities(scheme, gold, range).map((chain) => ({ ...chain, weight: texts[i]!.weight ?? 1 })),
   )
   return { scheme, space, entries, words, gold, chains, ...tokenFeatures(space, placed) }
 }
@@ -57,14 +57,14 @@ export async function createTrainingCorpus(
 function placeWords(texts: readonly LabeledWords[]): {
   words: Int32Array
   vocabulary: string[]
-  stretches: Stretch[]
+  ranges: TokenRange[]
 } {
   const vocabulary = [EDGE_OF_TEXT]
   const numbers = new Map<string, number>()
-  const stretches: Stretch[] = []
+  const ranges: TokenRange[] = []
   let position = PADDING
   for (const { words } of texts) {
-    stretches.push({ start: position, length: words.length })
+    ranges.push({ start: position, length: words.length })
     position += words.length + PADDING
   }
   const placed = new Int32Array(position)
@@ -75,10 +75,10 @@ function placeWords(texts: readonly LabeledWords[]): {
         number = vocabulary.push(word) - 1
         numbers.set(word, number)
       }
-      placed[stretches[i]!.start + t] = number
+      placed[ranges[i]!.start + t] = number
     })
   })
-  return { words: placed, vocabulary, stretches }
+  return { words: placed, vocabulary, ranges }
 }
 
 function countAttributes(
@@ -99,7 +99,7 @@ function countAttributes(
 
 function addFrequentPairs(
   space: FeatureSpace,
-  placed: { words: Int32Array; parts: readonly WordEntry[]; texts: readonly Stretch[] },
+  placed: { words: Int32Array; parts: readonly WordEntry[]; texts: readonly TokenRange[] },
   minCount: number,
 ): void {
   const counts = new Map<number, number>()
@@ -111,11 +111,11 @@ function addFrequentPairs(
   for (const [key, count] of counts) if (count >= minCount) space.pairs.set(key, space.size++)
 }
 
-function cutOutsideEntities(scheme: TagScheme, gold: Uint16Array, { start, length }: Stretch): Stretch[] {
-  const chains: Stretch[] = []
+function cutOutsideEntities(scheme: TagScheme, gold: Uint16Array, { start, length }: TokenRange): TokenRange[] {
+  const chains: TokenRange[] = []
   let first = start
   for (let position = start + 1; position < start + length; position++) {
-    if (position - first >= LONGEST_CHAIN && scheme.mayStart[gold[position]!]) {
+    if (position - first >= MAX_CHAIN_TOKENS && scheme.mayStart[gold[position]!]) {
       chains.push({ start: first, length: position - first })
       first = position
     }

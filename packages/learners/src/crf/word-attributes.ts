@@ -25,7 +25,7 @@ const REACH: Readonly<Record<string, number>> = {
 /** Stands for the place before the first and after the last word of a text. */
 export const EDGE_OF_TEXT = ''
 
-const LONGEST_AFFIX = 5
+const MAX_AFFIX_LENGTH = 5
 
 /**
  * The attributes of a word on its own, each a kind character and a value: `w` the word, `l` in lower case, `p`/`q` prefixes
@@ -51,7 +51,7 @@ export function attributeReach(attribute: string): number {
 
 function addAffixes(attributes: string[], characters: readonly string[]): void {
   const n = characters.length
-  for (let k = 1; k <= LONGEST_AFFIX && k < n; k++) {
+  for (let k = 1; k <= MAX_AFFIX_LENGTH && k < n; k++) {
     attributes.push(`${k === 3 ? 'p' : 'q'}${characters.slice(0, k).join('')}`)
     attributes.push(`${k === 3 ? 's' : 't'}${characters.slice(n - k).join('')}`)
   }

@@ -14,7 +14,7 @@ export interface WordScores {
   prune(): void
 }
 
-const MOST_WORDS = 20_000
+const MAX_WORDS = 20_000
 
 /** Creates an empty memory for a model; number 0 is the edge of a text. */
 export function createWordScores(model: EntityModel): WordScores {
@@ -26,7 +26,7 @@ export function createWordScores(model: EntityModel): WordScores {
     tables: OFFSETS.map(() => new Float64Array(capacity * L)),
     numberOf: (word) => numbers.get(word) ?? learn(word),
     prune() {
-      if (numbers.size <= MOST_WORDS) return
+      if (numbers.size <= MAX_WORDS) return
       numbers.clear()
       scores.parts.length = 0
       learn(EDGE_OF_TEXT)

@@ -2,7 +2,7 @@ import type { Yielder } from '../yielder.ts'
 import { addScaled, dot } from './dense-vectors.ts'
 import { computeHessianDiagonal, multiplyHessian, type PenalizedProblem } from './penalized-problem.ts'
 
-const MOST_STEPS = 100
+const MAX_STEPS = 100
 /** Conjugate gradients stop once the residual is this part of what it was (the value of LIBLINEAR's TRON). */
 const RESIDUAL_RATIO = 0.1
 
@@ -30,7 +30,7 @@ export async function solveNewtonStep(
   const logits = new Float64Array(rows)
   let size = dot(residual, direction)
   const goal = size * RESIDUAL_RATIO ** 2
-  for (let steps = 0; steps < MOST_STEPS && size > goal; steps++) {
+  for (let steps = 0; steps < MAX_STEPS && size > goal; steps++) {
     await multiplyHessian(problem, direction, logits, product, yielder)
     const length = size / dot(direction, product)
     addScaled(found.step, length, direction)

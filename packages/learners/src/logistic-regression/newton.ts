@@ -4,7 +4,7 @@ import { type NewtonStep, solveNewtonStep } from './newton-step.ts'
 import { computeGradient, countPenalized, type PenalizedProblem } from './penalized-problem.ts'
 import { addProducts } from './sparse-products.ts'
 
-const MOST_LINE_STEPS = 30
+const MAX_LINE_STEPS = 30
 /** The search along a line ends once the slope is this part of the slope it started with. */
 const SLOPE_RATIO = 0.1
 
@@ -62,7 +62,7 @@ function searchLine(
   let low = 0
   let high = Number.POSITIVE_INFINITY
   let length = 1
-  for (let steps = 0; steps < MOST_LINE_STEPS; steps++) {
+  for (let steps = 0; steps < MAX_LINE_STEPS; steps++) {
     const line = objective.alongLine(logits, logitStep, length)
     const slope = line.slope + linear + length * quadratic
     if (Math.abs(slope) <= SLOPE_RATIO * Math.abs(firstSlope)) break

@@ -5,7 +5,7 @@ import type { Yielder } from '../yielder.ts'
 import { weighFeatures } from './text-features.ts'
 
 /** Fewer held-out documents than this say too little about a temperature. */
-const FEWEST_DOCUMENTS = 10
+const MIN_DOCUMENTS = 10
 /** Folds only have to be about as confident as the final model, not to the last digit. */
 export const FOLD_TOLERANCE = 3e-4
 /** So many held-out documents give a temperature to about two digits; more folds would only cost time. */
@@ -23,7 +23,7 @@ const ENOUGH_LOGITS = 2_000_000
 
 /** How many of the folds are fitted, when so many documents could be held out. */
 export function countFoldsUsed(foldCount: number, available: number, outputs = 1): number {
-  if (foldCount < 2 || available < FEWEST_DOCUMENTS) return 0
+  if (foldCount < 2 || available < MIN_DOCUMENTS) return 0
   const enough = Math.min(ENOUGH_DOCUMENTS, ENOUGH_LOGITS / outputs)
   return Math.min(foldCount, Math.ceil((enough * foldCount) / available))
 }

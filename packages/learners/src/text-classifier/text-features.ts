@@ -11,20 +11,20 @@ const MANY_DOCUMENTS = 2000
 const FEW_DOCUMENTS = 50
 
 /** UTF-16 units of a document that are read: a short novel, some 20 ms of work. */
-const LONGEST_TEXT = 200_000
+const MAX_TEXT_LENGTH = 200_000
 
 /** Vectorizers whose rows are put side by side, each normalized by itself. */
 export type TextFeatures = readonly TfidfVectorizer[]
 
 /** Weights that a classifier may have: 64 MB of them. With more outputs it gets fewer features. */
-const MOST_WEIGHTS = 16_000_000
+const MAX_WEIGHTS = 16_000_000
 
 /**
  * Words and pairs of words, and sequences of one to four characters inside words. The characters carry misspellings,
  * inflection, emoji, punctuation and scripts written without spaces.
  */
 export function chooseFeatures(documentCount: number, outputs: number): readonly TfidfOptions[] {
-  const shared = { sublinearTf: true, maxFeatures: Math.ceil(MOST_WEIGHTS / Math.max(1, outputs) / 2) }
+  const shared = { sublinearTf: true, maxFeatures: Math.ceil(MAX_WEIGHTS / Math.max(1, outputs) / 2) }
   return [
     { ...shared, ngramRange: [1, 2], minDf: documentCount < MANY_DOCUMENTS ? 1 : 2 },
     { ...shared, analyzer: 'char_wb', ngramRange: [1, 4], minDf: documentCount < FEW_DOCUMENTS ? 1 : 2 },
@@ -84,10 +84,10 @@ export function extractFeatures(features: TextFeatures, documents: readonly stri
 
 /**
  * Composes letters with their marks (NFC) and puts a space in the place of HTML tags such as `<br />`. What comes after
- * LONGEST_TEXT is left out, so that no document keeps the thread for long.
+ * MAX_TEXT_LENGTH is left out, so that no document keeps the thread for long.
  */
 export function cleanText(document: string): string {
-  const start = document.slice(0, LONGEST_TEXT)
+  const start = document.slice(0, MAX_TEXT_LENGTH)
   const text = start.includes('<') ? start.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, ' ') : start
   return text.normalize('NFC')
 }

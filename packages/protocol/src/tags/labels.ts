@@ -31,7 +31,7 @@ export const labeledAreaRegionSchema = defineRegion(
   z.looseObject({ start: path, end: path, labels: z.array(z.string()) }),
 ).meta({
   id: 'LabeledAreaRegion',
-  description: 'Labels: a labeled area of an image, or a stretch of HyperText by XPath.',
+  description: 'Labels: a labeled area of an image, or a span of HyperText by XPath.',
 })
 
 export type LabelsRegion = z.infer<typeof labelsRegionSchema>

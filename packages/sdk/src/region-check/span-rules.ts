@@ -50,7 +50,7 @@ const ranges = field(
     written.every((range) => isWholeNumber(range?.start, 1) && isWholeNumber(range.end, 1) && range.start <= range.end),
 )
 
-/** The values of controls that mark a stretch of a text, a sound or a series; of `Labels` also an area of an image. */
+/** The values of controls that mark a span of a text, a sound or a series; of `Labels` also an area of an image. */
 export const spanRules: Readonly<Record<string, ValueRule>> = {
   labels: allOf(labelList('labels'), (value, control) => {
     const geometry = value.start === undefined ? geometryOf(value) : undefined

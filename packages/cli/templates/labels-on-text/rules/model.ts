@@ -33,7 +33,7 @@ export class GeneratedModel extends LabelStudioMLBase {
 
 /** Whole words only, the longest first. */
 function anyOf(words: readonly string[]): RegExp {
-  const longestFirst = words.toSorted((one, other) => other.length - one.length)
+  const longestFirst = words.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 }
