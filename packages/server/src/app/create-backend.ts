@@ -78,19 +78,22 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     bodyMemory,
     yieldToEventLoop,
   })
-  if (isTrainable(ModelClass)) await training.start()
   const closing = new AbortController()
-  void verifyVersions({ ...modelDir, fallback: models.fallback, parseConfig }, closing.signal)
-  return {
-    app,
-    close: async () => {
-      closing.abort()
-      await app.close()
-      await training.close()
-      await models.close()
-      await modelDir.close()
-    },
+  const close = async () => {
+    closing.abort()
+    await app.close()
+    await training.close()
+    await models.close()
+    await modelDir.close()
   }
+  try {
+    if (isTrainable(ModelClass)) await training.start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  void verifyVersions({ ...modelDir, fallback: models.fallback, parseConfig }, closing.signal)
+  return { app, close }
 }
 
 interface BackendParts {

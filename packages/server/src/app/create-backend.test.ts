@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, vi } from 'vitest'
+import { WordCountModel } from '../__fixtures__/word-count-model.ts'
+import { EmbeddedJobQueue } from '../jobs/embedded-job-queue.ts'
+import { createLog } from '../observability/log.ts'
+import { createBackend } from './create-backend.ts'
+
+it('does not start when the trainings that waited cannot be taken up, and releases MODEL_DIR', async () => {
+  const modelDir = await mkdtemp(join(tmpdir(), 'label-studio-ml-'))
+  const options = { modelDir, log: createLog('silent', { write: () => {} }), train: vi.fn() }
+  vi.spyOn(EmbeddedJobQueue.prototype, 'ready').mockRejectedValueOnce(new Error('the disk is full'))
+  await expect(createBackend(WordCountModel, options)).rejects.toThrow('the disk is full')
+  await (await createBackend(WordCountModel, options)).close()
+  await rm(modelDir, { recursive: true })
+})
