@@ -6,7 +6,10 @@ const tasks = 'build typecheck lint lint:root unit integration'
 
 const steps = [
   { name: 'Install', run: installWhenNeeded },
-  { name: 'Build, types, lint and tests', run: () => runStep(`turbo run ${tasks} --concurrency=3`, { visible: true }) },
+  {
+    name: 'Build, types, lint and tests',
+    run: () => runStep(`turbo run ${tasks} --concurrency=3 --continue`, { visible: true }),
+  },
 ]
 
 for (const { name, run } of steps) {
