@@ -26,7 +26,9 @@ test('the TypeScript client compiles, and so does its documented example, which 
   const code = documentedExample('ts', app.url)
   writeFileSync(join(example, 'package.json'), JSON.stringify({ type: 'module' }))
   writeFileSync(join(example, 'example.ts'), code)
-  const options = '--module nodenext --target es2022 --lib es2022,dom --types  --strict --noEmit'.split(' ')
+  const options = '--module nodenext --target es2022 --lib es2022,dom --types  --strict --noEmit --ignoreConfig'.split(
+    ' ',
+  )
   await run('tsc', [...options, 'example.ts'], { cwd: example })
   expect(await run('node', ['example.ts'], { cwd: example })).toBe(promisedOutput(code))
 })
