@@ -32,9 +32,8 @@ export function contractSuite(target: ContractTarget): void {
   })
 }
 
-function applies({ settings: name, restarts, trains }: ContractTest, { kind, learns }: ContractTarget): boolean {
-  if (kind === 'running' && (restarts || (name ?? 'plain') !== 'plain')) return false
-  return !trains || learns !== false
+function applies({ settings: name = 'plain', restarts }: ContractTest, { kind }: ContractTarget): boolean {
+  return kind === 'process' || (!restarts && name === 'plain')
 }
 
 function registerWithContext(

@@ -11,7 +11,7 @@ export interface ContractTest {
   settings?: SettingsName
   /** Ends and starts the process: runs after all others. */
   restarts?: true
-  /** Trains: left out for a model that does not learn; runs beside the other trainings. */
+  /** Trains: runs beside the other trainings. */
   trains?: true
   /** Why it fails today: an expected failure, which fails the suite as soon as it works. */
   knownGap?: string

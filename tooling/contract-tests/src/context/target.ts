@@ -16,8 +16,6 @@ export interface ContractTarget {
   name: string
   /** A label config that its model fills, with a sample task in a comment. */
   labelConfig: string
-  /** False for a model without `fit`: tests that need a training are left out. */
-  learns?: boolean
   /**
    * `process` when `start` makes a new process with the settings given. For `running` backends the tests that need
    * settings of their own or a restart are left out, and the projects made for the tests are deleted at the end.

@@ -81,32 +81,23 @@ export const eventTests: ContractTest[] = [
     title: 'a changed label config that the model cannot fill fails nothing but its own predictions',
     cites: ['event/every-kind'],
     run: async ({ call, project, sample }) => {
-      const [changed, other] = [project(), project()]
-      await changed.setUp()
+      const [owner, other] = [project(), project()]
+      await owner.setUp()
       await other.setUp()
-      const payload = { ...changed.payload, label_config: '<View><Text name="t" value="$t"/></View>' }
-      await call({
-        method: 'POST',
-        path: '/webhook',
-        body: { action: 'PROJECT_UPDATED', project: payload },
-        headers: webhooks,
-      })
+      const payload = { ...owner.payload, label_config: '<View><Text name="t" value="$t"/></View>' }
+      await owner.post('/webhook', { action: 'PROJECT_UPDATED', project: payload }, webhooks)
       expect(await call({ method: 'GET', path: '/versions' })).toMatchObject({ status: 200 })
       expect(await other.predict(sample.tasks(1))).toMatchObject({ status: 200 })
-      expect(await changed.predict(sample.tasks(1))).toMatchObject({ status: 200 })
+      expect(await owner.predict(sample.tasks(1))).toMatchObject({ status: 200 })
     },
   },
   {
     title: 'a changed label config that is not XML fails no route of others',
     cites: ['event/every-kind', 'versions/get-without-project'],
     run: async ({ call, project }) => {
-      const payload = { ...project().payload, label_config: '<View><Text' }
-      await call({
-        method: 'POST',
-        path: '/webhook',
-        body: { action: 'PROJECT_UPDATED', project: payload },
-        headers: webhooks,
-      })
+      const owner = project()
+      const payload = { ...owner.payload, label_config: '<View><Text' }
+      await owner.post('/webhook', { action: 'PROJECT_UPDATED', project: payload }, webhooks)
       expect(await call({ method: 'GET', path: '/versions' })).toMatchObject({ status: 200 })
       expect(await call({ method: 'GET', path: '/is_training' })).toMatchObject({ status: 200 })
     },

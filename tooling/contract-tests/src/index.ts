@@ -1,2 +1,0 @@
-export type { ContractTarget, RunningBackend, Settings } from './context/target.ts'
-export { contractSuite } from './contract-suite.ts'
