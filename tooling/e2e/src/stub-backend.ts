@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { Region } from './label-studio/regions.ts'
 import { listenOnLoopback } from './listen-on-loopback.ts'
 
 export interface StubBackend {
@@ -7,20 +6,12 @@ export interface StubBackend {
   stop(): Promise<void>
 }
 
-export interface StubOptions {
-  /** Of `/setup` and of each prediction. Default `constant`. */
-  version?: string
-  /** Regions of the one answer that every task gets. Default none. */
-  result?: Region[]
-}
-
 /**
  * A backend that knows nothing and answers at once: what Label Studio costs by itself.
  * Save times with a real backend are compared with save times with this one.
  */
-export async function startStubBackend(options: StubOptions = {}): Promise<StubBackend> {
-  const version = options.version ?? 'constant'
-  const prediction = { model_version: version, score: 0.5, result: options.result ?? [] }
+export async function startStubBackend({ version = 'constant' } = {}): Promise<StubBackend> {
+  const prediction = { model_version: version, score: 0.5, result: [] }
   const server = createServer(async (request, response) => {
     const body = await readBody(request)
     response.setHeader('content-type', 'application/json')

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { signalGroup, trackGroup, untrackGroup } from './process-group.ts'
 
+const graceMs = 5000
+
 export interface ManagedProcessOptions {
   command: string
   args: readonly string[]
@@ -49,12 +51,12 @@ export class ManagedProcess {
   }
 
   /** The last lines it wrote, for error messages. */
-  lastLines(count = 15): string {
-    return this.output().trimEnd().split('\n').slice(-count).join('\n')
+  lastLines(): string {
+    return this.output().trimEnd().split('\n').slice(-15).join('\n')
   }
 
-  /** Asks the process to end, and kills its group: after `graceMs`, or what is left of it then. */
-  async stop(graceMs = 5000): Promise<void> {
+  /** Asks the process to end, and kills its group: after five seconds, or what is left of it when it has ended. */
+  async stop(): Promise<void> {
     this.#child.kill('SIGTERM')
     const timer = setTimeout(() => this.signal('SIGKILL'), graceMs)
     await this.#ended

@@ -9,8 +9,6 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv
   /** After this time the command and its children are killed, which is an error. Default: 5 minutes. */
   timeoutMs?: number
-  /** Shows what it prints while it runs. */
-  isVisible?: boolean
 }
 
 export interface RunResult {
@@ -39,16 +37,13 @@ export async function run(command: string, args: readonly string[] = [], options
 export async function tryRun(
   command: string,
   args: readonly string[] = [],
-  { cwd = root, env = withTools(), timeoutMs = 300_000, isVisible = false }: RunOptions = {},
+  { cwd = root, env = withTools(), timeoutMs = 300_000 }: RunOptions = {},
 ): Promise<RunResult> {
-  const stdout = isVisible ? (['pipe', 'inherit'] as const) : 'pipe'
   const child = execa(command, args, {
     cwd,
     env,
     extendEnv: false,
     stdin: 'ignore',
-    stdout,
-    stderr: stdout,
     all: true,
     reject: false,
     detached: true,
@@ -64,9 +59,9 @@ export async function tryRun(
   const result = await child
   clearTimeout(timer)
   untrackGroup(pid)
-  const output = result.all ?? ''
+  const output = result.all
   if (isLate) throw new Error(`"${command} ${args[0]}" did not end within ${timeoutMs} ms:\n${lastLines(output)}`)
-  return { exitCode: result.exitCode, stdout: result.stdout ?? '', output }
+  return { exitCode: result.exitCode, stdout: result.stdout, output }
 }
 
 function lastLines(output: string): string {

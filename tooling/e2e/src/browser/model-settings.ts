@@ -28,7 +28,7 @@ export async function connectModel(page: Page, form: ModelForm, filled: () => Pr
 }
 
 /** The card of a connected backend: state, title, address and menu. */
-export function modelCard(page: Page, title: string): Locator {
+function modelCard(page: Page, title: string): Locator {
   return page.locator('.lsf-backend-card').filter({ hasText: title })
 }
 

@@ -25,7 +25,7 @@ async function boxOf(page: Page, words: string): Promise<Box> {
 }
 
 /** The text of the open task as the editor shows it. */
-export async function openText(page: Page): Promise<string> {
+async function openText(page: Page): Promise<string> {
   return (await page.locator('.lsf-htx-richtext').first().textContent()) ?? ''
 }
 

@@ -17,7 +17,7 @@ export function withPicture(imports: readonly Import[], markdown = readFileSync(
  * The packages, their folders and the imports between these, in Mermaid. Tests, tooling and files that lie in no folder are
  * left out; between two packages there is one arrow.
  */
-export function drawPicture(imports: readonly Import[]): string {
+function drawPicture(imports: readonly Import[]): string {
   const folders = new Map<string, Set<string>>()
   const arrows = new Set<string>()
   for (const { from, to } of imports) {
