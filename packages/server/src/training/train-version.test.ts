@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Annotated, TrainingJob } from '@label-studio-ml/sdk'
 import { afterEach, expect, it, vi } from 'vitest'
 import { projectPayload, startBackend } from '../__fixtures__/start-backend.ts'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
@@ -115,4 +116,21 @@ it('ends a training whose new version is never set up', async () => {
   backend = await startBackend({ ModelClass: NeverReady, trainingLimitMinutes: 0.005 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   expect((await backend.train(project)).error).toContain('TRAINING_LIMIT_MINUTES')
+})
+
+it('takes whatever a model without types reports', async () => {
+  class Careless extends WordCountModel {
+    override async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
+      job.progress(Number.NaN)
+      job.progress(7)
+      job.log(42 as never)
+      return super.fit(dataset, job)
+    }
+  }
+  backend = await startBackend({ ModelClass: Careless })
+  await backend.setUp(project)
+  await backend.annotate(project, 1, 'good film', 'Positive')
+  expect((await backend.train(project)).job_status).toBe('finished')
+  expect(backend.lines).toContainEqual(expect.objectContaining({ msg: 'training says', message: '42' }))
+  expect(backend.lines.flatMap(({ percent }) => percent ?? [])).toEqual([100])
 })

@@ -159,11 +159,12 @@ function trainingJob(id: string, folder: string, { signal, progress, log }: Trai
     id,
     signal,
     progress: (fraction) => {
-      if (fraction < 1 && fraction - reported < 0.01) return
-      reported = fraction
-      progress(fraction)
+      const isNews = fraction >= 1 || fraction - reported >= 0.01
+      if (!isNews) return
+      reported = Math.min(fraction, 1)
+      progress(reported)
     },
-    log,
+    log: (message) => log(String(message)),
     artifacts: (name) => join(folder, name),
   }
 }
