@@ -107,15 +107,17 @@ it('trains away a version whose setup() fails', async () => {
   expect(JSON.stringify(backend.lines)).toContain(`setup() of ${model_version} failed, the model begins anew`)
 })
 
-it('ends a training whose new version is never set up', async () => {
-  class NeverReady extends WordCountModel {
+it('ends a training whose new version is not set up in time', async () => {
+  const { promise: ready, resolve: makeReady } = Promise.withResolvers<void>()
+  class SlowToSetUp extends WordCountModel {
     override async setup() {
-      if (this.trainOutput) await new Promise(() => {})
+      if (this.trainOutput) await ready
     }
   }
-  backend = await startBackend({ ModelClass: NeverReady, trainingLimitMinutes: 0.005 })
+  backend = await startBackend({ ModelClass: SlowToSetUp, trainingLimitMinutes: 0.005 })
   await backend.annotate(project, 1, 'good film', 'Positive')
   expect((await backend.train(project)).error).toContain('TRAINING_LIMIT_MINUTES')
+  makeReady()
 })
 
 it('takes whatever a model without types reports', async () => {
