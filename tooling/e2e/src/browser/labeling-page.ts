@@ -1,9 +1,16 @@
+import { waitUntil } from '@label-studio-ml/harness'
 import type { Page } from 'playwright-core'
 import type { InteractiveAnswer } from '../label-studio/backends.ts'
 
-/** Switches Auto-Annotation on for the open task. */
+/** Switches Auto-Annotation on for the open task. An editor that has only just been drawn may not take the first click. */
 export async function switchAutoAnnotationOn(page: Page): Promise<void> {
-  await page.getByTestId('bottombar-auto-annotation-toggle').check({ force: true })
+  const toggle = page.getByTestId('bottombar-auto-annotation-toggle')
+  const isOn = async () => {
+    if (await toggle.isChecked()) return true
+    await toggle.click({ force: true })
+    return false
+  }
+  await waitUntil('Auto-Annotation is on', isOn, { everyMs: 500 })
 }
 
 /** Makes a label of the open editor the active one. */
