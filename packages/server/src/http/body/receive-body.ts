@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
 import { BackendError } from '@label-studio-ml/protocol'
 
 export interface Reception {
@@ -15,10 +15,10 @@ const minProgressBytes = 64 * 1024
 const graceMs = 2000
 
 /**
- * Reads a request body to its end. When that fails, the rest is read and thrown away, so that a client that sends
+ * Reads a request body to its end. A sender that hangs up after its last byte has sent everything. When reading fails, the rest is read and thrown away, so that a client that sends
  * everything before it listens still gets its answer. Throws `UPLOAD_STALLED` and what `take` throws.
  */
-export function receiveBody(body: Readable, { take, timeoutMs, stopping }: Reception): Promise<void> {
+export function receiveBody(body: IncomingMessage, { take, timeoutMs, stopping }: Reception): Promise<void> {
   return new Promise((resolve, reject) => {
     let received = 0
     let needed = minProgressBytes
@@ -35,6 +35,7 @@ export function receiveBody(body: Readable, { take, timeoutMs, stopping }: Recep
       received += chunk.length
       try {
         const pause = take(chunk)
+        if (body.complete && body.readableLength === 0) return settle()
         if (!pause) return
         body.pause()
         pause.then(() => body.resume(), settle)
