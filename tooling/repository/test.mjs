@@ -8,7 +8,7 @@ const steps = [
   { name: 'Install', run: installWhenNeeded },
   {
     name: 'Build, types, lint and tests',
-    run: () => runStep(`turbo run ${tasks} --concurrency=3 --continue`, { visible: true }),
+    run: () => runStep(`turbo run ${tasks} --concurrency=4 --continue`, { visible: true }),
   },
 ]
 

@@ -47,6 +47,8 @@ export interface BackendOptions {
   trainingLimitMinutes?: number
   /** Milliseconds after which a version that could not be loaded is tried again. Default one minute. */
   retryVersionAfterMs?: number
+  /** Milliseconds that the models may take to close when the backend stops. Default 5000. */
+  closeTimeoutMs?: number
 }
 
 export interface RunningBackend {

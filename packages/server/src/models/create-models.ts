@@ -15,6 +15,8 @@ export interface ModelsOptions {
   defaultExtraParams?: ExtraParams | undefined
   maxLoadedModels?: number | undefined
   retryVersionAfterMs?: number | undefined
+  /** How long the models may take to close when the server stops. */
+  closeTimeoutMs?: number | undefined
 }
 
 export interface Models {
@@ -24,12 +26,15 @@ export interface Models {
   close(): Promise<void>
 }
 
-/** How long the models may take to close when the server stops. */
-const closeTimeoutMs = 5000
-
 /** Puts together what holds models: their loading, those that are loaded, and the choice of the version that serves. */
 export function createModels(options: ModelsOptions, { versions, artifacts, storage }: ModelDir): Models {
-  const { log, maxLoadedModels = 100, retryVersionAfterMs = 60_000, labelConfigCacheBytes } = options
+  const {
+    log,
+    maxLoadedModels = 100,
+    retryVersionAfterMs = 60_000,
+    closeTimeoutMs = 5000,
+    labelConfigCacheBytes,
+  } = options
   const loadModel = createLoadModel({
     ...options,
     defaultExtraParams: options.defaultExtraParams ?? {},

@@ -45,6 +45,7 @@ export async function startTestBackend(ModelClass: ModelClass, { entry, labelCon
       train: createForkedTrainer(fileURLToPath(entry)),
       debounceMs: 30,
       graceMs: 400,
+      closeTimeoutMs: 500,
       ...options,
       ...changed,
     })
