@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from './parse-config.ts'
 
@@ -22,6 +23,13 @@ describe('parseConfig', () => {
       deepStrictEqual(parseConfig(readFileSync(new URL(path, templates), 'utf8')), expectedOfTemplates[path])
     },
   )
+
+  it('returns what the Python SDK returned for 500 random label configs', () => {
+    const lines = gunzipSync(readFileSync(new URL('parse-config-of-random.jsonl.gz', fixtures))).toString().trimEnd()
+    const pairs = lines.split('\n').map((line): [string, unknown] => JSON.parse(line))
+    expect(pairs).toHaveLength(500)
+    for (const [xml, expected] of pairs) deepStrictEqual(parseConfig(xml), expected)
+  })
 
   it('returns an empty object for empty text and null', () => {
     expect(parseConfig('')).toStrictEqual({})

@@ -40,6 +40,8 @@ const conditions = [
  * The label config as `parse_config` of label-studio-sdk gives it (users of label-studio-ml-backend know it as
  * `parsed_label_config`), its quirks included: names in exact case, `toName` split at every comma and not trimmed, nested
  * choices flattened, everything with a `name` and a `value` an input. Use `parseLabelConfig` for what Label Studio means.
+ * Only here, as on Label Studio's server, a DTD is an error; an `encoding` in the XML declaration and blank text are none;
+ * processing instructions (`<?x name="…"?>`) are not tags.
  * @throws BackendError LABEL_CONFIG_SYNTAX with the line.
  */
 export function parseConfig(xml: string | null | undefined): ParsedLabelConfig {
