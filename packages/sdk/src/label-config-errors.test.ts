@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseConfig } from './label-config/parse-config.ts'
 import { parseLabelConfig } from './parse-label-config.ts'
 
 const text = '<Text name="t" value="$t"/>'
@@ -31,7 +32,10 @@ describe('parseLabelConfig refuses with the line', () => {
     ['a forbidden character', '<View>\n\u0000</View>', 'line 2: character U+0000 is not allowed'],
     ['half a surrogate pair', '<View>\n\ud83d</View>', 'line 2: half a surrogate pair'],
     ['a reference to a forbidden character', '<View a="&#0;"/>', 'line 1: &#0; is a character that XML does not allow'],
+    ['a bare & before the end', '<View a="a & b"/>', 'line 1: "&" begins no entity'],
     ['a DTD', '<!DOCTYPE v [<!ENTITY a "b">]><View>&a;</View>', 'line 1: a document type'],
+    ['a DTD behind comments', '<?a?>\n<!-- <x> -->\n<!DOCTYPE v><v/>', 'line 3: a document type'],
+    ['a DTD inside the root', '<View>\n<!DOCTYPE v></View>', 'line 2: inappropriately located doctype declaration'],
     ['endless nesting', '<View>'.repeat(100_000) + '</View>'.repeat(100_000), 'tags are nested deeper than 256'],
   ])('%s', (_, xml, message) => {
     expect(() => parseLabelConfig(xml)).toThrow(
@@ -58,6 +62,30 @@ describe('parseLabelConfig refuses with the line', () => {
   ])('%s', (_, xml, message) => {
     expect(() => parseLabelConfig(xml)).toThrow(
       expect.objectContaining({ code: 'LABEL_CONFIG_TAG', message: expect.stringContaining(message) }),
+    )
+  })
+
+  it('more than 5 million characters, unless the caller has another limit', () => {
+    const xml = `<View>${'<!-- comment -->'.repeat(327_680)}</View>`
+    const tooLarge = expect.objectContaining({
+      code: 'LABEL_CONFIG_TOO_LARGE',
+      message: expect.stringContaining('the limit is 5242880'),
+    })
+    expect(() => parseLabelConfig(xml)).toThrow(tooLarge)
+    expect(() => parseConfig(xml)).toThrow(tooLarge)
+    expect(() => parseLabelConfig('<View/>', { maxLength: 6 })).toThrow('has 7 characters; the limit is 6 (maxLength)')
+    expect(parseConfig('<View/>', { maxLength: 7 })).toEqual({})
+  })
+
+  it.each([
+    ['text', `<View>\n${'x'.repeat(600_000)}</View>`],
+    ['attribute', `<View>\n<Header value="${'x'.repeat(600_000)}"/></View>`],
+  ])('one %s of more than half a million characters', (_, xml) => {
+    expect(() => parseLabelConfig(xml)).toThrow(
+      expect.objectContaining({
+        code: 'LABEL_CONFIG_TOO_LARGE',
+        message: expect.stringMatching(/^Line [12] of the label config: a text or attribute has 6000\d\d characters/),
+      }),
     )
   })
 

@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { type ControlTag, createControlTag } from './control-tag.ts'
 import { listNames } from './format-value.ts'
+import { assertLength, type LabelConfigLimits } from './label-config/assert-readable.ts'
 import type { ObjectTag } from './label-config/object-tag.ts'
 import { type LabelConfigData, readLabelConfig } from './label-config/read-label-config.ts'
 import { repeatIndexes } from './label-config/repeater.ts'
@@ -28,14 +29,16 @@ export interface LabelConfig extends LabelConfigData {
  * value, `toName` inferred when there is one object tag. Empty text, null and `<View></View>` are configs without controls.
  * Tags that no result can refer to (nameless, or with a `toName` that no tag has) are left out with a warning.
  * @throws BackendError LABEL_CONFIG_SYNTAX for text that is not XML, LABEL_CONFIG_TAG for two tags of one name,
- * LABEL_CONFIG_TOO_LARGE for more tags or attributes than any page shows; all name the line.
+ * LABEL_CONFIG_TOO_LARGE for more characters, tags or attributes than any page shows; all but the first name the line.
  */
-export function parseLabelConfig(xml: string | null | undefined): LabelConfig {
+export function parseLabelConfig(xml: string | null | undefined, limits: LabelConfigLimits = {}): LabelConfig {
+  assertLength(xml ?? '', limits)
   return finish(labelConfigSteps(xml ?? ''))
 }
 
 /**
  * As `parseLabelConfig`, in pieces of a few milliseconds, so that a config of megabytes does not block a server's event loop.
+ * The caller limits the length of the text.
  * @param pause called between two pieces; if it gives a promise, that is waited for
  */
 export function parseLabelConfigInSlices(xml: string, pause: () => Promise<void> | undefined): Promise<LabelConfig> {

@@ -25,7 +25,9 @@ describe('parseConfig', () => {
   )
 
   it('returns what the Python SDK returned for 500 random label configs', () => {
-    const lines = gunzipSync(readFileSync(new URL('parse-config-of-random.jsonl.gz', fixtures))).toString().trimEnd()
+    const lines = gunzipSync(readFileSync(new URL('parse-config-of-random.jsonl.gz', fixtures)))
+      .toString()
+      .trimEnd()
     const pairs = lines.split('\n').map((line): [string, unknown] => JSON.parse(line))
     expect(pairs).toHaveLength(500)
     for (const [xml, expected] of pairs) deepStrictEqual(parseConfig(xml), expected)

@@ -1,3 +1,4 @@
+import { assertLength, type LabelConfigLimits } from './assert-readable.ts'
 import { ancestorsOf, type ConfigElement } from './config-element.ts'
 import { finish } from './steps.ts'
 import { readElements } from './xml-reader.ts'
@@ -42,9 +43,10 @@ const conditions = [
  * choices flattened, everything with a `name` and a `value` an input. Use `parseLabelConfig` for what Label Studio means.
  * Only here, as on Label Studio's server, a DTD is an error; an `encoding` in the XML declaration and blank text are none;
  * processing instructions (`<?x name="…"?>`) are not tags.
- * @throws BackendError LABEL_CONFIG_SYNTAX with the line.
+ * @throws BackendError LABEL_CONFIG_SYNTAX with the line, LABEL_CONFIG_TOO_LARGE for more than 5 million characters.
  */
-export function parseConfig(xml: string | null | undefined): ParsedLabelConfig {
+export function parseConfig(xml: string | null | undefined, limits: LabelConfigLimits = {}): ParsedLabelConfig {
+  assertLength(xml ?? '', limits)
   const outputs: Outputs = new Map()
   const inputs = new Map<string, ParsedInput>()
   const labels = new Map<string, Map<string, Record<string, string>>>()

@@ -26,7 +26,7 @@ const nearLength = 40
 /** What the XML parser says, in words that say what to write instead. */
 export function parserError(cause: Error, place: ParserPlace): BackendError {
   const { xml, index, line } = place
-  const bare = cause.message.startsWith('unclosed') ? openReference(xml) : undefined
+  const bare = /^un(closed|expected end)/.test(cause.message) ? openReference(xml) : undefined
   if (bare !== undefined) {
     const start = xml.slice(bare, bare + nearLength)
     return syntaxError(lineAt(xml, bare), `"&" begins no entity; write &amp; (at ${JSON.stringify(start)})`, cause)
@@ -42,7 +42,8 @@ function openReference(xml: string): number | undefined {
   return at === -1 || isEscaped || xml.indexOf(';', at) !== -1 ? undefined : at
 }
 
-function lineAt(xml: string, index: number): number {
+/** The line of a character, from 1. */
+export function lineAt(xml: string, index: number): number {
   return xml.slice(0, index).split('\n').length
 }
 

@@ -1,5 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { type SaxesAttributeNS, SaxesParser, type SaxesTag } from 'saxes'
+import { assertReadable } from './assert-readable.ts'
 import type { ConfigElement } from './config-element.ts'
 import type { Steps } from './steps.ts'
 import { parserError, syntaxError } from './syntax-error.ts'
@@ -22,11 +23,12 @@ export type Naming = 'as written' | 'with namespace'
 /**
  * Shows the elements of an XML text to a visitor, in document order, and keeps only the open ones. Empty text has none.
  * @throws BackendError LABEL_CONFIG_SYNTAX with the line: text that is not well-formed, a DTD (as on Label Studio's server),
- * an HTML entity, nesting deeper than 256 (as there); LABEL_CONFIG_TOO_LARGE for a tag with more than 256 attributes.
+ * an HTML entity, nesting deeper than 256 (as there); LABEL_CONFIG_TOO_LARGE for a tag with more than 256 attributes, or one
+ * text or attribute of more than half a million characters.
  */
 export function* readElements(xml: string, visitor: ElementVisitor, naming: Naming = 'as written'): Steps<void> {
   if (xml.trim() === '') return
-  assertWholeCharacters(xml)
+  assertReadable(xml)
   const parser = createParser(xml, visitor, naming)
   for (let at = 0; at < xml.length; at += sliceLength) {
     parser.write(xml.slice(at, at + sliceLength))
@@ -75,9 +77,6 @@ function createParser(xml: string, visitor: ElementVisitor, naming: Naming): Sax
     innermost = closed.parent
     depth--
   })
-  parser.on('doctype', () => {
-    throw syntaxError(parser.line, 'a document type ("<!DOCTYPE") is not allowed; remove it')
-  })
   parser.on('error', (error) => {
     const unclosed = error.message.startsWith('unclosed') ? innermost : closed
     throw parserError(error, { xml, index: parser.position, line: parser.line, unclosed })
@@ -120,13 +119,6 @@ function assertNoPrefix(tag: SaxesTag, line: number): void {
       throw syntaxError(line, `the prefix of "${name}" is not declared; add xmlns:prefix="…" to the tag`)
     }
   }
-}
-
-/** Bodies of requests may hold half a surrogate pair as `\ud83d`, which the parser would join with the next character. */
-function assertWholeCharacters(xml: string): void {
-  if (xml.isWellFormed()) return
-  const before = xml.slice(0, xml.search(/\p{Surrogate}/u))
-  throw syntaxError(before.split('\n').length, 'half a surrogate pair is not allowed; send whole characters')
 }
 
 function tooLarge(line: number, problem: string): BackendError {

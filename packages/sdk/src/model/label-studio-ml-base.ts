@@ -95,7 +95,7 @@ export abstract class LabelStudioMLBase {
 
   /** The label config as Python's `parse_config` returns it; made once. */
   get parsedLabelConfig(): ParsedLabelConfig {
-    this.#parsedLabelConfig ??= parseConfig(this.labelConfig)
+    this.#parsedLabelConfig ??= parseConfig(this.labelConfig, { maxLength: Number.POSITIVE_INFINITY })
     return this.#parsedLabelConfig
   }
 
