@@ -1,3 +1,4 @@
+let objectTags = 0
 const tenMegabytes = 10 * 1024 * 1024
 const fiveMegabytes = 5 * 1024 * 1024 - 200
 
@@ -14,14 +15,13 @@ export function hostileConfigs(): Record<string, string> {
     'a DTD of 5 MB without an end': `<!DOCTYPE v [${fill('<!ENTITY a "b">', fiveMegabytes)}`,
     '5 MB of attributes': `<View><Header${fill(' a="b"', fiveMegabytes)}/></View>`,
     '5 MB of object tags': `<View>${fill('<Text value="$t"/>', fiveMegabytes)}</View>`
-      .replaceAll(/<Text/g, () => `<Text name="t${count++}"`)
+      .replaceAll(/<Text/g, () => `<Text name="t${objectTags++}"`)
       .slice(0, fiveMegabytes),
     'an entity bomb': `<!DOCTYPE v [<!ENTITY a "ha">${entities()}]><View><Header value="&e9;"/></View>`,
     '10,000 nested tags': '<View>'.repeat(10_000) + '</View>'.repeat(10_000),
     '100,000 attributes': `<View><Header${Array.from({ length: 100_000 }, (_, index) => ` a${index}="b"`).join('')}/></View>`,
   }
 }
-let count = 0
 
 function choices(labels: string): string {
   return `<View><Text name="t" value="$t"/><Choices name="c" toName="t">${labels}</Choices></View>`
