@@ -1,7 +1,7 @@
 import { labelsRegionSchema } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { codePointOffsets } from '../text-offsets.ts'
+import { codePointOffsets } from '../text-offsets/code-point-offsets.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="text" value="$text"/><Audio name="audio" value="$audio"/>

@@ -1,6 +1,6 @@
 import { BackendError, type LabelsRegion, type Region } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import { type CodePointOffsets, codePointOffsets } from '../text-offsets.ts'
+import { type CodePointOffsets, codePointOffsets } from '../text-offsets/code-point-offsets.ts'
 import { type RegionOptions, regionError, regionFrame, targetObject } from './region-frame.ts'
 import { checkedLabels } from './region-labels.ts'
 

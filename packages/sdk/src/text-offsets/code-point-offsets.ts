@@ -1,6 +1,10 @@
 import { BackendError } from '@label-studio-ml/protocol'
+import { type Utf8Offsets, utf8Offsets } from './utf8-offsets.ts'
 
-/** Converts between JavaScript string indices (UTF-16 units) and the code points in which Label Studio counts text. */
+/** What an offset counts: code points (Label Studio, Python), string indices (JavaScript) or bytes (Rust, Go). */
+export type OffsetUnit = 'codePoint' | 'utf16' | 'utf8'
+
+/** Converts between the code points in which Label Studio counts text, JavaScript string indices and UTF-8 bytes. */
 export interface CodePointOffsets {
   /** Code points in the text. */
   readonly length: number
@@ -8,13 +12,17 @@ export interface CodePointOffsets {
   toCodePoint(utf16Index: number): number
   /** The string index at which a code point begins. */
   toUtf16(codePoint: number): number
+  /** The code point that a byte of the UTF-8 form belongs to. */
+  fromUtf8(byte: number): number
+  /** The byte of the UTF-8 form at which a code point begins. */
+  toUtf8(codePoint: number): number
   /** The text from one code point up to another (exclusive). */
   slice(start: number, end: number): string
 }
 
 /**
- * The offsets of a text, for one conversion or many: O(text) once, then O(log pairs) each, nothing for texts without
- * characters beyond U+FFFF.
+ * The offsets of a text, for one conversion or many: O(text) once, then O(log text) each. `span` and `readSpans` of a
+ * `Labels` tag take it as `taskText`.
  * @throws BackendError REGION_INVALID from the conversions for an index outside of the text.
  * @example codePointOffsets('🐱 cat').toCodePoint('🐱 cat'.indexOf('cat')) // 2, where the string index is 3
  */
@@ -25,13 +33,21 @@ export function codePointOffsets(text: string): CodePointOffsets {
     const at = checkedIndex(codePoint, length, 'code point')
     return at + countBelow(pairs.length, (pair) => (pairs[pair] ?? 0) - pair < at)
   }
+  const toCodePoint = (utf16Index: number): number => {
+    const at = checkedIndex(utf16Index, text.length, 'string index')
+    return at - countBelow(pairs.length, (pair) => (pairs[pair] ?? 0) < at)
+  }
+  let bytes: Utf8Offsets | undefined
+  const utf8 = (): Utf8Offsets => {
+    bytes ??= utf8Offsets(text)
+    return bytes
+  }
   return {
     length,
     toUtf16,
-    toCodePoint: (utf16Index) => {
-      const at = checkedIndex(utf16Index, text.length, 'string index')
-      return at - countBelow(pairs.length, (pair) => (pairs[pair] ?? 0) < at)
-    },
+    toCodePoint,
+    fromUtf8: (byte) => toCodePoint(utf8().toUtf16(checkedIndex(byte, utf8().length, 'byte'))),
+    toUtf8: (codePoint) => utf8().toByte(toUtf16(codePoint)),
     slice: (start, end) => text.slice(toUtf16(start), toUtf16(end)),
   }
 }
