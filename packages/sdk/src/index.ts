@@ -1,5 +1,6 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { ControlTag } from './control-tag.ts'
+export { type HtmlSpan, type HtmlText, htmlText } from './hyper-text/html-text.ts'
 export { isKnownLabel } from './label-config/known-labels.ts'
 export type { Label } from './label-config/label.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
