@@ -1,6 +1,8 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { ControlTag } from './control-tag.ts'
 export { type HtmlSpan, type HtmlText, htmlText } from './hyper-text/html-text.ts'
+export type { LabelConfigLimits } from './label-config/assert-readable.ts'
+export { isVisible } from './label-config/is-visible.ts'
 export { isKnownLabel } from './label-config/known-labels.ts'
 export type { Label } from './label-config/label.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
@@ -13,6 +15,7 @@ export {
 } from './label-config/parse-config.ts'
 export type { SampleTask } from './label-config/sample-task.ts'
 export { scoreThreshold } from './label-config/score-threshold.ts'
+export type { VisibilityRule } from './label-config/visibility-rule.ts'
 export {
   type DeclaredVersion,
   LabelStudioMLBase,

@@ -114,6 +114,18 @@ describe('parseLabelConfig', () => {
     expect(config.control('box_1').objects[0]?.valueOf({ p: [{}, { url: 'u' }] })).toBe('u')
   })
 
+  it('knows the names that Repeaters inside of each other write', () => {
+    const config = parseLabelConfig(
+      `<View><Repeater on="$p" indexFlag="{{page}}" mode="pagination"><Image name="i{{page}}" value="$p[{{page}}].url"/>
+      <Repeater on="$p[{{page}}].q"><Choices name="{{idx}}_of_{{page}}" toName="i{{page}}"><Choice value="A"/></Choices></Repeater></Repeater></View>`,
+    )
+    const [control] = config.controls
+    expect(control?.repeatFlags).toEqual(['{{page}}', '{{idx}}'])
+    expect(control?.at(2, 7)).toMatchObject({ name: '7_of_2', toName: ['i2'], objects: [{ field: 'p[2].url' }] })
+    expect(config.control('7_of_2')).toMatchObject({ name: '7_of_2', toName: ['i2'] })
+    expect([config.findControl('of_2'), config.findControl('7_of_')]).toEqual([undefined, undefined])
+  })
+
   it('marks labels that come from the task or a server as dynamic', () => {
     const dynamic = (attributes: string, tag = 'Choices') =>
       parseLabelConfig(`<View><Text name="t" value="$t"/><${tag} name="c" ${attributes}/></View>`).control('c').dynamic

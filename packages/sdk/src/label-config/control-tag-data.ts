@@ -1,8 +1,9 @@
-import { ancestorsOf, attributeOf, type ConfigElement, nameOf } from './config-element.ts'
+import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
 import type { Label } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
 import { knownTag } from './tag-catalogue.ts'
+import { repeatRule, type VisibilityRule, visibilityRulesOf } from './visibility-rule.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
 export interface ControlTagData {
@@ -27,8 +28,20 @@ export interface ControlTagData {
   readonly nested: boolean
   /** Whether labels come from the task (`value="$options"`) or a server, so that any label is accepted. */
   readonly dynamic: boolean
-  /** Whether `visibleWhen`, its own or that of a tag around it, may hide it from the annotator, who then answers nothing. */
+  /** Whether `visibleWhen` may hide it from the annotator, who then answers nothing. */
   readonly conditional: boolean
+  /** When it is shown, by its own `visibleWhen` and those of the tags around it, the nearest first; see `isVisible`. */
+  readonly visibleWhen: readonly VisibilityRule[]
+  /** Whether the annotator has to answer. */
+  readonly required: boolean
+  /** Whether an answer belongs to a region, whose id and geometry it then carries. */
+  readonly perRegion: boolean
+  /** Whether an answer belongs to one page of the object tag: its region carries `item_index`. */
+  readonly perItem: boolean
+  /** Whether a smart tool is offered while auto-annotation is on; `smart="false"` never offers one. */
+  readonly smart: boolean
+  /** Whether the smart tool is the only one. */
+  readonly smartOnly: boolean
   /** The index flags (`{{idx}}`) in the name of a control inside Repeaters, the outermost first. */
   readonly repeatFlags: readonly string[]
   readonly line: number
@@ -65,10 +78,13 @@ export function addLabel({ labels, labelNames, labelsByName }: FoundControl, lab
 export function controlTagDataOf(
   { element, labels, labelNames, labelsByName }: FoundControl,
   references: { toName: readonly string[]; objects: readonly ObjectTag[] },
+  controls: ReadonlyMap<string, FoundControl>,
 ): ControlTagData {
   const { attributes, line } = element
   const tag = knownTag(element.tag)?.tag ?? element.tag
   const name = nameOf(element)
+  const visibleWhen = visibilityRulesOf(element, controls)
+  const isTrue = (attribute: string) => attributeOf(attributes, attribute) === 'true'
   return withAttribute({
     tag,
     type: tag === 'Chat' ? 'chatmessage' : tag.toLowerCase(),
@@ -80,7 +96,13 @@ export function controlTagDataOf(
     multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
-    conditional: [element, ...ancestorsOf(element)].some(({ attributes }) => attributeOf(attributes, 'visibleWhen')),
+    conditional: visibleWhen.length > 0,
+    visibleWhen,
+    required: isTrue('required'),
+    perRegion: isTrue('perRegion'),
+    perItem: isTrue('perItem'),
+    smart: attributeOf(attributes, 'smart') !== 'false',
+    smartOnly: isTrue('smartOnly'),
     repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
     line,
     labelsNamed: (wanted) =>
@@ -99,6 +121,7 @@ export function repeatControl(control: ControlTagData, indexes: readonly number[
     toName: control.toName.map(replace),
     objects: control.objects.map((object) => mapObjectTag(object, replace)),
     attributes: Object.fromEntries(attributes),
+    visibleWhen: control.visibleWhen.map((rule) => repeatRule(rule, replace)),
     repeatFlags: [],
   })
 }

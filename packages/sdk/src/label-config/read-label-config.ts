@@ -36,13 +36,13 @@ export function* readLabelConfig(xml: string): Steps<LabelConfigData> {
 function* controlSteps(found: TagCollector, objects: readonly ObjectTag[]): Steps<ControlTagData[]> {
   const names = {
     objects: new Map(objects.map((object) => [object.name, object])),
-    controls: new Set(found.controls.map(({ element }) => nameOf(element))),
+    controls: new Map(found.controls.map((control) => [nameOf(control.element), control])),
   }
   const controls: ControlTagData[] = []
   for (const control of found.controls) {
     const references = referencesOf(control.element, names)
     if ('problem' in references) found.warn(control.element, `is left out: it ${references.problem}`)
-    else controls.push(controlTagDataOf(control, references))
+    else controls.push(controlTagDataOf(control, references, names.controls))
     if (controls.length % controlsPerStep === 0) yield
   }
   return controls

@@ -6,8 +6,8 @@ import { knownTag } from './tag-catalogue.ts'
 export interface ConfigNames {
   /** Objects by name. */
   readonly objects: ReadonlyMap<string, ObjectTag>
-  /** The names of control tags, which Pairwise and perRegion controls may refer to as well. */
-  readonly controls: ReadonlySet<string>
+  /** Controls by name, to which Pairwise and perRegion controls may refer as well. */
+  readonly controls: ReadonlyMap<string, unknown>
 }
 
 /** What a control tag refers to, or why it refers to nothing. */
