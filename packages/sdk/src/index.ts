@@ -6,6 +6,12 @@ export { isVisible } from './label-config/is-visible.ts'
 export { isKnownLabel } from './label-config/known-labels.ts'
 export type { Label } from './label-config/label.ts'
 export { buildLabelMap } from './label-config/label-map.ts'
+export {
+  labelsByModelIndex,
+  type ModelAttributes,
+  modelAttributes,
+  type TrackerSettings,
+} from './label-config/model-attributes.ts'
 export type { ObjectTag } from './label-config/object-tag.ts'
 export {
   type ParsedControl,

@@ -58,4 +58,20 @@ describe('requireFit', () => {
     )
     expect(asked).toEqual(['stars', 'mood'])
   })
+
+  it('asks every control that fits for its model attributes, whatever the model checks', () => {
+    const fit = (rating: string, choices = '') =>
+      requireFit(
+        parseLabelConfig(`<View><Text name="t" value="$t"/><Rating name="r" toName="t" ${rating}/>
+          <Choices name="c" toName="t"><Choice value="A" ${choices}/></Choices></View>`),
+        { needs: [{ control: 'Choices', object: 'Text' }], checkControl: () => {} },
+      )
+    expect(() => fit('model_skip="maybe"')).not.toThrow()
+    expect(() => fit('', 'model_index="first"')).toThrow(
+      expect.objectContaining({
+        code: 'LABEL_CONFIG_UNFIT',
+        message: expect.stringContaining(`Label 'A' of <Choices name="c"> has model_index="first"`),
+      }),
+    )
+  })
 })

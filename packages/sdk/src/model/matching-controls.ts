@@ -1,6 +1,7 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
 import { listNames } from '../format-value.ts'
+import { labelsByModelIndex, modelAttributes } from '../label-config/model-attributes.ts'
 import { isSameTag } from '../label-config/tag-catalogue.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 
@@ -36,13 +37,16 @@ export interface FitRules {
 }
 
 /**
- * Checks a label config as Label Studio's "Validate and Save" wants it: by `needs`, then by the model's own `checkControl`.
+ * Checks a label config as Label Studio's "Validate and Save" wants it: by `needs`, by the
+ * attributes of `modelAttributes`, then by the model's own `checkControl`.
  * @throws BackendError LABEL_CONFIG_UNFIT says why the model cannot work with it.
  */
 export function requireFit(config: LabelConfig, rules: FitRules): void {
   requireControl(config, rules.needs)
   for (const control of matchingControls(config, rules.needs)) {
     try {
+      modelAttributes(control)
+      labelsByModelIndex(control)
       rules.checkControl(control)
     } catch (cause) {
       if (isBackendError(cause)) throw cause

@@ -53,6 +53,17 @@ describe('connecting a project', () => {
     expect(put).not.toHaveBeenCalled()
   })
 
+  it('keeps nothing of a label config whose model attributes are wrong, and names the attribute', async () => {
+    const { connectProject, put } = await create()
+    const labelConfig = xml.replace('name="c"', 'name="c" model_score_threshold="50"')
+    await expect(connectProject({ project: '7.1', labelConfig })).rejects.toMatchObject({
+      code: 'LABEL_CONFIG_UNFIT',
+      message:
+        '<Choices name="c"> has model_score_threshold="50"; expected a number from 0 to 1, for example model_score_threshold="0.5".',
+    })
+    expect(put).not.toHaveBeenCalled()
+  })
+
   it('gives the version that a user chose, by its name or the name for the labels of now', async () => {
     const { connectProject } = await create(['v1', 'v2'])
     await connectProject({ project: '7.1', labelConfig: otherXml })
