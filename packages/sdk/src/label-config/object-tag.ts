@@ -1,6 +1,8 @@
+import type { Random } from '../objects/object-support.ts'
+import { type ObjectTagName, type ObjectTagOf, objects } from '../objects/objects.ts'
 import { attributeOf, type ConfigElement, nameOf, valueOfElement } from './config-element.ts'
 import { boundField, resolveBinding } from './data-binding.ts'
-import { knownTag } from './tag-catalogue.ts'
+import { isSameTag, knownTag } from './tag-catalogue.ts'
 
 /** An object tag of a label config: what is shown to the annotator (`Text`, `Image`, …). */
 export interface ObjectTag {
@@ -19,6 +21,10 @@ export interface ObjectTag {
    * @throws BackendError TASK_INVALID says which field is missing and which exist.
    */
   valueOf(taskData: unknown): unknown
+  /** Whether it is a tag of this kind, and so has its methods; `AudioPlus` is an `Audio` too. */
+  is<Name extends ObjectTagName>(tag: Name): this is ObjectTagOf<Name>
+  /** A random value for the tag's data field; media are small data URLs. */
+  sample(random?: Random): unknown
 }
 
 /** The object tag of a named element. */
@@ -40,14 +46,69 @@ interface ObjectTagData {
   line: number
 }
 
-function objectTagOf({ binding, ...data }: ObjectTagData): ObjectTag {
-  return {
-    ...data,
-    field: boundField(binding),
-    attribute: (attribute) => attributeOf(data.attributes, attribute),
-    valueOf: (taskData) =>
-      binding === undefined ? taskData : resolveBinding(binding, taskData, `<${data.tag} name="${data.name}">`),
+/** What all object tags can do. The methods of a kind stand on the prototype of its class: a config may have thousands. */
+class AnyObjectTag implements ObjectTag {
+  readonly tag: string
+  readonly name: string
+  readonly field: string | undefined
+  readonly attributes: Readonly<Record<string, string>>
+  readonly line: number
+  readonly #binding: string | undefined
+
+  constructor({ tag, name, binding, attributes, line }: ObjectTagData) {
+    this.tag = tag
+    this.name = name
+    this.field = boundField(binding)
+    this.attributes = attributes
+    this.line = line
+    this.#binding = binding
   }
+
+  attribute(name: string): string | undefined {
+    return attributeOf(this.attributes, name)
+  }
+
+  valueOf(taskData: unknown): unknown {
+    if (this.#binding === undefined) return taskData
+    return resolveBinding(this.#binding, taskData, `<${this.tag} name="${this.name}">`)
+  }
+
+  is<Name extends ObjectTagName>(tag: Name): this is ObjectTagOf<Name> {
+    return isSameTag(this.tag, tag)
+  }
+
+  sample(random: Random = Math.random): unknown {
+    return supportOf(this.tag)?.sample(this, random)
+  }
+}
+
+type Support = (typeof objects)[number]
+
+function supportOf(tag: string): Support | undefined {
+  return objects.find((support) => support.tag === tag)
+}
+
+/** A class for each kind, made when the first tag of it is. */
+const classes = new Map<string, typeof AnyObjectTag>()
+
+function classOf(tag: string): typeof AnyObjectTag {
+  const known = classes.get(tag)
+  if (known !== undefined) return known
+  const support = supportOf(tag)
+  if (support === undefined) return AnyObjectTag
+  const made = class extends AnyObjectTag {}
+  for (const [name, method] of Object.entries(support.methods)) {
+    const value = function (this: ObjectTag, ...rest: unknown[]): unknown {
+      return (method as (object: ObjectTag, ...rest: unknown[]) => unknown)(this, ...rest)
+    }
+    Object.defineProperty(made.prototype, name, { value })
+  }
+  classes.set(tag, made)
+  return made
+}
+
+function objectTagOf(data: ObjectTagData): ObjectTag {
+  return new (classOf(data.tag))(data)
 }
 
 /** The same tag as a Repeater writes it for one item. */
@@ -59,8 +120,11 @@ export function mapObjectTag(object: ObjectTag, replace: (text: string) => strin
   return objectTagOf({ tag: object.tag, name: replace(object.name), binding, attributes, line: object.line })
 }
 
+/** The text inside of a tag is its value, but that of ReactCode is code. */
 function bindingOf(element: ConfigElement): string | undefined {
-  return bindingOfAttributes(element.attributes) ?? valueOfElement(element)
+  const written = bindingOfAttributes(element.attributes)
+  const isCode = ['reactcode', 'custominterface'].includes(element.tag.toLowerCase())
+  return written ?? (isCode ? undefined : valueOfElement(element))
 }
 
 /** Image takes `valueList` before `value`; ReactCode has `data` or stands for the whole task. */

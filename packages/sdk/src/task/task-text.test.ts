@@ -27,13 +27,15 @@ describe('textOf', () => {
     expect(textOf(plain.object('i'), { data: { i: 'x.png' } })).toBeUndefined()
   })
 
-  it.each(['valueType="url"', 'encoding="base64"'])(
-    'is undefined for a text that the editor reads: %s',
-    (attribute) => {
-      const { object } = config(`<Text name="t" value="$text" ${attribute}/>`)
-      expect(textOf(object('t'), { data: { text: 'x' } })).toBeUndefined()
-    },
-  )
+  it('is undefined for a text at a URL', () => {
+    const { object } = config('<Text name="t" value="$text" valueType="url"/>')
+    expect(textOf(object('t'), { data: { text: 'x' } })).toBeUndefined()
+  })
+
+  it('is decoded', () => {
+    const { object } = config('<Text name="t" value="$text" encoding="base64unicode"/>')
+    expect(textOf(object('t'), { data: { text: '8J+QsQ==' } })).toBe('🐱')
+  })
 
   it('throws for a task without the field', () => {
     expect(() => textOf(plain.control('c'), { data: { i: 'x.png' } })).toThrow("needs the data field 'text'")

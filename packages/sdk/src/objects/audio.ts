@@ -1,0 +1,41 @@
+import type { Task } from '@label-studio-ml/protocol'
+import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectSupport, Random } from './object-support.ts'
+import { sampleInteger } from './sample-words.ts'
+import { requireUrl } from './task-value.ts'
+
+const sampleRate = 8000
+
+/** The URL of the audio file. */
+function urlOf(object: ObjectTag, task: Task): string {
+  return requireUrl(object, object.valueOf(task.data), 'import the URL of an audio file')
+}
+
+/** A WAV file of 10 to 50 ms of noise, 8 bits and one channel. */
+function sampleAudio(random: Random): string {
+  const length = sampleInteger(random, 80, 400)
+  const bytes = new Uint8Array(44 + length)
+  const view = new DataView(bytes.buffer)
+  const write = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at)
+  write(0, 'RIFF')
+  view.setUint32(4, 36 + length, true)
+  write(8, 'WAVEfmt ')
+  view.setUint32(16, 16, true)
+  for (const at of [20, 22, 32]) view.setUint16(at, 1, true)
+  for (const at of [24, 28]) view.setUint32(at, sampleRate, true)
+  view.setUint16(34, 8, true)
+  write(36, 'data')
+  view.setUint32(40, length, true)
+  for (let at = 44; at < bytes.length; at++) bytes[at] = sampleInteger(random, 96, 160)
+  return `data:audio/wav;base64,${btoa(String.fromCharCode(...bytes))}`
+}
+
+/** `<Audio>`: regions count its seconds. */
+export const audio = {
+  tag: 'Audio',
+  methods: { urlOf },
+  sample: (_, random) => sampleAudio(random),
+} as const satisfies ObjectSupport
+
+/** `<AudioPlus>`, the older name of `<Audio>`. */
+export const audioPlus = { ...audio, tag: 'AudioPlus' } as const satisfies ObjectSupport

@@ -1,0 +1,30 @@
+import type { Task } from '@label-studio-ml/protocol'
+import type { ObjectTag } from '../label-config/object-tag.ts'
+import { jsonOf, type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
+import type { ObjectSupport } from './object-support.ts'
+import { sampleInteger, sampleList, sampleWords } from './sample-words.ts'
+import { isObject, requireObjects } from './task-value.ts'
+
+/** The rows of the table by column, one for an object; undefined while they are at a URL (see `unreadReason`). */
+function tableOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Record<string, unknown>[] | undefined {
+  const shown = shownValue(object, task, loaded)
+  if (shown === undefined) return undefined
+  const value = jsonOf(object, shown)
+  if (isObject(value)) return [value]
+  return requireObjects(object, value, {
+    expected: 'an object or a list of them',
+    fix: 'import { "column": value, … }',
+  })
+}
+
+/** `<Table>`: an object, or a list of objects, as a table. */
+export const table = {
+  tag: 'Table',
+  methods: { tableOf, urlOf, unreadReason },
+  sample: (_, random) =>
+    sampleList(random, 4, () => ({
+      name: sampleWords(random),
+      number: sampleInteger(random, 0, 99),
+      isNew: random() < 0.5,
+    })),
+} as const satisfies ObjectSupport
