@@ -21,6 +21,7 @@ export {
 } from './label-config/parse-config.ts'
 export type { SampleTask } from './label-config/sample-task.ts'
 export { scoreThreshold } from './label-config/score-threshold.ts'
+export type { TagFilters, TagLookups, TagOccurrence } from './label-config/tag-lookups.ts'
 export type { VisibilityRule } from './label-config/visibility-rule.ts'
 export {
   type DeclaredVersion,

@@ -34,6 +34,17 @@ describe('parseLabelConfig leaves out with a warning', () => {
     expect(config.warnings).toEqual([expect.stringContaining(warning)])
   })
 
+  it('a control without toName, with its line and the smallest label config that works', () => {
+    const config = parseLabelConfig(
+      `<View>${text}<Text name="u" value="$u"/>\n<Choices name="c"><Choice value="A"/></Choices></View>`,
+    )
+    expect(config.warnings).toEqual([
+      '<Choices> in line 2 of the label config is left out: it has no toName, and only a config with exactly one object tag may ' +
+        'omit it; object tags: t, u; the smallest that works: <View><Text name="text" value="$text"/>' +
+        '<Choices name="choices" toName="text"><Choice value="A"/></Choices></View>',
+    ])
+  })
+
   it('a control without toName when there is no object tag, or more than one', () => {
     const two = parseLabelConfig(`<View>${text}<Text name="u" value="$u"/><Rating name="r"/></View>`)
     const none = parseLabelConfig('<View><Rating name="r"/></View>')

@@ -1,18 +1,17 @@
-import { BackendError } from '@label-studio-ml/protocol'
 import { type ControlTag, createControlTag } from './control-tag.ts'
-import { listNames } from './format-value.ts'
 import { assertLength, type LabelConfigLimits } from './label-config/assert-readable.ts'
 import type { ObjectTag } from './label-config/object-tag.ts'
 import { type LabelConfigData, readLabelConfig } from './label-config/read-label-config.ts'
 import { repeatIndexes } from './label-config/repeater.ts'
 import { type SampleTask, sampleTaskOf } from './label-config/sample-task.ts'
 import { finish, finishInSlices, type Steps } from './label-config/steps.ts'
+import { createTagLookups, type TagLookups, unknownName } from './label-config/tag-lookups.ts'
 
 /** Control tags that get their builders in one step. */
 const controlsPerStep = 64
 
 /** A parsed label config (the labeling XML of a Label Studio project). */
-export interface LabelConfig extends LabelConfigData {
+export interface LabelConfig extends LabelConfigData, TagLookups {
   readonly controls: readonly ControlTag[]
   /** The example task that the config keeps in a comment. */
   readonly sampleTask: SampleTask | undefined
@@ -60,15 +59,17 @@ function labelConfigOf(data: LabelConfigData, controls: readonly ControlTag[]): 
   const objectsByName = new Map(data.objects.map((object) => [object.name, object]))
   const repeated = controls.filter((control) => control.repeatFlags.length > 0)
   const findControl = (name: string): ControlTag | undefined => controlsByName.get(name) ?? findRepeated(repeated, name)
+  const findObject = (name: string): ObjectTag | undefined => objectsByName.get(name)
   return {
     ...data,
+    ...createTagLookups({ controls, objects: data.objects, findControl, findObject }),
     controls,
     get sampleTask() {
       return sampleTaskOf(data.xml)
     },
     findControl,
     control: (name) => findControl(name) ?? unknownName('control', name, controls),
-    object: (name) => objectsByName.get(name) ?? unknownName('object', name, data.objects),
+    object: (name) => findObject(name) ?? unknownName('object', name, data.objects),
   }
 }
 
@@ -78,12 +79,4 @@ function findRepeated(repeated: readonly ControlTag[], name: string): ControlTag
     if (indexes !== undefined) return control.at(...indexes)
   }
   return undefined
-}
-
-function unknownName(kind: string, name: string, tags: readonly { tag: string; name: string }[]): never {
-  const known = listNames(tags.map((tag) => `${tag.name} (${tag.tag})`))
-  throw new BackendError(
-    'CONTROL_UNKNOWN',
-    `The label config has no ${kind} tag named '${name}'; its ${kind} tags: ${known}`,
-  )
 }

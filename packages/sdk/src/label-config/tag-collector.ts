@@ -2,6 +2,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from './config-element.ts'
 import { addLabel, createFoundControl, type FoundControl } from './control-tag-data.ts'
 import { type GrowingLabel, isLabelTag, labelOf } from './label.ts'
+import { smallestConfig } from './smallest-config.ts'
 import { knownTag, type TagKind } from './tag-catalogue.ts'
 import type { ElementVisitor } from './xml-reader.ts'
 
@@ -57,8 +58,12 @@ export class TagCollector implements ElementVisitor, FoundTags {
     this.#settleLabel(this.#places.pop()!, element)
   }
 
+  /** Notes what is wrong with a tag; for a control tag with the smallest label config that would work. */
   warn(element: ConfigElement, problem: string): void {
-    if (this.warnings.length < maxWarnings) this.warnings.push(tagProblem(element, problem))
+    if (this.warnings.length >= maxWarnings) return
+    const known = knownTag(element.tag)
+    const example = known?.kind === 'control' ? `; the smallest that works: ${smallestConfig(known.tag)}` : ''
+    this.warnings.push(tagProblem(element, problem) + example)
   }
 
   #place(element: ConfigElement, around: Place): Place {

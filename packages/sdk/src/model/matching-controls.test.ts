@@ -32,7 +32,9 @@ describe('requireControl', () => {
         code: 'LABEL_CONFIG_UNFIT',
         message:
           'This model needs <Labels> on <Text>; the label config has <Rating name="stars"> on <Text>, ' +
-          '<Choices name="kind"> on <Image>, <Choices name="mood"> on <Text>, <Labels name="part"> on <AudioPlus>',
+          '<Choices name="kind"> on <Image>, <Choices name="mood"> on <Text>, <Labels name="part"> on <AudioPlus>; ' +
+          'the smallest that works: <View><Text name="text" value="$text"/>' +
+          '<Labels name="labels" toName="text"><Label value="A"/></Labels></View>',
       }),
     )
     expect(() => requireControl(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')

@@ -2,7 +2,9 @@ import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
 import { listNames } from '../format-value.ts'
 import { labelsByModelIndex, modelAttributes } from '../label-config/model-attributes.ts'
+import { smallestConfig } from '../label-config/smallest-config.ts'
 import { isSameTag } from '../label-config/tag-catalogue.ts'
+import { describeControl } from '../label-config/tag-lookups.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 
 /** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
@@ -25,9 +27,14 @@ export function requireControl(config: LabelConfig, needs: readonly Need[]): Con
   const first = config.controls.find((control) => needs.length === 0 || needs.some((need) => meets(control, need)))
   if (first !== undefined) return first
   const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
-  const has = config.controls.length > 0 ? listNames(config.controls.map(describe)) : 'no control tags'
+  const has = config.controls.length > 0 ? listNames(config.controls.map(describeControl)) : 'no control tags'
   const problem = `This model needs ${wanted}; the label config has ${has}`
-  throw new BackendError('LABEL_CONFIG_UNFIT', [problem, ...config.warnings.slice(0, 3)].join('; '))
+  const reasons = config.warnings.length > 0 ? config.warnings.slice(0, 3) : exampleOf(needs)
+  throw new BackendError('LABEL_CONFIG_UNFIT', [problem, ...reasons].join('; '))
+}
+
+function exampleOf([need]: readonly Need[]): string[] {
+  return need ? [`the smallest that works: ${smallestConfig(need.control, need.object)}`] : []
 }
 
 /** What a model class says about label configs. */
@@ -57,9 +64,4 @@ export function requireFit(config: LabelConfig, rules: FitRules): void {
 
 function meets(control: ControlTag, need: Need): boolean {
   return isSameTag(control.tag, need.control) && control.objects.some((object) => isSameTag(object.tag, need.object))
-}
-
-function describe(control: ControlTag): string {
-  const objects = control.objects.map((object) => `<${object.tag}>`).join(' and ') || 'nothing'
-  return `<${control.tag} name="${control.name}"> on ${objects}`
 }
