@@ -13,8 +13,8 @@ test('the sample task of the label config comes first', () => {
 test('without one every object tag gets a value of its kind', () => {
   const tags = '<Text name="t" value="$text"/><Image name="i" valueList="$pages"/><Paragraphs name="p" value="$talk"/>'
   const data = exampleData(config(tags))
-  expect(data).toMatchObject({ text: 'An example text.', talk: [{ author: 'Ann' }] })
-  expect(data.pages).toEqual([expect.stringMatching(/^data:image\/gif;base64,/)])
+  expect(data).toMatchObject({ text: expect.stringMatching(/\w/), talk: [{ text: expect.any(String) }, {}, {}] })
+  expect(data.pages).toContainEqual(expect.stringMatching(/^data:image\/gif;base64,/))
 })
 
 test('made-up media can be decoded', async () => {
