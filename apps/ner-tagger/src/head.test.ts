@@ -13,7 +13,7 @@ function headOf(
   const config = parseLabelConfig(
     `<View><Labels name="label" toName="text" ${attributes}>${labels}</Labels><Text name="text" value="$text"/></View>`,
   )
-  return { config, head: createHead(config.control('label'), undefined) }
+  return { config, head: createHead(config.control('label', 'Labels'), undefined) }
 }
 
 const taskOf = (text: unknown, rest: object = {}): Task => ({ id: 1, data: { text }, ...rest })
@@ -69,7 +69,7 @@ test('texts that the editor loads or decodes are not read', async () => {
   const config = parseLabelConfig(
     '<View><Text name="text" value="$text" valueType="url"/><Labels name="label" toName="text"><Label value="LOC" predicted_values="Oslo"/></Labels></View>',
   )
-  const head = createHead(config.control('label'), undefined)
+  const head = createHead(config.control('label', 'Labels'), undefined)
   expect(await head.predict(taskOf('Oslo'), signal)).toEqual({ result: [], score: null })
 })
 
@@ -77,7 +77,7 @@ test('a Labels tag answers each of its Texts', async () => {
   const config = parseLabelConfig(
     '<View><Text name="a" value="$a"/><Text name="b" value="$b"/><Labels name="label" toName="a,b"><Label value="LOC" predicted_values="Oslo"/></Labels></View>',
   )
-  const head = createHead(config.control('label'), undefined)
+  const head = createHead(config.control('label', 'Labels'), undefined)
   const { result } = await head.predict({ data: { a: 'Oslo', b: 'In Oslo' } }, signal)
   expect(result.map(({ to_name, value }) => [to_name, (value as { start: number }).start])).toEqual([
     ['a', 0],

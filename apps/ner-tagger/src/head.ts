@@ -8,7 +8,7 @@ import {
 } from '@label-studio-ml/learners'
 import {
   annotatedRegions,
-  type ControlTag,
+  type ControlTagOf,
   isKnownLabel,
   type Region,
   readSpans,
@@ -31,7 +31,7 @@ import { type LabeledObject, readTexts, thresholdOf } from './task-texts.ts'
 export type LearnedHead = { tagger: EntityTagger } | { gazetteer: Gazetteer }
 
 /** Answers one Labels tag, for each Text it labels. */
-export function createHead(control: ControlTag, learned: LearnedHead | undefined) {
+export function createHead(control: ControlTagOf<'Labels'>, learned: LearnedHead | undefined) {
   const threshold = thresholdOf(control)
   const finderFor = createFinderChoice(control, learned)
 
@@ -76,7 +76,7 @@ export function createHead(control: ControlTag, learned: LearnedHead | undefined
 export type Head = ReturnType<typeof createHead>
 
 /** A tagger answers alone; without one the phrases of the label config, of the training and of the task itself count. */
-function createFinderChoice(control: ControlTag, learned: LearnedHead | undefined) {
+function createFinderChoice(control: ControlTagOf<'Labels'>, learned: LearnedHead | undefined) {
   const tagger = learned && 'tagger' in learned ? learned.tagger : undefined
   const phrases = learned && 'gazetteer' in learned ? learned.gazetteer : []
   const gazetteer = new Map([...configGazetteer(control), ...phrases])
@@ -90,7 +90,7 @@ function createFinderChoice(control: ControlTag, learned: LearnedHead | undefine
 }
 
 /** The prompts of this control on this text with labels it knows. */
-function readDrawn(control: ControlTag, target: LabeledObject, prompts: readonly Region[]): TextSpan[] {
+function readDrawn(control: ControlTagOf<'Labels'>, target: LabeledObject, prompts: readonly Region[]): TextSpan[] {
   return readSpans(control, prompts, target).spans.flatMap(({ labels, ...range }) => {
     const known = labels.filter((label) => isKnownLabel(control, label))
     return known.length > 0 ? [{ ...range, labels: control.multiple ? known : known.slice(0, 1) }] : []
@@ -123,7 +123,12 @@ function createOccupiedRanges(length: number, labeled: readonly TextSpan[]) {
 }
 
 /** Builders give every region a new random id: the editor drops an answer with an id that it has already. */
-function regionOf(control: ControlTag, { toName, taskText }: LabeledObject, span: TextSpan, score?: number): Region {
+function regionOf(
+  control: ControlTagOf<'Labels'>,
+  { toName, taskText }: LabeledObject,
+  span: TextSpan,
+  score?: number,
+): Region {
   return control.span({
     start: taskText.toCodePoint(span.start),
     end: taskText.toCodePoint(span.end),

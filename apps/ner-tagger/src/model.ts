@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { decodeEntityTagger, decodeGazetteer } from '@label-studio-ml/learners'
 import {
   type Annotated,
-  type ControlTag,
+  type ControlTagOf,
   LabelStudioMLBase,
   type PredictContext,
   type Region,
@@ -24,7 +24,7 @@ interface HeadRecord extends HeadReport {
  * Labels on Text: a conditional random field for each Labels tag. Until a tag has enough annotated texts its head knows
  * phrases only: those of `predicted_values` in the label config and those that were annotated.
  */
-export class NerTagger extends LabelStudioMLBase {
+export class NerTagger extends LabelStudioMLBase<'Labels'> {
   static needs = [{ control: 'Labels', object: 'Text' }]
   static checkControl = thresholdOf
   #heads: Head[] = []
@@ -34,7 +34,7 @@ export class NerTagger extends LabelStudioMLBase {
     this.#heads = await Promise.all(heads)
   }
 
-  async predict(task: Task, { context, signal }: PredictContext): Promise<ScoredResult> {
+  async predict(task: Task, { context, signal }: PredictContext<'Labels'>): Promise<ScoredResult> {
     if (context) return { result: await this.#suggest(task, regionsOf(context), signal) }
     const answers = await Promise.all(this.#heads.map((head) => head.predict(task, signal)))
     const scores = answers.map(({ score }) => score).filter((score) => typeof score === 'number')
@@ -70,7 +70,7 @@ export class NerTagger extends LabelStudioMLBase {
     return suggested.flat()
   }
 
-  async #load({ name }: ControlTag): Promise<LearnedHead | undefined> {
+  async #load({ name }: ControlTagOf<'Labels'>): Promise<LearnedHead | undefined> {
     const heads = (this.trainOutput?.heads ?? {}) as Record<string, HeadRecord>
     if (!Object.hasOwn(heads, name)) return undefined
     const { learner, file } = heads[name]!
@@ -84,7 +84,7 @@ export class NerTagger extends LabelStudioMLBase {
   }
 }
 
-function nothingToLearn(controls: readonly ControlTag[]): string {
+function nothingToLearn(controls: readonly ControlTagOf<'Labels'>[]): string {
   const names = controls.map(({ name }) => name).join(', ')
   return `There is no entity to learn from: submit annotations with spans of ${names}, then start the training again.`
 }

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
-import { type ControlTag, type ScoredResult, type Task, textOf } from '@label-studio-ml/sdk'
+import { type ControlTagOf, type ScoredResult, type Task, textOf } from '@label-studio-ml/sdk'
 import type { LearnedHead } from './learned-head.ts'
 
 /** Text that is classified in one go, in UTF-16 units: some milliseconds of work. */
@@ -14,7 +14,7 @@ export function labelKey(path: readonly string[]): string {
  * Answers one Choices tag for each task; a text that cannot be read gets nothing. Without anything learned it guesses,
  * and its score says so.
  */
-export function createHead(control: ControlTag, learned: LearnedHead | undefined) {
+export function createHead(control: ControlTagOf<'Choices'>, learned: LearnedHead | undefined) {
   const fitting = learned?.multiple === control.multiple ? learned : undefined
   const configured = control.dynamic ? [] : control.labels.map(({ path }) => labelKey(path))
   const labels = configured.length > 0 ? configured : (fitting?.labels ?? [])
@@ -42,7 +42,7 @@ export type Head = ReturnType<typeof createHead>
 
 /** The most probable label. Labels that were not learned share nothing, unless none was: then all are equal. */
 function answerOne(
-  control: ControlTag,
+  control: ControlTagOf<'Choices'>,
   labels: readonly string[],
   probabilities: (number | undefined)[],
 ): ScoredResult {
@@ -54,7 +54,11 @@ function answerOne(
 }
 
 /** Every label that is more probable than not; the score is that of the least sure decision. */
-function answerSeveral(control: ControlTag, labels: readonly string[], learned: (number | undefined)[]): ScoredResult {
+function answerSeveral(
+  control: ControlTagOf<'Choices'>,
+  labels: readonly string[],
+  learned: (number | undefined)[],
+): ScoredResult {
   const probabilities = learned.map((probability) => probability ?? 0.5)
   const sureness = probabilities.map((probability) => Math.max(probability, 1 - probability))
   const score = sureness.reduce((least, sure) => Math.min(least, sure))
@@ -62,7 +66,7 @@ function answerSeveral(control: ControlTag, labels: readonly string[], learned: 
   return { result: chosen.length > 0 ? [chooseLabels(control, chosen, score)] : [], score }
 }
 
-function chooseLabels(control: ControlTag, keys: readonly string[], score: number) {
+function chooseLabels(control: ControlTagOf<'Choices'>, keys: readonly string[], score: number) {
   if (!control.nested) return control.choose(keys, { score })
   const paths = control.labels.filter(({ path }) => keys.includes(labelKey(path))).map(({ path }) => path)
   return control.choose(paths, { score })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import {
   type Annotated,
-  type ControlTag,
+  type ControlTagOf,
   LabelStudioMLBase,
   type PredictContext,
   type ScoredResult,
@@ -16,7 +16,7 @@ import { collectExamples, trainHead } from './train.ts'
  * Choices on Text: TF-IDF and logistic regression, one head for each Choices tag. Until a tag was trained its head
  * guesses: every label is as likely as the others, and the score says so.
  */
-export class TextClassifier extends LabelStudioMLBase {
+export class TextClassifier extends LabelStudioMLBase<'Choices'> {
   static needs = [{ control: 'Choices', object: 'Text' }]
   #heads: Head[] = []
 
@@ -25,7 +25,7 @@ export class TextClassifier extends LabelStudioMLBase {
     this.#heads = await Promise.all(heads)
   }
 
-  async predictBatch(tasks: Task[], { signal }: PredictContext): Promise<ScoredResult[]> {
+  async predictBatch(tasks: Task[], { signal }: PredictContext<'Choices'>): Promise<ScoredResult[]> {
     const answers: ScoredResult[][] = []
     for (const head of this.#heads) answers.push(await head.predict(tasks, signal))
     return tasks.map((_, index) => {
@@ -54,11 +54,11 @@ export class TextClassifier extends LabelStudioMLBase {
   }
 
   /** Choices of a region (`perRegion`) do not answer for the whole text. */
-  #wholeTextControls(): ControlTag[] {
+  #wholeTextControls(): ControlTagOf<'Choices'>[] {
     return this.controls.filter((control) => control.attribute('perRegion') !== 'true')
   }
 
-  async #load({ name }: ControlTag): Promise<LearnedHead | undefined> {
+  async #load({ name }: ControlTagOf<'Choices'>): Promise<LearnedHead | undefined> {
     const heads = (this.trainOutput?.heads ?? {}) as Record<string, HeadRecord>
     if (!Object.hasOwn(heads, name)) return undefined
     try {
@@ -70,7 +70,7 @@ export class TextClassifier extends LabelStudioMLBase {
   }
 }
 
-function nothingToLearn(controls: ControlTag[], skipped: readonly string[]): string {
+function nothingToLearn(controls: ControlTagOf<'Choices'>[], skipped: readonly string[]): string {
   const names = controls.map(({ name }) => name).join(', ')
   const advice = `submit annotations with a choice of ${names}, then start the training again`
   return `There is no annotation to learn from: ${[advice, ...skipped].join('; ')}.`

@@ -20,8 +20,12 @@ async function collect(...annotated: [data: object, ...result: unknown[]][]) {
     yield* items
   }
   const job = { signal: new AbortController().signal, log: (line: string) => void lines.push(line) }
-  const { examples } = await collectExamples(dataset(), config.controls, job)
-  return { lines, of: (name: string) => examples.get(config.control(name))! }
+  const { examples } = await collectExamples(
+    dataset(),
+    config.controls.filter((control) => control.is('Choices')),
+    job,
+  )
+  return { lines, of: (name: string) => examples.get(config.control(name, 'Choices'))! }
 }
 
 test('an annotation without a choice is an example where several may be chosen, unless the tag may have been hidden', async () => {
@@ -84,9 +88,9 @@ test.each([
     (async function* () {
       yield annotated
     })(),
-    [config.control('mood')],
+    [config.control('mood', 'Choices')],
     job,
   )
-  expect(examples.get(config.control('mood'))!.texts).toEqual([])
+  expect(examples.get(config.control('mood', 'Choices'))!.texts).toEqual([])
   expect(lines).toEqual(['skipped 1 × mood: annotation without a choice (task 4)'])
 })

@@ -7,11 +7,9 @@ import {
 } from '@label-studio-ml/learners'
 import {
   type Annotated,
-  type ControlTag,
+  type ControlTagOf,
   createSkippedExamples,
   isKnownLabel,
-  readChoices,
-  regionsOf,
   type Task,
   type TrainingJob,
   textOf,
@@ -28,7 +26,7 @@ export interface Examples {
 
 /** The examples of each control tag, and the lines that say what was skipped. */
 export interface Collected {
-  examples: Map<ControlTag, Examples>
+  examples: Map<ControlTagOf<'Choices'>, Examples>
   skipped: string[]
 }
 
@@ -39,7 +37,7 @@ export interface Collected {
  */
 export async function collectExamples(
   dataset: AsyncIterable<Annotated>,
-  controls: readonly ControlTag[],
+  controls: readonly ControlTagOf<'Choices'>[],
   { signal, log }: Pick<TrainingJob, 'signal' | 'log'>,
 ): Promise<Collected> {
   const skipped = createSkippedExamples()
@@ -58,14 +56,18 @@ export async function collectExamples(
 
 type Skip = (reason: string) => void
 
-function createCollector(control: ControlTag) {
+function createCollector(control: ControlTagOf<'Choices'>) {
   /** The labels that each annotation of a text chose. */
   const opinions = new Map<string, string[][]>()
   return {
     control,
     opinions,
     add({ task, annotation }: Annotated, skip: Skip): void {
-      const labels = labelsToLearn(control, readChoices(control, regionsOf(annotation)), skip)
+      const labels = labelsToLearn(
+        control,
+        control.read(annotation).flatMap(({ paths }) => paths),
+        skip,
+      )
       const text = labels && readText(control, task, skip)
       if (text === undefined) return
       const ofText = opinions.get(text) ?? []
@@ -76,7 +78,11 @@ function createCollector(control: ControlTag) {
 }
 
 /** Undefined when the annotation teaches nothing about this control. */
-function labelsToLearn(control: ControlTag, chosen: readonly string[][], skip: Skip): string[] | undefined {
+function labelsToLearn(
+  control: ControlTagOf<'Choices'>,
+  chosen: readonly string[][],
+  skip: Skip,
+): string[] | undefined {
   for (const path of chosen) {
     if (!isKnownLabel(control, path)) skip(`"${labelKey(path)}", which the label config does not have`)
   }
@@ -88,7 +94,7 @@ function labelsToLearn(control: ControlTag, chosen: readonly string[][], skip: S
   return undefined
 }
 
-function readText(control: ControlTag, task: Task, skip: Skip): string | undefined {
+function readText(control: ControlTagOf<'Choices'>, task: Task, skip: Skip): string | undefined {
   try {
     const text = textOf(control, task)
     if (text === undefined) skip('no text, or one that only the editor can read (valueType="url" or encoding)')
@@ -127,7 +133,7 @@ export interface TrainedHead {
 
 /** Learns one Choices tag from its examples, of which there is at least one. */
 export async function trainHead(
-  control: ControlTag,
+  control: ControlTagOf<'Choices'>,
   { texts, labels, weights }: Examples,
   { log, ...options }: TrainHeadOptions,
 ): Promise<TrainedHead> {

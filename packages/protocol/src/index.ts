@@ -18,9 +18,16 @@ export type { ErrorAnswer, LongLists, Route, RouteAnswer } from './routes/route.
 export { type RouteBody, type RouteId, type RouteQuery, type RouteResponse, routes } from './routes/routes.ts'
 export { type AcceptedResponse, type TrainRequest, trainRequestSchema, trainTasks } from './routes/training.ts'
 export type { VersionsResponse } from './routes/versions.ts'
-export { type ChoicesRegion, choicesRegionSchema } from './tags/choices.ts'
-export { type LabelsRegion, labelsRegionSchema } from './tags/labels.ts'
-export { type PredictedRegion, predictedRegionSchema, regionSchemaOf, regionSchemas } from './tags/predicted-region.ts'
-export { type RectangleLabelsRegion, rectangleLabelsRegionSchema } from './tags/rectangle-labels.ts'
+export { controlTags, type RegionOf, type TagName } from './tags/control-tags.ts'
+export { defineTag, exampleRegion, labelConfigOf, onEach, type TagFormat, type TagSpec } from './tags/define-tag.ts'
+export { type ObjectTagName, objectTags, taskObjects } from './tags/object-tags.ts'
+export {
+  createRegionSchemas,
+  type PredictedRegion,
+  predictedRegionSchema,
+  type RegionSchemas,
+  regionSchemaOf,
+} from './tags/predicted-region.ts'
+export { type Relation, relationSchema } from './tags/relations.ts'
 export { type Annotation, annotationSchema, type Region, regionSchema, type Task, taskSchema } from './task.ts'
 export { isKnownEvent, type KnownEvent, type WebhookEvent, webhookEventSchema } from './webhook-events.ts'

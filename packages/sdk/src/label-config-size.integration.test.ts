@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig, parseLabelConfigInSlices } from './parse-label-config.ts'
-import { choose } from './tags/choices.ts'
 
 const folder = new URL('./label-config/__fixtures__/parse-config/', import.meta.url)
 
@@ -46,12 +45,14 @@ describe('a label config of megabytes', () => {
     const control = parseLabelConfig(xml).control('x')
     expect(control.labelsNamed('g7-3').map(({ path }) => path)).toEqual([['group 7', 'g7-3']])
     expect([control.labelsNamed('g7-20'), control.labelsNamed('__proto__')]).toEqual([[], []])
-    expect(choose({ ...control, tag: 'Choices' }, 'g7-3').value).toEqual({ choices: [['group 7', 'g7-3']] })
+    expect(parseLabelConfig(xml).control('x', 'Taxonomy').choose('g7-3').value).toEqual({
+      taxonomy: [['group 7', 'g7-3']],
+    })
   })
 
   it('lists the first labels in a message, not all', () => {
     const flat = xml.replaceAll('Taxonomy', 'Choices').replaceAll(/ alias="[^"]*"/g, '')
-    const message = messageOf(() => parseLabelConfig(flat).control('x').choose('other'))
+    const message = messageOf(() => parseLabelConfig(flat).control('x', 'Choices').choose('other'))
     expect(message).toContain('its labels: group 0, item 0, item 1')
     expect(message).toContain('and 1000 more')
   })

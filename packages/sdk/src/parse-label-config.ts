@@ -1,4 +1,5 @@
-import { type ControlTag, createControlTag } from './control-tag.ts'
+import { BackendError, type TagName } from '@label-studio-ml/protocol'
+import { type ControlTag, type ControlTagOf, createControlTag } from './control-tag.ts'
 import { assertLength, type LabelConfigLimits } from './label-config/assert-readable.ts'
 import type { ObjectTag } from './label-config/object-tag.ts'
 import { type LabelConfigData, readLabelConfig } from './label-config/read-label-config.ts'
@@ -15,8 +16,12 @@ export interface LabelConfig extends LabelConfigData, TagLookups {
   readonly controls: readonly ControlTag[]
   /** The example task that the config keeps in a comment. */
   readonly sampleTask: SampleTask | undefined
-  /** A control tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
+  /**
+   * A control tag by its name, with its builders when the tag is given: `config.control('mood', 'Choices').choose('Good')`.
+   * @throws BackendError CONTROL_UNKNOWN lists the names that exist, CONTROL_MISMATCH for another tag of this name.
+   */
   control(name: string): ControlTag
+  control<Tag extends TagName>(name: string, tag: Tag): ControlTagOf<Tag>
   /** An object tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
   object(name: string): ObjectTag
   /** A control tag by its name, also by one that a Repeater writes (`labels_0`). */
@@ -68,7 +73,10 @@ function labelConfigOf(data: LabelConfigData, controls: readonly ControlTag[]): 
       return sampleTaskOf(data.xml)
     },
     findControl,
-    control: (name) => findControl(name) ?? unknownName('control', name, controls),
+    control: ((name: string, tag?: string) => {
+      const control = findControl(name) ?? unknownName('control', name, controls)
+      return tag === undefined || control.tag === tag ? control : otherTag(control, tag)
+    }) as LabelConfig['control'],
     object: (name) => findObject(name) ?? unknownName('object', name, data.objects),
   }
 }
@@ -79,4 +87,8 @@ function findRepeated(repeated: readonly ControlTag[], name: string): ControlTag
     if (indexes !== undefined) return control.at(...indexes)
   }
   return undefined
+}
+
+function otherTag({ tag, name, line }: ControlTag, wanted: string): never {
+  throw new BackendError('CONTROL_MISMATCH', `'${name}' in line ${line} is a <${tag}>, not a <${wanted}>`)
 }

@@ -54,7 +54,7 @@ async function connectAndPredict(baseUrl: string, config: LabelConfig, lines: st
   const regions = `${result.length} ${result.length === 1 ? 'region' : 'regions'}`
   lines.push(`${config.sampleTask ? 'the sample task' : 'a made-up task'} got ${regions}, score ${score ?? 'none'}`)
   lines.push(...result.map((region) => `  ${JSON.stringify('value' in region ? region.value : region)}`))
-  return checkPrediction({ result }, config).map(({ reason }) => reason)
+  return checkPrediction({ result }, config).map(({ message }) => message)
 }
 
 /** The one prediction; a list of none is what a task gets that was too late. */

@@ -1,7 +1,5 @@
-import { regionSchemas } from '@label-studio-ml/protocol'
 import { expect, test } from 'vitest'
 import { planBackend } from './backend-plan.ts'
-import { tagPairs } from './tag-pairs.ts'
 
 test('what is left out is chosen: Choices on Text, learned', () => {
   expect(planBackend({ name: 'my-backend' })).toMatchObject({
@@ -14,12 +12,6 @@ test('what is left out is chosen: Choices on Text, learned', () => {
 test('tags are found case-insensitive, an engine by whether it learns', () => {
   const plan = planBackend({ name: 'a1', control: 'rectanglelabels', learns: false })
   expect(plan).toMatchObject({ className: 'A1', pair: { object: 'Image' }, engine: { name: 'rules' } })
-})
-
-test('there are templates for every control tag whose regions the SDK builds', () => {
-  const controls = new Set(tagPairs.map(({ control }) => control.toLowerCase()))
-  const isBuilt = (type: string) => !['relation'].includes(type)
-  expect(Object.keys(regionSchemas).filter((type) => isBuilt(type) && !controls.has(type))).toEqual([])
 })
 
 test.each([

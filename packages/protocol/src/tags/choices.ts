@@ -1,18 +1,16 @@
 import { z } from 'zod'
-import { defineRegion } from './define-region.ts'
+import { defineTag, onEach } from './define-tag.ts'
+import { taskObjects } from './object-tags.ts'
 
-/**
- * A Choices region: the chosen values (the `alias` of a Choice that has one), always a list;
- * of nested choices (`allowNested`) the path from the root.
- *
- * @example { id: 'r1', from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: ['Positive'] } }
- */
-export const choicesRegionSchema = defineRegion(
-  'choices',
-  z.looseObject({ choices: z.array(z.union([z.string(), z.array(z.string())])) }),
-).meta({
-  id: 'ChoicesRegion',
-  description: 'Choices: the chosen values.',
+/** One name, or with `allowNested` the path from the root; the `alias` of a Choice that has one. Always a list. */
+export const choices = defineTag({
+  tag: 'Choices',
+  type: 'choices',
+  summary: 'One of several answers, or several of them, to a question about the task, a page or a region.',
+  labelKey: 'choices',
+  element: '<Choices name="choices" toName="{object}"><Choice value="Yes"/><Choice value="No"/></Choices>',
+  on: onEach(taskObjects, {
+    value: z.looseObject({ choices: z.array(z.union([z.string(), z.array(z.string())])) }),
+    example: { choices: ['Yes'] },
+  }),
 })
-
-export type ChoicesRegion = z.infer<typeof choicesRegionSchema>

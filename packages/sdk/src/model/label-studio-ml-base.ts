@@ -1,5 +1,5 @@
-import type { PredictContextPayload, Region, Task } from '@label-studio-ml/protocol'
-import type { ControlTag } from '../control-tag.ts'
+import type { PredictContextPayload, Region, TagName, Task } from '@label-studio-ml/protocol'
+import type { ControlTag, ControlTagOf } from '../control-tag.ts'
 import { buildLabelMap } from '../label-config/label-map.ts'
 import { type ParsedLabelConfig, parseConfig } from '../label-config/parse-config.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
@@ -20,12 +20,17 @@ export interface ScoredResult {
 /** What a model may answer for a task: a region, several, a scored result, or null for nothing. */
 export type PredictionDraft = Region | Region[] | ScoredResult | null
 
-/** What a model gets beside the task. */
-export interface PredictContext {
+/** The control tags that a model fills: with their builders when it names them, `LabelStudioMLBase<'Choices'>`. */
+export type ControlOf<Tag extends TagName> = [TagName] extends [Tag] ? ControlTag : ControlTagOf<Tag>
+
+/** What a model gets beside the task: `PredictContext<'Choices'>` for one that fills Choices. */
+export type PredictContext<Tag extends TagName = TagName> = ContextOf<ControlOf<Tag>>
+
+interface ContextOf<Control> {
   /** The first control tag of the label config that fits `needs`; the first of all when `needs` is empty. */
-  control: ControlTag
+  control: Control
   /** Every control tag that fits, in document order. */
-  controls: readonly ControlTag[]
+  controls: readonly Control[]
   /** `params.context` of an interactive request (the regions the annotator just drew), else null. */
   context: PredictContextPayload | null
   /** Aborted when the time budget of the request is used up. */
@@ -34,15 +39,16 @@ export interface PredictContext {
 
 /**
  * The class a model's author extends: `predict` or `predictBatch`, optionally `setup` and `fit`.
- * It is constructed once per project, model version and label config, never per request.
+ * It is constructed once per project, model version and label config, never per request. Name the control tags of `needs`
+ * as its type, so that `control` has their builders.
  *
  * @example
- * class AlwaysPositive extends LabelStudioMLBase {
+ * class AlwaysPositive extends LabelStudioMLBase<'Choices'> {
  *   static needs = [{ control: 'Choices', object: 'Text' }]
- *   predict(task, { control }) { return control.choose('Positive', { score: 0.5 }) }
+ *   predict(task: Task, { control }: PredictContext<'Choices'>) { return control.choose('Positive', { score: 0.5 }) }
  * }
  */
-export abstract class LabelStudioMLBase {
+export abstract class LabelStudioMLBase<Tag extends TagName = TagName> {
   /** The control and object tags this model can fill; checked when Label Studio connects. Empty: any. */
   static needs: readonly Need[] = []
 
@@ -69,10 +75,10 @@ export abstract class LabelStudioMLBase {
   setup?(): void | Promise<void>
 
   /** The prediction for one task. */
-  predict?(task: Task, context: PredictContext): PredictionDraft | Promise<PredictionDraft>
+  predict?(task: Task, context: PredictContext<Tag>): PredictionDraft | Promise<PredictionDraft>
 
   /** One prediction per task, in order; takes precedence over `predict`. */
-  predictBatch?(tasks: Task[], context: PredictContext): PredictionDraft[] | Promise<PredictionDraft[]>
+  predictBatch?(tasks: Task[], context: PredictContext<Tag>): PredictionDraft[] | Promise<PredictionDraft[]>
 
   /**
    * Runs once, when the model is not needed any more: another version serves, too many models are loaded, the project was
@@ -105,8 +111,8 @@ export abstract class LabelStudioMLBase {
   }
 
   /** The control tags that fit `needs`, in document order. */
-  get controls(): readonly ControlTag[] {
-    return this.#runtime.controls
+  get controls(): readonly ControlOf<Tag>[] {
+    return this.#runtime.controls as readonly ControlOf<Tag>[]
   }
 
   /** The version that predictions carry and `/setup` answers. */

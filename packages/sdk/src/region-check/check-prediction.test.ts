@@ -25,10 +25,12 @@ describe('checkPrediction', () => {
   it('reports each bad region on its own, with its place', () => {
     const problems = checkPrediction({ result: [span('a', ['B']), span('b', ['A']), 7] }, config)
     expect(problems.map(({ path, index }) => [path, index])).toEqual([
-      ['result[0]', 0],
+      ['result[0].value.labels[0]', 0],
       ['result[2]', 2],
     ])
-    expect(problems[0]?.reason).toMatch(/^Region 0: Invalid value for control 'l'/)
+    expect(problems[0]?.message).toBe(
+      'result[0].value.labels[0]: "B" is not a label of <Labels name="l">; known: A. Map it with buildLabelMap',
+    )
   })
 
   it('finds relations whose ends are missing or bad', () => {
@@ -36,19 +38,16 @@ describe('checkPrediction', () => {
       { result: [span('a', ['A']), span('b', ['B']), relation('a', 'b'), relation('c', 'a')] },
       config,
     )
-    expect(problems.slice(1).map(({ reason }) => reason)).toEqual([
-      "Relation 2: 'to_id' 'b' not found in regions",
-      "Relation 3: 'from_id' 'c' not found in regions",
-    ])
+    expect(problems.slice(1).map(({ path }) => path)).toEqual(['result[2].to_id', 'result[3].from_id'])
   })
 
   it.each([
-    [null, 'Prediction must be an object. Got null'],
-    [{}, "Missing required field 'result'"],
-    [{ result: {} }, "'result' must be a list"],
-    [{ result: [], score: 1.5 }, 'Score must be between 0.00 and 1.00 inclusive, got 1.5'],
-    [{ result: [], score: Number.NaN }, 'Score must be between 0.00 and 1.00 inclusive, got NaN'],
-  ])('refuses %j', (prediction, reason) => {
-    expect(checkPrediction(prediction, config)).toEqual([expect.objectContaining({ index: undefined, reason })])
+    [null, 'got null; expected a prediction, an object'],
+    [{}, 'result: got undefined; expected a list'],
+    [{ result: {} }, 'result: got an object with no keys; expected a list'],
+    [{ result: [], score: 1.5 }, 'score: got 1.5; expected a number from 0 to 1'],
+    [{ result: [], score: Number.NaN }, 'score: got NaN; expected a number from 0 to 1'],
+  ])('refuses %j', (prediction, message) => {
+    expect(checkPrediction(prediction, config)).toEqual([expect.objectContaining({ index: undefined, message })])
   })
 })

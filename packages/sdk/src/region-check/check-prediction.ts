@@ -1,53 +1,73 @@
 import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
-import { checkRegion } from './check-region.ts'
-import { checkScore, isObject } from './value-rule.ts'
+import { tagSupports } from '../tags/tag-supports.ts'
+import { isObject, type RegionProblem } from '../value-rules/value-rule.ts'
+import { compileStrictCheck, type ItemCheck } from './strict-check.ts'
 
-/** Something in a prediction that Label Studio would refuse. */
+/** Something that is wrong in a prediction. */
 export interface PredictionProblem {
-  /** `score`, `result` or `result[3]`. */
+  /** `score`, `result` or a place in it, as `result[3].value.labels[0]`. */
   readonly path: string
   /** The item of `result` to leave out; undefined when the prediction as a whole is wrong. */
   readonly index: number | undefined
-  /** In the words of Label Studio's own validation where it has them. */
-  readonly reason: string
+  /** The path, what is wrong there, and the fix where there is one. Text of the task is not quoted. */
+  readonly message: string
 }
 
 /** Everything that is wrong with a prediction, each bad region on its own; empty when Label Studio takes it as it is. */
 export function checkPrediction(prediction: unknown, config: LabelConfig): PredictionProblem[] {
-  if (!isObject(prediction)) return [whole('', `Prediction must be an object. Got ${formatValue(prediction)}`)]
+  if (!isObject(prediction)) return [whole('', `got ${formatValue(prediction)}; expected a prediction, an object`)]
   const { result, score } = prediction
-  const badScore = checkScore(score)
-  const problems = badScore === undefined ? [] : [whole('score', badScore)]
-  if (result === undefined) return [...problems, whole('result', "Missing required field 'result'")]
-  if (!Array.isArray(result)) return [...problems, whole('result', "'result' must be a list")]
+  const problems = isScore(score) ? [] : [whole('score', `got ${formatValue(score)}; expected a number from 0 to 1`)]
+  if (!Array.isArray(result)) return [...problems, whole('result', `got ${formatValue(result)}; expected a list`)]
   return [...problems, ...checkResult(result, config)]
 }
 
-function whole(path: string, reason: string): PredictionProblem {
-  return { path, index: undefined, reason }
+/** Everything that is wrong with the items of a `result`: relations whose regions are missing or wrong are wrong too. */
+export function checkResult(result: readonly unknown[], config: LabelConfig): PredictionProblem[] {
+  const check = checkOf(config)
+  const found = result.map(check)
+  if (result.some(isRelation)) {
+    const ids = new Set(result.filter((item, index) => found[index] === undefined && !isRelation(item)).map(idOf))
+    result.forEach((item, index) => {
+      if (isRelation(item)) found[index] ??= missingEnd(item, ids)
+    })
+  }
+  return found.flatMap((problem, index) => (problem === undefined ? [] : [problemOf(problem, index)]))
 }
 
-function checkResult(result: readonly unknown[], config: LabelConfig): PredictionProblem[] {
-  const reasons = result.map((region) => checkRegion(region, config))
-  const ids = new Set(result.filter((_, index) => reasons[index] === undefined).map(idOfRegion))
-  return result.flatMap((region, index) => {
-    const kind = isRelation(region) ? 'Relation' : 'Region'
-    const reason = reasons[index] ?? missingEnd(region, ids)
-    return reason === undefined ? [] : [{ path: `result[${index}]`, index, reason: `${kind} ${index}: ${reason}` }]
-  })
+const checks = new WeakMap<LabelConfig, ItemCheck>()
+
+function checkOf(config: LabelConfig): ItemCheck {
+  const known = checks.get(config)
+  if (known) return known
+  const check = compileStrictCheck(config, tagSupports)
+  checks.set(config, check)
+  return check
 }
 
-function missingEnd(region: unknown, ids: ReadonlySet<unknown>): string | undefined {
-  if (!isRelation(region)) return undefined
-  const end = (['from_id', 'to_id'] as const).find((name) => !ids.has(region[name]))
-  return end === undefined ? undefined : `'${end}' '${region[end]}' not found in regions`
+function problemOf({ path, problem, fix }: RegionProblem, index: number): PredictionProblem {
+  const place = [`result[${index}]`, path].filter(Boolean).join('.')
+  return { path: place, index, message: `${place}: ${problem}${fix ? `. ${fix}` : ''}` }
 }
 
-function isRelation(region: unknown): region is Record<string, unknown> {
-  return isObject(region) && region.type === 'relation'
+function whole(path: string, problem: string): PredictionProblem {
+  return { path, index: undefined, message: path ? `${path}: ${problem}` : problem }
 }
 
-function idOfRegion(region: unknown): unknown {
-  return isRelation(region) ? undefined : (region as { id?: unknown }).id
+function missingEnd(relation: Record<string, unknown>, ids: ReadonlySet<unknown>): RegionProblem | undefined {
+  const end = (['from_id', 'to_id'] as const).find((name) => !ids.has(relation[name]))
+  return end && { path: end, problem: `no sound region of the result has the id ${formatValue(relation[end])}` }
+}
+
+function isScore(score: unknown): boolean {
+  return score === undefined || score === null || (typeof score === 'number' && score >= 0 && score <= 1)
+}
+
+function isRelation(item: unknown): item is Record<string, unknown> {
+  return isObject(item) && item.type === 'relation'
+}
+
+function idOf(item: unknown): unknown {
+  return (item as { id?: unknown }).id
 }

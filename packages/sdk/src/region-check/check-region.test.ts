@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { checkRegion } from './check-region.ts'
+import { problemOf } from './__fixtures__/problem-of.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="text" value="$t"/><HyperText name="html" value="$h"/><Paragraphs name="dialogue" value="$d"/><Image name="image" value="$i"/>
@@ -37,7 +37,7 @@ function region(name: string, value: unknown, changed: Record<string, unknown> =
   return { id: 'r', from_name: name, to_name: control.toName[0], type: control.type, value, ...changed }
 }
 
-describe('checkRegion', () => {
+describe('the strict check', () => {
   it.each<[string, unknown]>([
     ['choices', { choices: ['A'] }],
     ['choices', { choices: ['b'] }],
@@ -94,20 +94,20 @@ describe('checkRegion', () => {
     ['vectorlabels', { vertices: [{ id: 'a', x: 1, y: 2 }], vectorlabels: ['A'] }],
     ['cube3d', { anything: 1 }],
   ])('takes %s %j', (name, value) => {
-    expect(checkRegion(region(name, value), config)).toBeUndefined()
+    expect(problemOf(region(name, value), config)).toBeUndefined()
   })
 
   it.each<[string, unknown, string]>([
-    ['choices', { choices: 'A' }, 'value.choices is a string; expected a list of labels'],
+    ['choices', { choices: 'A' }, 'value.choices: got a string; expected a list of labels'],
     ['several', { choices: ['A'] }, 'only a Pairwise may name several tags'],
     ['price', { number: 1234567890.125 }, 'expected 0 plus a multiple of the step 0.01'],
-    ['stepped', { number: 1.35 }, 'value.number is 1.35; expected 1 plus a multiple of the step 0.1'],
-    ['leaves', { taxonomy: [['A']] }, 'the path ["A"], which is not a leaf'],
+    ['stepped', { number: 1.35 }, 'value.number: got 1.35; expected 1 plus a multiple of the step 0.1'],
+    ['leaves', { taxonomy: [['A']] }, 'value.taxonomy[0]: ["A"] is not a leaf'],
     ['leaves', { taxonomy: [['A', 'B'], ['A', 'C'], ['D']] }, 'has 3 paths; maxUsages is 2'],
     [
       'datetime',
       { datetime: 'tomorrow' },
-      'value.datetime is a string; expected a string in the format %Y-%m-%dT%H:%M',
+      'value.datetime: got a string; expected a string in the format %Y-%m-%dT%H:%M',
     ],
     ['labels', { start: 4, end: 4, labels: ['A'] }, 'expected numbers, 0 <= start < end'],
     [
@@ -118,90 +118,103 @@ describe('checkRegion', () => {
     [
       'paragraphlabels',
       { start: '2', end: '2', startOffset: 9, endOffset: 2, paragraphlabels: ['A'] },
-      'expected startOffset < endOffset',
+      'value.endOffset: got 2; expected more than the startOffset 9 in the same place',
     ],
-    ['keypointlabels', { x: 1, y: 2, keypointlabels: ['A'] }, 'value.width is undefined'],
+    ['keypointlabels', { x: 1, y: 2, keypointlabels: ['A'] }, 'value.width: got undefined'],
     ['polygonlabels', { points: [], polygonlabels: ['A'] }, 'a list of two or more'],
     ['polygonlabels', { points: [[1, 2]], polygonlabels: ['A'] }, 'a list of two or more'],
-    ['cubelabels', { anything: 1 }, 'value.cubelabels is undefined'],
+    ['cubelabels', { anything: 1 }, 'value.cubelabels: got undefined'],
     ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [{ ...frame, frame: 0 }] }, 'value.sequence'],
-    ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Dog'] }, 'unknown label "Dog"'],
+    [
+      'videorectangle',
+      { framesCount: 9, duration: 1.5, sequence: [frame], labels: ['Dog'] },
+      'value.labels[0]: "Dog" is not a label of <VideoRectangle name="videorectangle">; known: Man, Running',
+    ],
     [
       'videovectorlabels',
       { sequence: [{ frame: 1, vertices: [] }], videovectorlabels: ['A'] },
-      'value.labels is undefined',
+      'value.labels: got undefined',
     ],
     ['timelinelabels', { ranges: [{ start: 0, end: 1 }], timelinelabels: ['A'] }, 'value.ranges'],
-    ['choices', { choices: ['B'] }, 'value.choices has the unknown label "B". Valid options: ["A","b"]'],
-    ['choices', { choices: ['A', 'b'] }, 'has 2 labels, but the tag takes one'],
-    ['choices', {}, 'value.choices is undefined'],
-    ['choices', null, "Missing required field 'value'"],
-    ['choices', ['A'], 'value is not an object'],
+    [
+      'choices',
+      { choices: ['B'] },
+      'value.choices[0]: "B" is not a label of <Choices name="choices">; results carry its alias "b"',
+    ],
+    [
+      'choices',
+      { choices: ['A', 'b'] },
+      'has 2 entries, but <Choices name="choices"> takes one. Send one, or write choice="multiple"',
+    ],
+    ['choices', {}, 'value.choices: got undefined'],
+    ['choices', null, 'value: got null; expected an object'],
+    ['choices', ['A'], 'value: got a list of 1; expected an object'],
     ['nested', { choices: ['A', ['A']] }, 'expected a list of paths'],
-    ['nested', { choices: [['B']] }, 'unknown path ["B"]'],
-    ['taxonomy', { taxonomy: [['A', 'C']] }, 'unknown path ["A","C"]'],
+    ['nested', { choices: [['B']] }, 'value.choices[0]: ["B"] is not a label of'],
+    ['taxonomy', { taxonomy: [['A', 'C']] }, 'value.taxonomy[0]: ["A","C"] is not a label of'],
     ['rating', { rating: '3' }, 'expected a whole number from 0 to 3'],
-    ['rating', { rating: 4 }, 'value.rating is 4'],
-    ['number', { number: Number.NaN }, 'value.number is NaN; expected a number from 1 to 9'],
-    ['number', { number: 10 }, 'value.number is 10'],
-    ['datetime', { datetime: 2024 }, 'value.datetime is 2024'],
+    ['rating', { rating: 4 }, 'value.rating: got 4'],
+    ['number', { number: Number.NaN }, 'value.number: got NaN; expected a number from 1 to 9'],
+    ['number', { number: 10 }, 'value.number: got 10'],
+    ['datetime', { datetime: 2024 }, 'value.datetime: got 2024'],
     ['textarea', { text: 'one' }, 'expected a list of strings'],
     ['pairwise', { selected: 'text' }, 'expected "left" or "right"'],
     ['ranker', { ranker: ['1'] }, 'expected an object of lists'],
     ['labels', { start: 4, end: 0, labels: ['A'] }, 'expected numbers, 0 <= start < end'],
-    ['labels', { start: '0', end: '4', labels: ['A'] }, 'value.start is "0"'],
+    ['labels', { start: '0', end: '4', labels: ['A'] }, 'value.start: got start "0"'],
     ['labels', { start: 0.5, end: 4, labels: ['A'] }, 'whole code points'],
-    ['labels', { start: 0, end: 4 }, 'value.labels is undefined'],
-    ['area', { labels: ['A'] }, 'value.start is undefined'],
-    ['area', { ...box, x: 101, labels: ['A'] }, 'value.x is 101'],
-    ['hypertextlabels', { start: '/p[1]', end: '/p[1]', hypertextlabels: ['A'] }, 'value.startOffset is undefined'],
+    ['labels', { start: 0, end: 4 }, 'value.labels: got undefined'],
+    ['area', { labels: ['A'] }, 'value.start: got start undefined'],
+    ['area', { ...box, x: 101, labels: ['A'] }, 'value.x: got 101'],
+    ['hypertextlabels', { start: '/p[1]', end: '/p[1]', hypertextlabels: ['A'] }, 'value.startOffset: got undefined'],
     [
       'paragraphlabels',
       { start: 0, end: 1, startOffset: 0, endOffset: 3, paragraphlabels: ['A'] },
-      'a paragraph index as a string',
+      'the index of a paragraph, from 0, as a string',
     ],
-    ['timeserieslabels', { start: 1, end: 2, timeserieslabels: ['A'] }, 'value.instant is undefined'],
+    ['timeserieslabels', { start: 1, end: 2, timeserieslabels: ['A'] }, 'value.instant: got undefined'],
     ['timelinelabels', { ranges: [{ start: 2, end: 1 }], timelinelabels: ['A'] }, 'value.ranges'],
     ['timelinelabels', { ranges: [null], timelinelabels: ['A'] }, 'value.ranges'],
     ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [{ ...frame, time: undefined }] }, 'value.sequence'],
-    ['rectanglelabels', { ...box, width: Number.POSITIVE_INFINITY, rectanglelabels: ['A'] }, 'value.width is Infinity'],
-    ['rectanglelabels', { ...box, x: '1', rectanglelabels: ['A'] }, 'value.x is "1"'],
-    ['rectanglelabels', { ...box, rotation: 361, rectanglelabels: ['A'] }, 'value.rotation is 361'],
-    ['ellipselabels', { x: 1, y: 2, radiusX: 51, radiusY: 1, ellipselabels: ['A'] }, 'value.radiusX is 51'],
+    [
+      'rectanglelabels',
+      { ...box, width: Number.POSITIVE_INFINITY, rectanglelabels: ['A'] },
+      'value.width: got Infinity',
+    ],
+    ['rectanglelabels', { ...box, x: '1', rectanglelabels: ['A'] }, 'value.x: got "1"'],
+    ['rectanglelabels', { ...box, rotation: 361, rectanglelabels: ['A'] }, 'value.rotation: got 361'],
+    ['ellipselabels', { x: 1, y: 2, radiusX: 51, radiusY: 1, ellipselabels: ['A'] }, 'value.radiusX: got 51'],
     ['polygonlabels', { points: [[1, 2, 3]], polygonlabels: ['A'] }, 'value.points'],
     ['brushlabels', { rle: [256], brushlabels: ['A'] }, 'value.rle'],
   ])('refuses %s %j', (name, value, problem) => {
-    expect(checkRegion(region(name, value), config)).toContain(problem)
+    expect(problemOf(region(name, value), config)).toContain(problem)
   })
 
-  it('describes problems in the words of Label Studio', () => {
+  it('says where the names of a region lead nowhere, and where they could', () => {
     const good = { choices: ['A'] }
-    expect(checkRegion('A', config)).toBe('Region must be a dictionary. Got a string')
-    expect(checkRegion(region('choices', good, { type: undefined }), config)).toBe("Missing required field 'type'")
-    expect(checkRegion(region('choices', good, { from_name: 'x' }), config)).toBe(
-      "'from_name' 'x' not found in configuration",
+    expect(problemOf('A', config)).toBe('got a string; expected a region, an object')
+    expect(problemOf(region('choices', good, { type: undefined }), config)).toBe(
+      'type: got undefined; expected one name, a string',
     )
-    expect(checkRegion(region('choices', good, { to_name: 'x' }), config)).toBe(
-      "'to_name' 'x' not found in configuration",
+    expect(problemOf(region('choices', good, { from_name: 'x' }), config)).toMatch(
+      /^from_name: no control tag is named "x"; known: choices, multiple, /,
     )
-    expect(checkRegion(region('choices', good, { to_name: 'image' }), config)).toBe(
-      "'to_name' 'image' is not valid for control 'choices'. Valid options: [text]",
+    expect(problemOf(region('choices', good, { to_name: 'image' }), config)).toBe(
+      'to_name: "image" is not what <Choices name="choices"> refers to; that is text',
     )
-    expect(checkRegion(region('choices', good, { type: 'labels' }), config)).toBe(
-      "Type 'labels' does not match expected type 'choices' for control 'choices'",
+    expect(problemOf(region('choices', good, { type: 'labels' }), config)).toBe(
+      'type: got "labels"; expected "choices" for <Choices name="choices">',
     )
-    expect(checkRegion(region('choices', { choices: ['C'] }), config)).toMatch(
-      /^Invalid value for control 'choices'. Got: an object with choices: value.choices has the unknown label "C"/,
+    expect(problemOf(region('choices', { choices: ['C'] }), config)).toBe(
+      'value.choices[0]: "C" is not a label of <Choices name="choices">; known: A, b. Map it with buildLabelMap',
     )
-    expect(checkRegion(region('choices', good, { score: 2 }), config)).toBe(
-      'Score must be between 0.00 and 1.00 inclusive, got 2',
-    )
+    expect(problemOf(region('choices', good, { score: 2 }), config)).toMatch(/^score: /)
   })
 
   it('takes a geometry type from a Labels control when the value has both', () => {
     const merged = region('area', { ...box, rectanglelabels: ['A'] }, { type: 'rectanglelabels' })
-    expect(checkRegion(merged, config)).toBeUndefined()
-    expect(checkRegion({ ...merged, value: box }, config)).toContain('value.rectanglelabels is undefined')
-    expect(checkRegion({ ...merged, value: { rectanglelabels: ['A'] } }, config)).toContain('value.x is undefined')
+    expect(problemOf(merged, config)).toBeUndefined()
+    expect(problemOf({ ...merged, value: box }, config)).toContain('value.rectanglelabels: got undefined')
+    expect(problemOf({ ...merged, value: { rectanglelabels: ['A'] } }, config)).toContain('value.x: got undefined')
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { checkRegion } from './check-region.ts'
+import { problemOf } from './__fixtures__/problem-of.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="PER"/></Labels>
@@ -20,14 +20,14 @@ it.each<[string, unknown]>([
 ])('says nothing of what a region of %s quotes: %j', (name, value) => {
   const control = config.control(name)
   const region = { id: 'r', from_name: name, to_name: control.toName[0], type: control.type, value }
-  const problem = checkRegion(region, config)
+  const problem = problemOf(region, config)
   expect(problem).toBeTypeOf('string')
   expect(problem).not.toContain('SECRET')
 })
 
 it('keeps the text of a task out of its messages', () => {
   const value = { start: 0, end: 3, text: 'SECRET', labels: ['NOBODY'] }
-  const problem = checkRegion({ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value }, config)
+  const problem = problemOf({ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value }, config)
   expect(problem).toContain('NOBODY')
   expect(problem).not.toContain('SECRET')
 })

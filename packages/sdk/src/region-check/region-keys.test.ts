@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { checkRegion } from './check-region.ts'
+import { problemOf } from './__fixtures__/problem-of.ts'
+import { checkResult } from './check-prediction.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="text" value="$t"/><Text name="other" value="$o"/><Pairwise name="pairwise" toName="text,other"/>
@@ -13,15 +14,15 @@ function region(name: string, value: unknown, changed: Record<string, unknown> =
 }
 
 it('takes a type in lower case only: for another one the editor drops the whole result', () => {
-  expect(checkRegion(region('choices', { choices: ['A'] }, { type: 'Choices' }), config)).toBe(
-    "Type 'Choices' does not match expected type 'choices' for control 'choices'",
+  expect(problemOf(region('choices', { choices: ['A'] }, { type: 'Choices' }), config)).toBe(
+    'type: got "Choices"; expected "choices" for <Choices name="choices">',
   )
 })
 
 it.each(['from_name', 'to_name', 'type'])('refuses a list as %s', (name) => {
   const good = region('choices', { choices: ['A'] })
-  expect(checkRegion({ ...good, [name]: [good[name]] }, config)).toBe(
-    `'${name}' must be one name, a string. Got a list of 1`,
+  expect(problemOf({ ...good, [name]: [good[name]] }, config)).toBe(
+    `${name}: got a list of 1; expected one name, a string`,
   )
 })
 
@@ -34,7 +35,7 @@ it.each([
   [{ meta: ['note'] }, 'meta'],
   [{ parentID: 7 }, 'parentID'],
 ])('refuses a region with %j', (changed, key) => {
-  expect(checkRegion(region('choices', { choices: ['A'] }, changed), config)).toContain(`${key}: `)
+  expect(problemOf(region('choices', { choices: ['A'] }, changed), config)).toContain(`${key}: `)
 })
 
 it.each([
@@ -43,19 +44,23 @@ it.each([
   { score: null },
   { item_index: 0, readonly: true, hidden: false, meta: { text: ['note'] }, parentID: null },
 ])('takes a region with %j', (changed) => {
-  expect(checkRegion(region('choices', { choices: ['A'] }, changed), config)).toBeUndefined()
+  expect(problemOf(region('choices', { choices: ['A'] }, changed), config)).toBeUndefined()
 })
 
 it('takes the own name of a Pairwise as to_name, as the editor writes it', () => {
-  expect(checkRegion(region('pairwise', { selected: 'left' }, { to_name: 'pairwise' }), config)).toBeUndefined()
+  expect(problemOf(region('pairwise', { selected: 'left' }, { to_name: 'pairwise' }), config)).toBeUndefined()
 })
 
-it('checks the form of relations', () => {
-  const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' }
-  expect(checkRegion(relation, config)).toBeUndefined()
-  expect(checkRegion({ ...relation, direction: undefined }, config)).toBeUndefined()
-  expect(checkRegion({ ...relation, to_id: undefined }, config)).toBe("Missing required field 'to_id'")
-  expect(checkRegion({ ...relation, direction: 'up' }, config)).toBe(
-    "Direction must be one of ['left', 'right', 'bi'], got a string",
-  )
+it.each([
+  [{}, undefined],
+  [{ direction: undefined }, undefined],
+  [{ to_id: undefined }, 'result[2].to_id: '],
+  [{ to_id: 'c' }, 'result[2].to_id: no sound region of the result has the id'],
+  [{ direction: 'up' }, 'result[2].direction: '],
+])('checks a relation with %j', (changed, problem) => {
+  const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right', ...changed }
+  const ends = ['a', 'b'].map((id) => region('choices', { choices: ['A'] }, { id }))
+  const [found] = checkResult([...ends, relation], config)
+  if (problem === undefined) expect(found).toBeUndefined()
+  else expect(found?.message).toContain(problem)
 })

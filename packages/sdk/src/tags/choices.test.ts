@@ -1,4 +1,4 @@
-import { choicesRegionSchema } from '@label-studio-ml/protocol'
+import { regionSchemaOf } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 
@@ -9,7 +9,7 @@ const config = parseLabelConfig(`<View>
   <Choices name="tree" toName="one" allowNested="true"><Choice value="Top"><Choice value="Leaf"/><Choice value="Twig"/></Choice><Choice value="Twig"/></Choices>
   <Choices name="open" toName="one" value="$options"/>
 </View>`)
-const mood = config.control('mood')
+const mood = config.control('mood', 'Choices')
 
 describe('control.choose', () => {
   it('builds a region of the control', () => {
@@ -23,11 +23,11 @@ describe('control.choose', () => {
       item_index: 2,
       value: { choices: ['Positive'] },
     })
-    expect(choicesRegionSchema.safeParse(region).success).toBe(true)
+    expect(regionSchemaOf('choices').safeParse(region).success).toBe(true)
   })
 
   it('takes several labels where the tag does', () => {
-    expect(config.control('topics').choose(['A', 'B']).value).toEqual({ choices: ['A', 'B'] })
+    expect(config.control('topics', 'Choices').choose(['A', 'B']).value).toEqual({ choices: ['A', 'B'] })
     expect(() => mood.choose(['Positive', 'neg'])).toThrow(
       'has 2 labels, but the tag takes one; write choice="multiple"',
     )
@@ -35,7 +35,7 @@ describe('control.choose', () => {
   })
 
   it('refers to the first object tag or to the one that is named', () => {
-    const topics = config.control('topics')
+    const topics = config.control('topics', 'Choices')
     expect([topics.choose('A').to_name, topics.choose('A', { toName: 'two' }).to_name]).toEqual(['one', 'two'])
     expect(() => topics.choose('A', { toName: 'three' })).toThrow("has no toName 'three'; it has one, two")
   })
@@ -55,7 +55,7 @@ describe('control.choose', () => {
   })
 
   it('writes nested choices as paths', () => {
-    const tree = config.control('tree')
+    const tree = config.control('tree', 'Choices')
     expect(tree.choose('Leaf').value).toEqual({ choices: [['Top', 'Leaf']] })
     expect(tree.choose([['Top', 'Twig']]).value).toEqual({ choices: [['Top', 'Twig']] })
     expect(() => tree.choose('Twig')).toThrow("the choice 'Twig', which stands in several places")
@@ -64,7 +64,7 @@ describe('control.choose', () => {
   })
 
   it('takes any label of a control whose labels come from the task', () => {
-    expect(config.control('open').choose('anything').value).toEqual({ choices: ['anything'] })
+    expect(config.control('open', 'Choices').choose('anything').value).toEqual({ choices: ['anything'] })
   })
 
   it('gives every region an id of its own', () => {

@@ -1,4 +1,4 @@
-import { labelsRegionSchema } from '@label-studio-ml/protocol'
+import { regionSchemaOf } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { codePointOffsets } from '../text-offsets/code-point-offsets.ts'
@@ -9,7 +9,7 @@ const config = parseLabelConfig(`<View>
   <Labels name="many" toName="text" choice="multiple"><Label value="A"/><Label value="B"/></Labels>
   <Labels name="noise" toName="audio"><Label value="Hum"/></Labels>
 </View>`)
-const ner = config.control('ner')
+const ner = config.control('ner', 'Labels')
 
 describe('control.span', () => {
   it('builds a region with offsets in code points and the covered text', () => {
@@ -23,7 +23,7 @@ describe('control.span', () => {
       score: 0.8,
       value: { start: 2, end: 6, text: 'John', labels: ['PER'] },
     })
-    expect(labelsRegionSchema.safeParse(region).success).toBe(true)
+    expect(regionSchemaOf('labels').safeParse(region).success).toBe(true)
   })
 
   it('takes offsets made once for many spans, the covered text, or no text', () => {
@@ -53,11 +53,14 @@ describe('control.span', () => {
     expect(() => ner.span({ start: 0, end: 1, label: 'ORG' })).toThrow('its labels: PER, LOC')
     expect(() => ner.span({ start: 0, end: 1 })).toThrow('has no label')
     expect(() => ner.span({ start: 0, end: 1, labels: ['PER', 'LOC'] })).toThrow('the tag takes one')
-    expect(config.control('many').span({ start: 0, end: 1, labels: ['A', 'B'] }).value.labels).toEqual(['A', 'B'])
+    expect(config.control('many', 'Labels').span({ start: 0, end: 1, labels: ['A', 'B'] }).value.labels).toEqual([
+      'A',
+      'B',
+    ])
   })
 
   it('works on Text only', () => {
-    expect(() => config.control('noise').span({ start: 0, end: 1, label: 'Hum' })).toThrow(
+    expect(() => config.control('noise', 'Labels').span({ start: 0, end: 1, label: 'Hum' })).toThrow(
       expect.objectContaining({ code: 'CONTROL_MISMATCH', message: expect.stringContaining('<Audio name="audio">') }),
     )
   })

@@ -1,16 +1,21 @@
-import { BackendError, type LabelsRegion, type Region } from '@label-studio-ml/protocol'
+import { BackendError, controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { type CodePointOffsets, codePointOffsets } from '../text-offsets/code-point-offsets.ts'
-import { type RegionOptions, regionError, regionFrame, targetObject } from './region-frame.ts'
-import { checkedLabels } from './region-labels.ts'
+import { areaRuleOf } from '../value-rules/area-rules.ts'
+import { labelList } from '../value-rules/label-rules.ts'
+import { htmlSpan, paragraphSpan, soundSpan, textSpan, timeSpan } from '../value-rules/span-rules.ts'
+import { allOf, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
+import type { LabelOptions } from './image-region.ts'
+import { readLabels } from './read-values.ts'
+import { type RegionOptions, regionError, regionOf, targetObject } from './region-frame.ts'
+import { labelsOf, sampleLabels } from './region-labels.ts'
+import type { SamplePlace, TagSupport } from './tag-support.ts'
 
-export interface SpanOptions extends RegionOptions {
+export interface SpanOptions extends RegionOptions, LabelOptions {
   /** First code point of the span; use `codePointOffsets(text)` to convert JavaScript string indices. */
   start: number
   /** Code point after the span. */
   end: number
-  label?: string | undefined
-  labels?: readonly string[] | undefined
   /** The covered text. */
   text?: string | undefined
   /** The whole text of the task: `text` is cut from it, and `end` checked against it. */
@@ -22,16 +27,16 @@ export interface SpanOptions extends RegionOptions {
  * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'PER', score: 0.8 })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for offsets outside of the text, CONTROL_MISMATCH on other objects
  */
-export function span(control: ControlTagData, options: SpanOptions): LabelsRegion {
+function span(control: ControlTagData, options: SpanOptions): RegionOf<'Labels'> {
   assertOnText(control, options)
   const { start, end } = options
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) {
     throw regionError(control, `has start ${start} and end ${end}; a span is 0 <= start < end in whole code points`)
   }
   const text = coveredText(control, options)
-  const labels = checkedLabels(control, options.labels ?? options.label ?? [])
+  const labels = labelsOf(control, options)
   const value = text === undefined ? { start, end, labels } : { start, end, text, labels }
-  return { ...regionFrame(control, options), type: 'labels', value }
+  return regionOf(control, 'labels', value, options)
 }
 
 function coveredText(control: ControlTagData, { start, end, text, taskText }: SpanOptions): string | undefined {
@@ -68,6 +73,30 @@ export interface ReadSpans {
   /** How many regions have offsets outside of the text: they were drawn on another text, or count other units. */
   misplaced: number
 }
+
+const rules: Readonly<Record<string, ValueRule>> = {
+  Text: textSpan,
+  Audio: soundSpan,
+  HyperText: htmlSpan,
+  Paragraphs: paragraphSpan,
+  TimeSeries: timeSpan,
+}
+
+/** By the object tag; an area of an image by its keys. */
+const place: ValueRule = (value, control) => {
+  const area = value.start === undefined ? areaRuleOf(value) : undefined
+  return (area ?? rules[control.objects[0]?.tag ?? ''] ?? soundSpan)(value, control)
+}
+
+export const labels = {
+  spec: controlTags.Labels,
+  build: { span },
+  read: (value: RegionValue) => ({ ...value, labels: readLabels(value, 'labels') }),
+  check: allOf(labelList('labels'), place),
+  sample: (control: ControlTagData, place: SamplePlace): Region[] => [
+    span(control, { start: 0, end: 1, labels: sampleLabels(control, place) }),
+  ],
+} satisfies TagSupport
 
 /**
  * The spans that a person drew with a `Labels` tag on one of its texts (the first unless `toName` says which). Regions of

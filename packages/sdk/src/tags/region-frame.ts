@@ -1,4 +1,4 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, type Region } from '@label-studio-ml/protocol'
 import { nanoid } from 'nanoid'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { ObjectTag } from '../label-config/object-tag.ts'
@@ -14,12 +14,14 @@ export interface RegionOptions {
   id?: string | undefined
   /** The object tag when the control has several; the first when left out. */
   toName?: string | undefined
-  /** The page of an `Image valueList`, from 0. */
+  /** The page of an `Image valueList`, or of a `perItem` control, from 0. */
   itemIndex?: number | undefined
+  /** The region that a `perRegion` answer is about, which takes its id, its object tag and its place. */
+  region?: Region | undefined
 }
 
 /** The keys that all regions share. */
-export interface RegionFrame {
+interface RegionFrame {
   id: string
   from_name: string
   to_name: string
@@ -28,10 +30,24 @@ export interface RegionFrame {
 }
 
 /**
- * Checks what regions have in common and gives their shared keys.
+ * Puts a value into a region of a control tag, with what all regions have in common. `keys` stand beside the common ones.
  * @throws BackendError REGION_INVALID for a score outside 0..1, CONTROL_MISMATCH for an object that the control does not have.
  */
-export function regionFrame(control: ControlTagData, options: RegionOptions): RegionFrame {
+export function regionOf<Type extends string, Value extends object, Keys extends object = Record<never, never>>(
+  control: ControlTagData,
+  type: Type,
+  value: Value,
+  options: RegionOptions,
+  keys: Keys = {} as Keys,
+) {
+  const { region: about } = options
+  if (about === undefined) return { ...frameOf(control, options), ...keys, type, value }
+  const place = placeOf(about)
+  const to = { toName: about.to_name ?? undefined, id: about.id === null ? undefined : String(about.id), ...options }
+  return { ...frameOf(control, to), ...place.keys, ...keys, type, value: { ...place.value, ...value } }
+}
+
+function frameOf(control: ControlTagData, options: RegionOptions): RegionFrame {
   assertNotRepeated(control)
   const frame: RegionFrame = {
     id: options.id ?? nanoid(regionIdLength),
@@ -41,6 +57,14 @@ export function regionFrame(control: ControlTagData, options: RegionOptions): Re
   if (options.score !== undefined) frame.score = checkedScore(control, options.score)
   if (options.itemIndex !== undefined) frame.item_index = options.itemIndex
   return frame
+}
+
+/** Where a region is: every answer about it repeats that, as the editor writes it. */
+function placeOf(region: Region): { keys: Record<string, unknown>; value: Record<string, unknown> } {
+  const { type, value, original_width, original_height, image_rotation, item_index } = region
+  const { [String(type)]: _own, labels: _labels, ...place } = (value ?? {}) as Record<string, unknown>
+  const keys = { original_width, original_height, image_rotation, item_index }
+  return { keys: Object.fromEntries(Object.entries(keys).filter(([, key]) => key !== undefined)), value: place }
 }
 
 /** The object tag that a region of this control refers to; undefined when `toName` names another control (Pairwise). */

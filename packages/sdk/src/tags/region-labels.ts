@@ -2,7 +2,9 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { listNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { acceptsAnyLabel } from '../label-config/known-labels.ts'
+import type { LabelOptions } from './image-region.ts'
 import { regionError } from './region-frame.ts'
+import type { SamplePlace } from './tag-support.ts'
 
 /**
  * The labels of a region as an array, checked against the control.
@@ -13,6 +15,19 @@ export function checkedLabels(control: ControlTagData, labels: string | readonly
   for (const label of list) assertKnown(control, label)
   assertCount(control, list.length)
   return list
+}
+
+/**
+ * The labels that somebody gave a region, as `label` or as `labels`.
+ * @throws BackendError as `checkedLabels`
+ */
+export function labelsOf(control: ControlTagData, { label, labels }: LabelOptions): string[] {
+  return checkedLabels(control, labels ?? label ?? [])
+}
+
+/** A random label of the control; any word where its labels come from the task. */
+export function sampleLabels({ labelNames }: ControlTagData, { random }: SamplePlace): string[] {
+  return [labelNames.size > 0 ? random.pick([...labelNames]) : 'any']
 }
 
 /** @throws BackendError REGION_INVALID for no label, or several on a single-choice control. */

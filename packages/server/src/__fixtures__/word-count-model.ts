@@ -4,7 +4,7 @@ import { type Annotated, LabelStudioMLBase, type PredictContext, type TrainingJo
 type Votes = Record<string, Record<string, number>>
 
 /** A small model that learns: each word votes for the labels it was seen with. Its texts can make it misbehave. */
-export class WordCountModel extends LabelStudioMLBase {
+export class WordCountModel extends LabelStudioMLBase<'Choices'> {
   static needs = [{ control: 'Choices', object: 'Text' }]
   static constructed = 0
   #votes: Votes = {}
@@ -17,7 +17,7 @@ export class WordCountModel extends LabelStudioMLBase {
     if (file) this.#votes = JSON.parse(await readFile(file, 'utf8'))
   }
 
-  async predict({ data }: { data: Record<string, unknown> }, { control }: PredictContext) {
+  async predict({ data }: { data: Record<string, unknown> }, { control }: PredictContext<'Choices'>) {
     const text = String(data.text)
     if (text === 'throw') throw new Error('the model broke on purpose')
     if (text === 'reject later') void Promise.reject(new Error('stray'))

@@ -8,11 +8,11 @@ const config = parseLabelConfig(
 )
 const tasks = [{ id: 1, data: { t: 'a' } }, { id: 2, data: { t: 'fails' } }, 'no task', { id: 4, data: { t: 'waits' } }]
 
-class Model extends LabelStudioMLBase {
+class Model extends LabelStudioMLBase<'Choices'> {
   readonly done = Promise.withResolvers<void>()
   closed = 0
 
-  async predict({ data }: Task, { control }: PredictContext) {
+  async predict({ data }: Task, { control }: PredictContext<'Choices'>) {
     if (data.t === 'fails') throw new RangeError('no such thing')
     if (data.t === 'waits') await this.done.promise
     return control.choose('A')

@@ -1,5 +1,4 @@
 import {
-  type ControlTag,
   LabelStudioMLBase,
   type PredictContext,
   type PredictionDraft,
@@ -14,7 +13,7 @@ import { predictTasks } from './predict-tasks.ts'
 const config = parseLabelConfig(
   '<View><Text name="t" value="$t"/><Choices name="c" toName="t"><Choice value="A"/></Choices></View>',
 )
-const control = config.controls[0] as ControlTag
+const control = config.control('c', 'Choices')
 const tasksOf = (count: number): Task[] => Array.from({ length: count }, (_, id) => ({ id, data: { t: 'a' } }))
 const runtime = {} as ModelRuntime
 

@@ -1,6 +1,6 @@
 import type { Region } from '@label-studio-ml/protocol'
 import type { LabelConfig, ScoredResult } from '@label-studio-ml/sdk'
-import { checkRegion } from '@label-studio-ml/sdk/host'
+import { checkResult } from '@label-studio-ml/sdk/host'
 
 /**
  * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.
@@ -15,12 +15,10 @@ export function predictionSlot(
   onInvalidRegion: (detail: string) => void,
 ): string | null {
   const { result, score } = readDraft(draft)
-  const checked = result.filter((region, index) => {
-    const problem = checkRegion(region, config)
-    if (problem) onInvalidRegion(`result[${index}]: ${problem}`)
-    return !problem
-  })
-  const kept = checked.length === result.length ? checked : withoutLooseRelations(checked)
+  const problems = checkResult(result, config)
+  for (const { message } of problems) onInvalidRegion(message)
+  const wrong = new Set(problems.map(({ index }) => index))
+  const kept = wrong.size === 0 ? result : result.filter((_, index) => !wrong.has(index))
   if (kept.length === 0 && result.length > 0) return null
   return JSON.stringify({
     result: kept.map((region) => acceptedForm(region, config)),
@@ -54,13 +52,6 @@ function leastScore(regions: Region[]): number | null {
 /** Label Studio takes scores from 0 to 1, or none. */
 function probability(score: number | null): number | null {
   return typeof score === 'number' && Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : null
-}
-
-function withoutLooseRelations(regions: Region[]): Region[] {
-  const ids = new Set(regions.map((region) => region.id))
-  return regions.filter(
-    (region) => region.type !== 'relation' || (ids.has(region.from_id as string) && ids.has(region.to_id as string)),
-  )
 }
 
 /**

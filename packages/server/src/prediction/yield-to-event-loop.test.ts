@@ -40,13 +40,13 @@ afterEach(() => backend?.stop())
 
 it.each(['at once', 'after an await'])('answers /health between predictions that compute %s', async (when) => {
   const events: string[] = []
-  class Computing extends LabelStudioMLBase {
+  class Computing extends LabelStudioMLBase<'Choices'> {
     static override needs = [{ control: 'Choices', object: 'Text' }]
-    override predict(_task: unknown, { control }: PredictContext) {
+    override predict(_task: unknown, { control }: PredictContext<'Choices'>) {
       if (when === 'at once') return this.#compute(control)
       return this.has('anything').then(() => this.#compute(control))
     }
-    #compute(control: PredictContext['control']) {
+    #compute(control: PredictContext<'Choices'>['control']) {
       if (events.length === 0) void backend?.get('/health').then(() => events.push('health'))
       events.push('prediction')
       compute()

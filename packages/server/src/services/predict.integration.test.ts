@@ -49,9 +49,9 @@ it.each(['1.11.0', '1.4.1'])(
 )
 
 it('keeps the regions of a task that fit, and fails a task none of whose regions fit', async () => {
-  class HalfWrong extends LabelStudioMLBase {
+  class HalfWrong extends LabelStudioMLBase<'Choices'> {
     static override needs = WordCountModel.needs
-    override predict({ data }: Task, { control }: PredictContext) {
+    override predict({ data }: Task, { control }: PredictContext<'Choices'>) {
       const region = control.choose('Positive', { score: 0.9 })
       const wrong = { ...region, id: 'w', from_name: 'other' }
       return data.text === 'half' ? [wrong, region] : [wrong, wrong]

@@ -12,10 +12,10 @@ afterEach(async () => {
   backend = undefined as never
 })
 
-class Fixed extends LabelStudioMLBase {
+class Fixed extends LabelStudioMLBase<'Choices'> {
   static override needs = WordCountModel.needs
   static override version: DeclaredVersion = '1.2.0'
-  override predict(_task: unknown, { control }: PredictContext) {
+  override predict(_task: unknown, { control }: PredictContext<'Choices'>) {
     return control.choose([...control.labelNames][0]!, { score: 0.5 })
   }
 }
@@ -42,7 +42,7 @@ it('is a method too, which may take its time', async () => {
       await new Promise((resolve) => setTimeout(resolve, 1))
       return 'c0ffee'
     }
-    override predict(_task: unknown, { control }: PredictContext) {
+    override predict(_task: unknown, { control }: PredictContext<'Choices'>) {
       return control.choose('Positive', { score: this.modelVersion === 'c0ffee' ? 1 : 0 })
     }
   }

@@ -3,8 +3,6 @@ import {
   type Annotated,
   LabelStudioMLBase,
   type PredictContext,
-  readChoices,
-  regionsOf,
   type Task,
   type TrainingJob,
   textOf,
@@ -15,7 +13,7 @@ import { WordCounts, wordsOf } from './word-counts.ts'
  * Choices on Text, learned from annotations: it counts how often each word stood in texts of each label, and naive Bayes
  * turns the words of a new text into probabilities. Before the first training all labels are equally likely.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Choices'> {
   static override needs = [{ control: 'Choices', object: 'Text' }]
   #counts = new WordCounts()
 
@@ -24,7 +22,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     if (file) this.#counts = WordCounts.parse(await readFile(file, 'utf8'))
   }
 
-  override predict(task: Task, { control }: PredictContext) {
+  override predict(task: Task, { control }: PredictContext<'Choices'>) {
     const text = textOf(control, task)
     const labels = control.labels.map(({ name }) => name)
     if (text === undefined || labels.length === 0) return null
@@ -38,7 +36,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     const counts = new WordCounts()
     for await (const { task, annotation } of dataset) {
       const words = wordsOf(textOf(control, task) ?? '')
-      const chosen = readChoices(control, regionsOf(annotation)).map((path) => path.at(-1)!)
+      const chosen = control.read(annotation).flatMap(({ labels }) => labels)
       // Older annotations may have labels that the label config does not have today.
       for (const label of chosen) if (control.labelNames.has(label)) counts.add(label, words)
     }

@@ -2,12 +2,12 @@ import { type ControlTag, LabelStudioMLBase, type PredictContext, type Task, tex
 import { askModel, endpointOf } from './ask-model.ts'
 
 /** Choices on Text by a language model behind a chat completions endpoint, which answers with one of the labels. */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Choices'> {
   static override needs = [{ control: 'Choices', object: 'Text' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override async predict(task: Task, { control, signal }: PredictContext) {
+  override async predict(task: Task, { control, signal }: PredictContext<'Choices'>) {
     const text = textOf(control, task)
     if (text === undefined) return null
     const { label, score } = await askModel(endpointOf(this.extraParams), instructionFor(control), text, signal)

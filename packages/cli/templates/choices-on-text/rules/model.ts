@@ -4,12 +4,12 @@ import { LabelStudioMLBase, type PredictContext, type Task, textOf } from '@labe
  * Choices on Text by keywords: each choice of the label config lists its words in `predicted_values="good, great"`, and
  * the choice with the most of them in the text is predicted. A text without any keyword gets no prediction.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Choices'> {
   static override needs = [{ control: 'Choices', object: 'Text' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override predict(task: Task, { control }: PredictContext) {
+  override predict(task: Task, { control }: PredictContext<'Choices'>) {
     const words = wordsOf(textOf(control, task) ?? '')
     const hits = control.labels.map(({ predictedValues }) => countOf(words, predictedValues))
     const total = hits.reduce((sum, count) => sum + count, 0)

@@ -16,7 +16,7 @@ import { Gazetteer } from './gazetteer.ts'
  * Labels on Text, learned from annotations: a gazetteer keeps every phrase that was labeled, with how often it had
  * which label; wherever a phrase stands again, case-insensitive, its most frequent label is predicted.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Labels'> {
   static override needs = [{ control: 'Labels', object: 'Text' }]
   #phrases = new Gazetteer()
 
@@ -25,7 +25,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     if (file) this.#phrases = Gazetteer.parse(await readFile(file, 'utf8'))
   }
 
-  override predict(task: Task, { control }: PredictContext) {
+  override predict(task: Task, { control }: PredictContext<'Labels'>) {
     const text = textOf(control, task)
     if (text === undefined) return null
     const offsets = codePointOffsets(text)

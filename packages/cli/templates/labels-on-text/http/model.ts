@@ -12,12 +12,12 @@ import { askModel, endpointOf } from './ask-model.ts'
  * Labels on Text by a language model behind a chat completions endpoint. It answers with the words it found, in their
  * order; where they stand is looked up here, because language models cannot count characters.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Labels'> {
   static override needs = [{ control: 'Labels', object: 'Text' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override async predict(task: Task, { control, signal }: PredictContext) {
+  override async predict(task: Task, { control, signal }: PredictContext<'Labels'>) {
     const text = textOf(control, task)
     if (text === undefined) return null
     const { entities } = await askModel(endpointOf(this.extraParams), instructionFor(control), text, signal)

@@ -4,7 +4,7 @@ import { codePointOffsets, LabelStudioMLBase, type PredictContext, type Task, te
  * Labels on Text by rules of the label config: a label finds the words in its `predicted_values="Berlin, New York"`,
  * case-insensitive, and what its regular expression `pattern="\d{4}-\d{2}-\d{2}"` matches.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'Labels'> {
   static override needs = [{ control: 'Labels', object: 'Text' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
@@ -17,7 +17,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     ])
   }
 
-  override predict(task: Task, { control }: PredictContext) {
+  override predict(task: Task, { control }: PredictContext<'Labels'>) {
     const text = textOf(control, task)
     if (text === undefined) return null
     const offsets = codePointOffsets(text)

@@ -1,4 +1,4 @@
-import type { LabeledBox } from '@label-studio-ml/sdk'
+import type { ReadBox } from '@label-studio-ml/sdk'
 
 /** Where a label stands on average, in percent of the image. */
 export interface LearnedBox {
@@ -19,7 +19,7 @@ export class MeanBoxes {
   images = 0
 
   /** The boxes on one image. */
-  add(boxes: readonly LabeledBox[]): void {
+  add(boxes: readonly ReadBox[]): void {
     this.images++
     const onThisImage = new Set<string>()
     for (const box of boxes) {

@@ -3,8 +3,6 @@ import {
   type ControlTag,
   LabelStudioMLBase,
   type PredictContext,
-  readBoxes,
-  regionsOf,
   type Task,
   type TrainingJob,
 } from '@label-studio-ml/sdk'
@@ -15,10 +13,10 @@ import { type LearnedBox, MeanBoxes } from './mean-boxes.ts'
  * RectangleLabels on Image, learned from annotations, for images with a fixed layout such as forms and screens: where a
  * label was drawn on average it is predicted, if it was drawn on at least half of the images.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'RectangleLabels'> {
   static override needs = [{ control: 'RectangleLabels', object: 'Image' }]
 
-  override async predict(task: Task, { control, signal }: PredictContext) {
+  override async predict(task: Task, { control, signal }: PredictContext<'RectangleLabels'>) {
     const { boxes = [] } = (this.trainOutput ?? {}) as { boxes?: LearnedBox[] }
     const usual = boxes.filter(({ label, share }) => share >= 0.5 && control.labelNames.has(label))
     if (usual.length === 0) return null
@@ -30,7 +28,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     const control = this.controls[0]!
     const means = new MeanBoxes()
     for await (const { annotation } of dataset) {
-      means.add(readBoxes(control, regionsOf(annotation)))
+      means.add(control.read(annotation))
     }
     const boxes = means.boxes().filter(({ label }) => control.labelNames.has(label))
     if (boxes.length === 0) throw new Error(`Nothing to learn from: no annotation has a box of ${control.name}.`)

@@ -3,12 +3,12 @@ import { askModel, endpointOf } from './ask-model.ts'
 import { readImage } from './image.ts'
 
 /** RectangleLabels on Image by a model that sees, behind a chat completions endpoint; it answers boxes in percent. */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'RectangleLabels'> {
   static override needs = [{ control: 'RectangleLabels', object: 'Image' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override async predict(task: Task, { control, signal }: PredictContext) {
+  override async predict(task: Task, { control, signal }: PredictContext<'RectangleLabels'>) {
     const {
       bytes,
       mediaType,

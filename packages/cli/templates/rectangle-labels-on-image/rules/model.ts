@@ -14,7 +14,7 @@ interface Box {
  * RectangleLabels on Image by rules of the label config, for images with a fixed layout such as forms and screens: a
  * label says where it stands in `box="x y width height"`, in percent of the image. Labels without it are left out.
  */
-export class GeneratedModel extends LabelStudioMLBase {
+export class GeneratedModel extends LabelStudioMLBase<'RectangleLabels'> {
   static override needs = [{ control: 'RectangleLabels', object: 'Image' }]
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
@@ -26,7 +26,7 @@ export class GeneratedModel extends LabelStudioMLBase {
     )
   }
 
-  override async predict(task: Task, { control, signal }: PredictContext) {
+  override async predict(task: Task, { control, signal }: PredictContext<'RectangleLabels'>) {
     const { width: originalWidth, height: originalHeight } = await readImage(imageOf(control, task), signal)
     return this.#boxes.map((box) => control.box({ ...box, originalWidth, originalHeight, score: 1 }))
   }

@@ -4,7 +4,7 @@ import { type Annotated, LabelStudioMLBase, type PredictContext, type TrainingJo
 import { serve } from '@label-studio-ml/server'
 
 /** Learns next to nothing, but takes its time at each stage of a training, so that a kill can be aimed at it. */
-class SlowLearner extends LabelStudioMLBase {
+class SlowLearner extends LabelStudioMLBase<'Choices'> {
   static override needs = [{ control: 'Choices', object: 'Text' }]
   #examples = 0
 
@@ -15,7 +15,7 @@ class SlowLearner extends LabelStudioMLBase {
     this.#examples = JSON.parse(await readFile(file, 'utf8')).examples
   }
 
-  override predict(_task: object, { control }: PredictContext) {
+  override predict(_task: object, { control }: PredictContext<'Choices'>) {
     return control.choose(control.labels[0]!.name, { score: 1 / (2 + this.#examples) })
   }
 

@@ -10,7 +10,7 @@ function failWhileBroken(part: string): void {
 }
 
 /** Breaks and heals as a test likes: setup() fails while there is a file `setup`, every task with a digit while `predict`. */
-class Fragile extends LabelStudioMLBase {
+class Fragile extends LabelStudioMLBase<'Choices'> {
   static override needs = [{ control: 'Choices', object: 'Text' }]
   static override version = FRAGILE_VERSION
 
@@ -18,7 +18,7 @@ class Fragile extends LabelStudioMLBase {
     failWhileBroken('setup')
   }
 
-  override predict(task: Task, { control }: PredictContext) {
+  override predict(task: Task, { control }: PredictContext<'Choices'>) {
     const text = String(task.data.text)
     if (text === 'nothing') return null
     if (/\d/.test(text)) failWhileBroken('predict')

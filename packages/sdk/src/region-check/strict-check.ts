@@ -1,0 +1,100 @@
+import { regionSchemaOf } from '@label-studio-ml/protocol'
+import type { ControlTag } from '../control-tag.ts'
+import { listNames, quoteNames } from '../format-value.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { acceptsAnyLabel } from '../label-config/known-labels.ts'
+import type { LabelConfig } from '../parse-label-config.ts'
+import type { TagSupports } from '../tags/tag-support.ts'
+import { isObject, type RegionProblem, type RegionValue, unexpected } from '../value-rules/value-rule.ts'
+import { strictRuleOf } from './strict-rules.ts'
+
+/** Says what is wrong with one item of a `result`; undefined when nothing is. */
+export type ItemCheck = (item: unknown) => RegionProblem | undefined
+
+const names = ['from_name', 'to_name', 'type'] as const
+
+/**
+ * The check for what Label Studio's editor can show: it drops the whole result for one wrong type, and some regions
+ * without a word. What depends on the label config alone is worked out once for each control.
+ */
+export function compileStrictCheck(config: LabelConfig, supports: TagSupports): ItemCheck {
+  const checks = new Map<string, ItemCheck>()
+  return (item) => {
+    if (!isObject(item)) return unexpected('', item, 'a region, an object')
+    if (item.type === 'relation') return formProblem(item)
+    const unnamed = names.find((name) => typeof item[name] !== 'string')
+    if (unnamed) return unexpected(unnamed, item[unnamed], 'one name, a string')
+    const name = String(item.from_name)
+    const known = checks.get(name)
+    if (known) return known(item)
+    const control = config.findControl(name)
+    if (control === undefined) return unknownControl(name, config)
+    const check = compileControl(control, config, supports)
+    checks.set(name, check)
+    return check(item)
+  }
+}
+
+function unknownControl(name: string, config: LabelConfig): RegionProblem {
+  const known = listNames(config.controls.map(({ name }) => name))
+  return { path: 'from_name', problem: `no control tag is named ${quoteNames(name)}; known: ${known}` }
+}
+
+function compileControl(control: ControlTag, config: LabelConfig, supports: TagSupports): ItemCheck {
+  const labeled = control.type.startsWith('video') ? withSiblingLabels(control, config) : control
+  return (item) => {
+    const region = item as RegionValue
+    const type = String(region.type)
+    const rule = strictRuleOf(type, control, supports)
+    const wrong = toNameProblem(region.to_name as string, control)
+    if (wrong) return wrong
+    if (rule === undefined)
+      return { path: 'type', problem: `got ${quoteNames(type)}; expected "${control.type}" for ${tagOf(control)}` }
+    if (!isObject(region.value)) return unexpected('value', region.value, 'an object')
+    return rule(region.value, labeled) ?? formProblem(region)
+  }
+}
+
+/** Only Pairwise refers to several tags; its own name is what the editor writes, and the server sends one of the two for it. */
+function toNameProblem(toName: string, control: ControlTagData): RegionProblem | undefined {
+  const isPairwise = control.tag === 'Pairwise'
+  if (isPairwise && toName === control.name) return undefined
+  if (!isPairwise && control.toName.length > 1)
+    return {
+      path: 'to_name',
+      problem: `${tagOf(control)} has toName="${control.toName.join(',')}", and only a Pairwise may name several tags`,
+      fix: 'Write one control tag for each object tag',
+    }
+  if (control.toName.includes(toName)) return undefined
+  return {
+    path: 'to_name',
+    problem: `${quoteNames(toName)} is not what ${tagOf(control)} refers to; that is ${listNames(control.toName)}`,
+  }
+}
+
+/** The labels of a `VideoRectangle` are those of the `Labels` controls of the same video, together. */
+function withSiblingLabels(control: ControlTag, config: LabelConfig): ControlTagData {
+  if (control.labels.length > 0 || control.dynamic) return control
+  const siblings = config.controls.filter(({ tag, toName }) => tag === 'Labels' && toName.includes(control.toName[0]!))
+  const labels = siblings.flatMap((sibling) => sibling.labels)
+  return {
+    ...control,
+    labels,
+    labelNames: new Set(labels.map(({ name }) => name)),
+    multiple: siblings.length > 1 || siblings.some((sibling) => sibling.multiple),
+    dynamic: siblings.some(acceptsAnyLabel),
+  }
+}
+
+/** What the document forbids, which is what every client relies on. */
+function formProblem(region: RegionValue): RegionProblem | undefined {
+  const issue = regionSchemaOf(String(region.type)).safeParse(region).error?.issues[0]
+  if (!issue) return undefined
+  const deepest = issue.code === 'invalid_union' ? issue.errors.flat().at(-1) : undefined
+  const { path, message } = deepest ?? issue
+  return { path: path.join('.'), problem: message }
+}
+
+function tagOf({ tag, name }: ControlTagData): string {
+  return `<${tag} name=${quoteNames(name)}>`
+}

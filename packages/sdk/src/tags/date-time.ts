@@ -1,0 +1,28 @@
+import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { dateTimeInFormat, formatDateTime } from '../value-rules/date-time-format.ts'
+import type { RegionValue } from '../value-rules/value-rule.ts'
+import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
+import type { SamplePlace, TagSupport } from './tag-support.ts'
+
+/**
+ * A region of a `DateTime`: a Date (its UTC time is written in the tag's format), or a string in that format.
+ * @example control.dateTime(new Date('2024-05-07T09:30Z'), { score: 0.7 })
+ * @throws BackendError REGION_INVALID for a string in another format, which the editor could not read.
+ */
+function dateTimeOf(control: ControlTagData, moment: Date | string, options: RegionOptions = {}): RegionOf<'DateTime'> {
+  const datetime = typeof moment === 'string' ? moment : formatDateTime(moment, control)
+  const wrong = dateTimeInFormat({ datetime }, control)
+  if (wrong) throw regionError(control, `has a wrong date: ${wrong.problem}`)
+  return regionOf(control, 'datetime', { datetime }, options)
+}
+
+export const dateTime = {
+  spec: controlTags.DateTime,
+  build: { dateTime: dateTimeOf },
+  read: ({ datetime }: RegionValue) => (typeof datetime === 'string' ? { datetime } : undefined),
+  check: dateTimeInFormat,
+  sample: (control: ControlTagData, { random }: SamplePlace): Region[] => [
+    dateTimeOf(control, new Date(random.integer(946_684_800, 1_893_456_000) * 1000)),
+  ],
+} satisfies TagSupport

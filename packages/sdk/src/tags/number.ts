@@ -1,0 +1,52 @@
+import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
+import { formatValue } from '../format-value.ts'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { numberAttribute } from '../value-rules/number-attribute.ts'
+import { isNumber, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
+import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
+import type { SamplePlace, TagSupport } from './tag-support.ts'
+
+/**
+ * A region of a `Number`, between `min` and `max` and on the grid of `step` where the tag has them.
+ * @example control.number(12.5, { score: 0.7 })
+ * @throws BackendError REGION_INVALID
+ */
+function enter(control: ControlTagData, number: number, options: RegionOptions = {}): RegionOf<'Number'> {
+  const wrong = check({ number }, control)
+  if (wrong) throw regionError(control, `has a wrong number: ${wrong.problem}`)
+  return regionOf(control, 'number', { number }, options)
+}
+
+function check({ number }: RegionValue, control: ControlTagData): RegionProblem | undefined {
+  const path = 'value.number'
+  const lowest = numberAttribute(control, 'min')
+  const highest = numberAttribute(control, 'max')
+  if (!isNumber(number, lowest, highest)) {
+    const range = `a number from ${lowest ?? 'any'} to ${highest ?? 'any'}`
+    return { path, problem: `got ${formatValue(number)}; expected ${range}` }
+  }
+  const step = numberAttribute(control, 'step')
+  if (step === undefined || step <= 0 || isOnGrid(number, lowest ?? 0, step)) return undefined
+  return { path, problem: `got ${number}; expected ${lowest ?? 0} plus a multiple of the step ${step}` }
+}
+
+/** Decimal steps are not exact in binary: the more of them, the larger the error. */
+function isOnGrid(number: number, origin: number, step: number): boolean {
+  const steps = (number - origin) / step
+  return Math.abs(steps - Math.round(steps)) < 1e-6 + 4 * Number.EPSILON * Math.abs(steps)
+}
+
+function sampleNumber(control: ControlTagData, { random }: SamplePlace): Region[] {
+  const lowest = numberAttribute(control, 'min') ?? 0
+  const step = numberAttribute(control, 'step') ?? 1
+  const steps = Math.floor(((numberAttribute(control, 'max') ?? lowest + 100 * step) - lowest) / step)
+  return [enter(control, lowest + step * random.integer(0, Math.max(0, steps)))]
+}
+
+export const number = {
+  spec: controlTags.Number,
+  build: { number: enter },
+  read: ({ number }: RegionValue) => (typeof number === 'number' ? { number } : undefined),
+  check,
+  sample: sampleNumber,
+} satisfies TagSupport

@@ -1,0 +1,29 @@
+import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
+import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { field, type RegionValue } from '../value-rules/value-rule.ts'
+import { type RegionOptions, regionOf } from './region-frame.ts'
+import type { SamplePlace, TagSupport } from './tag-support.ts'
+
+type Side = 'left' | 'right'
+
+/**
+ * A region of a `Pairwise`: the first (left) or the second (right) tag of its `toName`.
+ * @example control.prefer('left', { score: 0.7 })
+ */
+function prefer(control: ControlTagData, side: Side, options: RegionOptions = {}): RegionOf<'Pairwise'> {
+  return regionOf(control, 'pairwise', { selected: side }, options)
+}
+
+function isSide(written: unknown): written is Side {
+  return written === 'left' || written === 'right'
+}
+
+export const pairwise = {
+  spec: controlTags.Pairwise,
+  build: { prefer },
+  read: ({ selected }: RegionValue) => (isSide(selected) ? { side: selected } : undefined),
+  check: field('selected', '"left" or "right"', isSide),
+  sample: (control: ControlTagData, { random }: SamplePlace): Region[] => [
+    prefer(control, random.pick(['left', 'right'])),
+  ],
+} satisfies TagSupport
