@@ -174,7 +174,7 @@ describe('a control tag is visible', () => {
     const { control } = parseLabelConfig(`<View><Repeater on="$p"><Text name="t_{{idx}}" value="$p[{{idx}}]"/>
       <Choices name="c_{{idx}}" toName="t_{{idx}}"><Choice value="A"/></Choices>
       <Rating name="r_{{idx}}" toName="t_{{idx}}" visibleWhen="choice-selected" whenTagName="c_{{idx}}"/></Repeater></View>`)
-    const chosen = [control('c_1').choose('A')]
+    const chosen = [control('c_1', 'Choices').choose('A')]
     expect([isVisible(control('r_0'), chosen), isVisible(control('r_1'), chosen)]).toEqual([false, true])
   })
 })
