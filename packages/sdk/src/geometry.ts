@@ -1,0 +1,12 @@
+export { boundsOfBox, clipBox } from './geometry/box-in-image.ts'
+export {
+  boxFromCenter,
+  boxOfCorners,
+  type CenteredBox,
+  type Corners,
+  cornersOfBox,
+  type ImageBox,
+  type PixelSize,
+  type Point,
+} from './geometry/image-box.ts'
+export { imageSizeOf, uprightSize } from './geometry/image-size.ts'

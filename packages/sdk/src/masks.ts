@@ -1,0 +1,8 @@
+export { bitmaskPng, maskOfBitmaskPng } from './masks/bitmask-png.ts'
+export { boxOf, maskOfBox } from './masks/box-of-mask.ts'
+export { decodeBrushRle } from './masks/decode-brush-rle.ts'
+export { encodeBrushRle } from './masks/encode-brush-rle.ts'
+export { emptyMask, type Mask } from './masks/mask.ts'
+export { maskOfPolygons } from './masks/mask-of-polygons.ts'
+export { maskOfScores, type ScoreOptions } from './masks/mask-of-scores.ts'
+export { type PolygonOptions, polygonsOf } from './masks/polygons-of-mask.ts'
