@@ -30,10 +30,10 @@ export type Corners = [Point, Point, Point, Point]
 export function cornersOfBox(box: ImageBox, image: PixelSize): Corners {
   assertNumbers({ ...box, rotation: box.rotation ?? 0 })
   assertSides(image, 'an image')
-  const [x, y] = [(box.x / 100) * image.width, (box.y / 100) * image.height]
+  const [x, y] = [(box.x * image.width) / 100, (box.y * image.height) / 100]
   const [right, down] = axes(box.rotation ?? 0)
-  const [rightX, rightY] = scaled(right, (box.width / 100) * image.width)
-  const [downX, downY] = scaled(down, (box.height / 100) * image.height)
+  const [rightX, rightY] = scaled(right, (box.width * image.width) / 100)
+  const [downX, downY] = scaled(down, (box.height * image.height) / 100)
   return [
     [x, y],
     [x + rightX, y + rightY],
@@ -82,9 +82,13 @@ export function boxFromCenter(box: CenteredBox, image: PixelSize): Required<Imag
   const [right, down] = axes(angle)
   const x = cx - (right[0] * width + down[0] * height) / 2
   const y = cy - (right[1] * width + down[1] * height) / 2
-  const [across, ofHeight] = [100 / image.width, 100 / image.height]
-  const rotation = ((angle % 360) + 360) % 360
-  return { x: x * across, y: y * ofHeight, width: width * across, height: height * ofHeight, rotation }
+  return {
+    x: (x * 100) / image.width,
+    y: (y * 100) / image.height,
+    width: (width * 100) / image.width,
+    height: (height * 100) / image.height,
+    rotation: ((angle % 360) + 360) % 360,
+  }
 }
 
 /** Unit vectors along the width and the height of a rotated box; exact for quarter turns. */

@@ -19,9 +19,8 @@ export function boxOf(mask: Mask): ImageBox | undefined {
     for (let x = 0; x < left; x++) if (data[start + x] !== 0) left = x
     for (let x = width; x > right; x--) if (data[start + x - 1] !== 0) right = x
   }
-  const [across, down] = [100 / width, 100 / height]
-  const size = { width: (right - left) * across, height: (bottom - top) * down }
-  return { x: left * across, y: top * down, ...size, rotation: 0 }
+  const size = { width: ((right - left) * 100) / width, height: ((bottom - top) * 100) / height }
+  return { x: (left * 100) / width, y: (top * 100) / height, ...size, rotation: 0 }
 }
 
 /** The first row with a pixel inside, from `row` on downwards (1) or upwards (-1). */

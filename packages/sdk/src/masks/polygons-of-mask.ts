@@ -1,7 +1,7 @@
-import simplify from 'simplify-js'
 import type { Point } from '../geometry/image-box.ts'
 import { type Contour, contoursOf } from './contours.ts'
 import { assertMask, type Mask, maskError } from './mask.ts'
+import { simplifyRing } from './simplify-ring.ts'
 
 export interface PolygonOptions {
   /** How far, in pixels, the polygon may lie from the edge of the mask: 1 when left out, 0 keeps each corner of a pixel. */
@@ -28,10 +28,9 @@ export function polygonsOf(mask: Mask, { tolerance = 1, minArea = 0, holes = fal
     .map((contour) => simplified(contour, tolerance))
 }
 
-/** By Douglas and Peucker's method; an outline that would shrink to a line stays as it is. */
+/** An outline that would shrink to a line stays as it is. */
 function simplified({ points }: Contour, tolerance: number): Point[] {
   if (tolerance === 0 || points.length <= 4) return points
-  const ring = [...points, points[0]!].map(([x, y]) => ({ x, y }))
-  const kept = simplify(ring, tolerance, true).slice(0, -1)
-  return kept.length < 3 ? points : kept.map(({ x, y }) => [x, y])
+  const kept = simplifyRing(points, tolerance)
+  return kept.length < 3 ? points : kept
 }
