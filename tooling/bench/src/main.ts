@@ -3,6 +3,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   'health-during-predict': () => import('./health-during-predict.ts'),
   'kill-stages': () => import('./kill-stages.ts'),
   'label-configs': () => import('./label-configs.ts'),
+  masks: () => import('./masks.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
   'text-classifier': () => import('./text-classifier.ts'),
