@@ -126,6 +126,17 @@ describe('parseLabelConfig', () => {
     expect([config.findControl('of_2'), config.findControl('7_of_')]).toEqual([undefined, undefined])
   })
 
+  it('puts the number of an item into the labels that a Repeater writes', () => {
+    const { control } = parseLabelConfig(
+      `<View><Repeater on="$p"><Text name="t{{idx}}" value="$p[{{idx}}]"/><Taxonomy name="x{{idx}}" toName="t{{idx}}">
+      <Choice value="Page {{idx}}"><Choice value="Top" alias="top{{idx}}"/></Choice></Taxonomy></Repeater></View>`,
+    )
+    const { labels, labelsNamed, labelNames } = control('x4')
+    expect(labels.map(({ path }) => path)).toEqual([['Page 4'], ['Page 4', 'top4']])
+    expect(labels[0]?.children).toEqual([labels[1]])
+    expect([labelsNamed('top4')[0], labelNames.has('top4')]).toEqual([labels[1], true])
+  })
+
   it('marks labels that come from the task or a server as dynamic', () => {
     const dynamic = (attributes: string, tag = 'Choices') =>
       parseLabelConfig(`<View><Text name="t" value="$t"/><${tag} name="c" ${attributes}/></View>`).control('c').dynamic

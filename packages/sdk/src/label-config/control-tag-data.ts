@@ -1,5 +1,5 @@
 import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
-import type { Label } from './label.ts'
+import { type Label, repeatLabels } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
 import { knownTag } from './tag-catalogue.ts'
@@ -110,13 +110,15 @@ export function controlTagDataOf(
   })
 }
 
-/** The control that a Repeater writes for one item: its index flags replaced in names and attributes. */
+/** The control that a Repeater writes for one item: its index flags replaced in names, attributes and labels. */
 export function repeatControl(control: ControlTagData, indexes: readonly number[]): ControlTagData {
   const replace = (text: string): string =>
     control.repeatFlags.reduce((replaced, flag, depth) => replaced.replaceAll(flag, String(indexes[depth] ?? 0)), text)
   const attributes = Object.entries(control.attributes).map(([name, value]) => [name, replace(value)])
+  const labels = repeatLabels(control.labels, replace)
   return withAttribute({
     ...control,
+    ...(labels === control.labels ? {} : namedLabels(labels)),
     name: replace(control.name),
     toName: control.toName.map(replace),
     objects: control.objects.map((object) => mapObjectTag(object, replace)),
@@ -124,6 +126,11 @@ export function repeatControl(control: ControlTagData, indexes: readonly number[
     visibleWhen: control.visibleWhen.map((rule) => repeatRule(rule, replace)),
     repeatFlags: [],
   })
+}
+
+function namedLabels(labels: readonly Label[]): Pick<ControlTagData, 'labels' | 'labelNames' | 'labelsNamed'> {
+  const labelNames = new Set(labels.map(({ name }) => name))
+  return { labels, labelNames, labelsNamed: (wanted) => labels.filter(({ name }) => name === wanted) }
 }
 
 function withAttribute(data: Omit<ControlTagData, 'attribute'>): ControlTagData {

@@ -53,6 +53,30 @@ export function labelOf(element: ConfigElement, path: readonly string[]): Growin
   return label
 }
 
+/** The labels that a Repeater writes for one item; the same ones if no index flag stands in them. */
+export function repeatLabels(labels: readonly Label[], replace: (text: string) => string): readonly Label[] {
+  const textsOf = ({ name, attributes }: Label) => [name, ...Object.values(attributes)]
+  if (!labels.some((label) => textsOf(label).some((text) => replace(text) !== text))) return labels
+  const copies = new Map(labels.map((label) => [label, repeatLabel(label, replace)]))
+  for (const [label, { children }] of copies) children.push(...label.children.map((child) => copies.get(child)!))
+  return [...copies.values()]
+}
+
+/** Without its children. */
+function repeatLabel(label: Label, replace: (text: string) => string): GrowingLabel {
+  const attributes = Object.entries(label.attributes).map(([name, value]) => [name, replace(value)])
+  return {
+    ...label,
+    name: replace(label.name),
+    value: replace(label.value),
+    ...(label.alias === undefined ? {} : { alias: replace(label.alias) }),
+    predictedValues: label.predictedValues.map(replace),
+    attributes: Object.fromEntries(attributes),
+    path: label.path.map(replace),
+    children: [],
+  }
+}
+
 function listOf(commaSeparated: string | undefined): readonly string[] {
   if (commaSeparated === undefined) return noValues
   return commaSeparated
