@@ -85,13 +85,16 @@ export async function runTraining(
   }
 }
 
+/** LABEL_CONFIG_LIMIT_MB was asked when the project was connected, and may be higher than the SDK's own limit. */
+const alreadyAccepted = { maxLength: Number.POSITIVE_INFINITY }
+
 type KnownProject = Awaited<ReturnType<typeof readProject>>
 
 async function readProject(project: string, { projects, state }: Storage, { log }: TrainingContext) {
   const known = await projects.get(project)
   if (!known?.labelConfig) throw noLabelConfig(project)
   const { labelConfig, extraParams } = known
-  return { project, config: parseLabelConfig(labelConfig), extraParams, state, warn: log }
+  return { project, config: parseLabelConfig(labelConfig, alreadyAccepted), extraParams, state, warn: log }
 }
 
 type KnownVersion = Pick<ModelInit, 'modelVersion' | 'trainOutput' | 'folder'>
