@@ -16,6 +16,8 @@ export interface Alignment {
 
 /** How far, in UTF-16 units, the text goes on behind an unknown token until the next token is found. */
 const reach = 512
+/** Places that are looked at for each token on average, so that tokens of another text do not take minutes. */
+const looksPerToken = 64
 
 /**
  * Walks over the text and its tokens together. Where a token is unknown, or is not what the text goes on with, the place
@@ -25,16 +27,16 @@ export function alignPieces(folded: FoldedText, pieces: readonly TokenPiece[]): 
   const spans: (CodePointSpan | undefined)[] = []
   const walk = new Walk(folded, pieces)
   let missed = 0
-  let last: CodePointSpan | undefined
-  for (const [index, { kind }] of pieces.entries()) {
+  for (const [index, { kind, continues }] of pieces.entries()) {
     if (index < spans.length) continue
+    const last = spans.at(-1)
     if (kind === 'unknown') spans.push(...walk.passUnknown(index))
     else if (kind === 'text') {
       const found = walk.passText(index)
-      spans.push(found === 'missing' ? undefined : found)
       if (found === 'missing') missed++
+      const span = found === 'missing' ? undefined : found
+      spans.push(continues && span && last ? { start: last.end - 1, end: span.end } : span)
     } else spans.push(kind === 'rest' && last ? { start: last.end - 1, end: last.end } : undefined)
-    last = spans.at(-1) ?? last
   }
   return { spans, missed }
 }
@@ -44,11 +46,13 @@ class Walk {
   readonly #pieces: readonly TokenPiece[]
   readonly #forms: readonly string[][]
   #at = 0
+  #looks: number
 
   constructor(folded: FoldedText, pieces: readonly TokenPiece[]) {
     this.#folded = folded
     this.#pieces = pieces
-    this.#forms = pieces.map(({ forms }) => forms.map(fold))
+    this.#looks = reach + looksPerToken * pieces.length
+    this.#forms = pieces.map(({ forms }) => forms.map((form) => fold(form, folded.folding)))
   }
 
   /** The span of a token with text; undefined for one of white space. */
@@ -77,7 +81,7 @@ class Walk {
   #find(index: number, from: number): number | undefined {
     let inside: number | undefined
     const last = Math.min(from + reach, this.#folded.text.length)
-    for (let at = from; at < last; at++) {
+    for (let at = from; at < last && this.#looks-- > 0; at++) {
       const form = this.#formAt(index, at)
       if (form === undefined || !this.#isFollowed(index, at + form.length)) continue
       if (!this.#pieces[index]?.beginsWord || this.#folded.isWordStart(this.#codePoint(at))) return at
@@ -103,7 +107,7 @@ class Walk {
   }
 
   #isBlank(index: number): boolean {
-    return this.#forms[index]?.every((form) => form === '') ?? true
+    return this.#forms[index]?.some((form) => form === '') ?? true
   }
 
   /** The words from a place to another: all of them, or as many as are wanted if no end is known. */

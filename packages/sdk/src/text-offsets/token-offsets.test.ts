@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codePointOffsets, type OffsetUnit } from './code-point-offsets.ts'
@@ -76,6 +77,37 @@ describe('tokenOffsets of strings', () => {
       }),
     )
   })
+})
+
+interface Encoding {
+  tokenizer: string
+  text: string
+  tokens: string[]
+  offsets: [number, number][]
+}
+
+const encodings = JSON.parse(readFileSync(new URL('./__fixtures__/tokens.json', import.meta.url), 'utf8')) as Encoding[]
+
+describe('tokenOffsets of the tokens of Hugging Face', () => {
+  it.each([...new Set(encodings.map(({ tokenizer }) => tokenizer))])('agrees with the offsets of %s', (tokenizer) => {
+    for (const { text, tokens, offsets } of encodings.filter((one) => one.tokenizer === tokenizer)) {
+      const found = tokenOffsets(text, tokens)
+      expect(found.unaligned).toBe(0)
+      const spans = tokens.map((_, index) => found.spanOf(index))
+      expect(spans).toEqual(tokens.map((token, index) => visibleSpan(text, token, offsets[index]!, spans[index]?.end)))
+    }
+  })
+
+  /** Theirs have white space in them, leave the accents behind a letter out, and give the first letter to a blank token. */
+  function visibleSpan(text: string, token: string, [start, end]: [number, number], ownEnd: number | undefined) {
+    const characters = [...text]
+    const isSpace = (at: number) => /^\s$/u.test(characters[at] ?? '')
+    let [from, to] = [start, end]
+    while (from < to && isSpace(from)) from++
+    while (from < to && isSpace(to - 1)) to--
+    if (ownEnd !== undefined && /^\p{Mn}*$/u.test(characters.slice(to, ownEnd).join(''))) to = Math.max(to, ownEnd)
+    return token === '▁' || from === to ? undefined : { start: from, end: to }
+  }
 })
 
 describe('tokenOffsets of pairs', () => {

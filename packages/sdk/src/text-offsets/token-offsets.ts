@@ -54,14 +54,17 @@ export function tokenOffsets(
   }
 }
 
-/** Of the readings the one that misses the fewest tokens. */
+/** Of the foldings and readings those that miss the fewest tokens. */
 function alignStrings(text: string, tokens: readonly Token[]): Alignment {
-  const folded = foldText(text)
+  const readings = readingsOf(tokens.map((token) => (typeof token === 'string' ? token : '')))
   let best: Alignment | undefined
-  for (const pieces of readingsOf(tokens.map((token) => (typeof token === 'string' ? token : '')))) {
-    const alignment = alignPieces(folded, pieces)
-    if (best === undefined || alignment.missed < best.missed) best = alignment
-    if (best.missed === 0) break
+  for (const folding of ['strict', 'loose'] as const) {
+    const folded = foldText(text, folding)
+    for (const pieces of readings) {
+      const alignment = alignPieces(folded, pieces)
+      if (best === undefined || alignment.missed < best.missed) best = alignment
+      if (best.missed === 0) return best
+    }
   }
   return best ?? { spans: [], missed: 0 }
 }

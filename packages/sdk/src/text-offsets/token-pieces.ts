@@ -6,6 +6,8 @@ export interface TokenPiece {
   readonly kind: 'text' | 'special' | 'unknown' | 'rest'
   /** Whether the token begins a word, as far as its mark says. */
   readonly beginsWord: boolean
+  /** Whether its first bytes end the character before it. */
+  readonly continues?: boolean
 }
 
 const specialToken = /^(\[(CLS|SEP|PAD|MASK|BOS|EOS)\]|<\/?s>|<(pad|bos|eos|mask|cls|sep)>|<\|[^|]*\|>)$/i
@@ -57,7 +59,7 @@ function bytePiece(run: readonly number[], start: number, end: number): TokenPie
   while (last < run.length && isContinuation(run[last])) last++
   if (first === end) return rest
   const text = new TextDecoder().decode(Uint8Array.from(run.slice(first, last)))
-  return { forms: [text], kind: 'text', beginsWord: /^\s/.test(text) }
+  return { forms: [text], kind: 'text', beginsWord: /^\s/.test(text), continues: first > start }
 }
 
 function isContinuation(byte: number | undefined): boolean {
