@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { launchChromium } from './chromium.ts'
+import { launchChromium } from '../browser/chromium.ts'
 
 /** One text node as Chromium has it: its XPath below the root, and the code points before it, with one for each `<br>`. */
 interface BrowserTextNode {
