@@ -1,5 +1,5 @@
-import type { Random } from '../objects/object-support.ts'
 import { type ObjectTagName, type ObjectTagOf, objects } from '../objects/objects.ts'
+import { createRandom, type Random } from '../sample/random.ts'
 import { attributeOf, type ConfigElement, nameOf, valueOfElement } from './config-element.ts'
 import { boundField, resolveBinding } from './data-binding.ts'
 import { isSameTag, knownTag } from './tag-catalogue.ts'
@@ -23,7 +23,7 @@ export interface ObjectTag {
   valueOf(taskData: unknown): unknown
   /** Whether it is a tag of this kind, and so has its methods; `AudioPlus` is an `Audio` too. */
   is<Name extends ObjectTagName>(tag: Name): this is ObjectTagOf<Name>
-  /** A random value for the tag's data field; media are small data URLs. */
+  /** A random value for the tag's data field; media are small data URLs. The same for the same seed of `createRandom`. */
   sample(random?: Random): unknown
 }
 
@@ -77,7 +77,7 @@ class AnyObjectTag implements ObjectTag {
     return isSameTag(this.tag, tag)
   }
 
-  sample(random: Random = Math.random): unknown {
+  sample(random: Random = createRandom(Math.random() * 2 ** 32)): unknown {
     return supportOf(this.tag)?.sample(this, random)
   }
 }

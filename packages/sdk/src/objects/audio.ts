@@ -1,7 +1,7 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
-import type { ObjectSupport, Random } from './object-support.ts'
-import { sampleInteger } from './sample-words.ts'
+import type { Random } from '../sample/random.ts'
+import type { ObjectSupport } from './object-support.ts'
 import { requireUrl } from './task-value.ts'
 
 const sampleRate = 8000
@@ -13,7 +13,7 @@ function urlOf(object: ObjectTag, task: Task): string {
 
 /** A WAV file of 10 to 50 ms of noise, 8 bits and one channel. */
 function sampleAudio(random: Random): string {
-  const length = sampleInteger(random, 80, 400)
+  const length = random.integer(80, 400)
   const bytes = new Uint8Array(44 + length)
   const view = new DataView(bytes.buffer)
   const write = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at)
@@ -26,7 +26,7 @@ function sampleAudio(random: Random): string {
   view.setUint16(34, 8, true)
   write(36, 'data')
   view.setUint32(40, length, true)
-  for (let at = 44; at < bytes.length; at++) bytes[at] = sampleInteger(random, 96, 160)
+  for (let at = 44; at < bytes.length; at++) bytes[at] = random.integer(96, 160)
   return `data:audio/wav;base64,${btoa(String.fromCharCode(...bytes))}`
 }
 

@@ -1,7 +1,8 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
-import type { ObjectSupport, Random } from './object-support.ts'
-import { sampleInteger, sampleList } from './sample-words.ts'
+import type { Random } from '../sample/random.ts'
+import type { ObjectSupport } from './object-support.ts'
+import { sampleList } from './sample-words.ts'
 import { requireUrl, valueError } from './task-value.ts'
 
 const fix = 'import the URL of an image, or use valueList for a list of them'
@@ -27,7 +28,7 @@ function imagesOf(object: ObjectTag, task: Task): string[] {
 
 /** A GIF of one pixel in a random colour. */
 function sampleImage(random: Random): string {
-  const colour = [0, 0, 0].map(() => sampleInteger(random, 0, 255))
+  const colour = [0, 0, 0].map(() => random.integer(0, 255))
   const header = [71, 73, 70, 56, 57, 97, 1, 0, 1, 0, 0x80, 0, 0, ...colour, ...colour]
   const image = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]
   return `data:image/gif;base64,${btoa(String.fromCharCode(...header, ...image))}`

@@ -1,8 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
-
-/** Gives numbers from 0 up to 1 (exclusive), as `Math.random` does. */
-export type Random = () => number
+import type { Random } from '../sample/random.ts'
 
 /** What the SDK knows about an object tag: how to read what a task has for it, and how to make such a value up. */
 export interface ObjectSupport {

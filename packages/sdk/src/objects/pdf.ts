@@ -1,7 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
 import type { ObjectSupport } from './object-support.ts'
-import { sampleInteger } from './sample-words.ts'
 import { requireUrl } from './task-value.ts'
 
 /** The URL of the PDF file. */
@@ -31,5 +30,5 @@ export const pdf = {
   tag: 'Pdf',
   methods: { urlOf },
   sample: (_, random) =>
-    `data:application/pdf;base64,${btoa(onePage(sampleInteger(random, 50, 600), sampleInteger(random, 50, 800)))}`,
+    `data:application/pdf;base64,${btoa(onePage(random.integer(50, 600), random.integer(50, 800)))}`,
 } as const satisfies ObjectSupport

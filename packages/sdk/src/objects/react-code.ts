@@ -1,7 +1,7 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
 import type { ObjectSupport } from './object-support.ts'
-import { sampleInteger, sampleWords } from './sample-words.ts'
+import { sampleWords } from './sample-words.ts'
 
 /** What the tag's code gets: the field of `data="$field"`, or all data of the task. */
 function dataOf(object: ObjectTag, task: Task): unknown {
@@ -12,7 +12,7 @@ function dataOf(object: ObjectTag, task: Task): unknown {
 export const reactCode = {
   tag: 'ReactCode',
   methods: { dataOf },
-  sample: (_, random) => ({ text: sampleWords(random), number: sampleInteger(random, 0, 99) }),
+  sample: (_, random) => ({ text: sampleWords(random), number: random.integer(0, 99) }),
 } as const satisfies ObjectSupport
 
 /** `<CustomInterface>`, the older name of `<ReactCode>`. */

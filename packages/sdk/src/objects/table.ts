@@ -2,7 +2,7 @@ import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTag } from '../label-config/object-tag.ts'
 import { jsonOf, type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
-import { sampleInteger, sampleList, sampleWords } from './sample-words.ts'
+import { sampleList, sampleWords } from './sample-words.ts'
 import { isObject, requireObjects } from './task-value.ts'
 
 /** The rows of the table by column, one for an object; undefined while they are at a URL (see `unreadReason`). */
@@ -24,7 +24,7 @@ export const table = {
   sample: (_, random) =>
     sampleList(random, 4, () => ({
       name: sampleWords(random),
-      number: sampleInteger(random, 0, 99),
-      isNew: random() < 0.5,
+      number: random.integer(0, 99),
+      isNew: random.integer(0, 1) === 1,
     })),
 } as const satisfies ObjectSupport

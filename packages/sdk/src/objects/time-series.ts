@@ -4,7 +4,6 @@ import { listNames } from '../format-value.ts'
 import type { ObjectTag } from '../label-config/object-tag.ts'
 import { type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
-import { sampleInteger } from './sample-words.ts'
 import { isObject, valueError } from './task-value.ts'
 
 export type SeriesValue = number | string | null
@@ -82,8 +81,8 @@ export const timeSeries = {
   tag: 'TimeSeries',
   methods: { seriesOf, urlOf, unreadReason },
   sample: (object, random) => {
-    const length = sampleInteger(random, 2, 20)
-    const rows = Array.from({ length }, (_, index) => [index, sampleInteger(random, -100, 100)] as const)
+    const length = random.integer(2, 20)
+    const rows = Array.from({ length }, (_, index) => [index, random.integer(-100, 100)] as const)
     const time = object.attribute('timeColumn') || 'time'
     if (object.attribute('valueType') === 'json') {
       return { [time]: rows.map(([at]) => at), value: rows.map(([, value]) => value) }
