@@ -46,7 +46,7 @@ async function startBackend(args: string[], environment?: Record<string, string>
 test('a created backend passes its check', async () => {
   await runProgram(['create', 'reviews'], folder)
   const { code, output } = await runProgram(['start', 'reviews', '--check'], folder, { BASIC_AUTH_USER: 'only' })
-  expect(output).toMatch(/sample task got 1 region, score 0\.5\n {2}\{"choices":\["Positive"\]\}\nOK\n$/)
+  expect(output).toMatch(/sample task got 1 region, score 0\.5\n {2}\{"choices":\["Yes"\]\}\nOK\n$/)
   expect(code).toBe(0)
 })
 
@@ -55,14 +55,14 @@ test('a created backend starts, learns and ends well on SIGTERM, with its models
   const { post, stop } = await startBackend(['learner'])
   const schema = readFileSync(join(folder, 'learner', 'label-config.xml'), 'utf8')
   await post('/setup', { project, schema })
-  const annotations = [annotated(1, 'funny film', 'Positive'), annotated(2, 'dull film', 'Negative')]
+  const annotations = [annotated(1, 'funny film', 'Yes'), annotated(2, 'dull film', 'No')]
   const { job } = (await post('/train', { project, annotations })).json
   await eventually(async () => {
     const { job_status: status } = (await post('/job_status', { job })).json
     return status === 'finished' || undefined
   })
   const { results } = (await post('/predict', { project, tasks: [{ data: { text: 'dull' } }] })).json
-  expect(results[0].result[0].value.choices).toEqual(['Negative'])
+  expect(results[0].result[0].value.choices).toEqual(['No'])
   expect(await stop()).toBe(0)
   expect(existsSync(join(folder, 'learner', 'model-dir', 'backend.sqlite'))).toBe(true)
 })
@@ -137,7 +137,7 @@ test.each([['start'], ['start', '--check']])(
 )
 
 test.each([
-  [['create', 'x', '--control', 'Rating'], 'CONFIGURATION_INVALID: There is no template for <Rating>'],
+  [['create', 'x', '--control', 'Stars'], 'CONFIGURATION_INVALID: There is no control tag <Stars>; there are Choices,'],
   [['start', '--workers', '4'], 'CONFIGURATION_INVALID: --workers 4 cannot be used'],
   [['start', 'nowhere'], 'nowhere does not exist'],
   [['strat'], "unknown command 'strat'\n(Did you mean start?)"],
@@ -150,9 +150,7 @@ test.each([
 })
 
 function annotated(id: number, text: string, label: string) {
-  const result = [
-    { id: `r${id}`, from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: [label] } },
-  ]
+  const result = [{ id: `r${id}`, from_name: 'choices', to_name: 'text', type: 'choices', value: { choices: [label] } }]
   return { id, data: { text }, annotations: [{ id, result, was_cancelled: false }] }
 }
 

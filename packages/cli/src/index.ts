@@ -1,3 +1,3 @@
 export { runCommandLine } from './command-line.ts'
-export { type Engine, type EngineName, engines } from './create/engines.ts'
-export { type TagPair, type TemplateCopies, tagPairs } from './create/tag-pairs.ts'
+export { type Engine, type EngineName, engines, enginesFor } from './create/engines.ts'
+export { type TagPair, tagPairs } from './create/tag-pairs.ts'

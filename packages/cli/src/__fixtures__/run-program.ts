@@ -14,7 +14,7 @@ export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'label-studio-ml-cli-'))
   const installed = join(folder, 'node_modules', '@label-studio-ml')
   mkdirSync(installed, { recursive: true })
-  for (const name of ['sdk', 'server']) symlinkSync(join(packages, name), join(installed, name), 'dir')
+  for (const name of ['learners', 'sdk', 'server']) symlinkSync(join(packages, name), join(installed, name), 'dir')
   for (const name of ['vitest', '@types']) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'dir')
   const command = join(folder, 'node_modules', '.bin', 'label-studio-ml')
   mkdirSync(dirname(command))

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { planBackend } from './backend-plan.ts'
+import { engines } from './engines.ts'
+import { tagPairs } from './tag-pairs.ts'
 
 test('what is left out is chosen: Choices on Text, learned', () => {
   expect(planBackend({ name: 'my-backend' })).toMatchObject({
     className: 'MyBackend',
     pair: { control: 'Choices', object: 'Text' },
-    engine: { name: 'baseline', learns: true },
+    engine: { name: 'learned', learns: true },
   })
 })
 
@@ -14,25 +16,29 @@ test('tags are found case-insensitive, an engine by whether it learns', () => {
   expect(plan).toMatchObject({ className: 'A1', pair: { object: 'Image' }, engine: { name: 'rules' } })
 })
 
+test('without an object tag the first that the engine can answer is chosen', () => {
+  const learned = engines.find(({ name }) => name === 'learned')!
+  for (const { control } of tagPairs.filter(learned.answer)) {
+    expect(planBackend({ name: 'a', control, engine: 'learned' }).engine).toBe(learned)
+  }
+})
+
 test.each([
+  [{ name: 'a', control: 'Stars' }, 'There is no control tag <Stars>; there are Choices, Taxonomy, Rating,'],
+  [{ name: 'a', control: 'Ranker', object: 'Image' }, '<Ranker> does not work on <Image>; it works on List.'],
+  [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are learned (learns), rules (does not learn)'],
   [
-    { name: 'a', control: 'Rating' },
-    'There is no template for <Rating>; there are <Choices> on <Text>, <Labels> on <Text>',
+    { name: 'a', engine: 'rules', learns: true },
+    '"rules" does not learn; <Choices> on <Text> is answered by learned (learns), rules',
   ],
   [
-    { name: 'a', control: 'Choices', object: 'Image' },
-    'no template for <Choices> on <Image>; there are <Choices> on <Text>',
+    { name: 'a', control: 'Rating', learns: true },
+    'No engine that learns can answer <Rating> on <Text>; rules (does not learn), http (does not learn) can.',
   ],
   [
-    { name: 'a', control: 'Choices', object: 'Image' },
-    'create the nearest one, e.g. label-studio-ml create a --control Choices --object Text, and change',
+    { name: 'a', control: 'Choices', object: 'Audio', engine: 'http' },
+    'The engine "http" cannot answer <Choices> on <Audio>; rules (does not learn) can. http answers Choices on Text,',
   ],
-  [
-    { name: 'a', control: 'Rating', object: 'image' },
-    'e.g. label-studio-ml create a --control RectangleLabels --object Image',
-  ],
-  [{ name: 'a', engine: 'magic' }, 'There is no engine "magic"; there are baseline (learns), rules (does not learn)'],
-  [{ name: 'a', engine: 'rules', learns: true }, 'There is no engine "rules" that learns'],
   [{ name: 'My Backend' }, '"My Backend" cannot be the name of a backend: expected lower-case letters'],
   [{ name: '3d' }, 'beginning with a letter'],
   [{ name: 'a'.repeat(51) }, 'at most 50 characters'],

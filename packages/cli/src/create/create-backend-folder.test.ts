@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createBackendFolder, nextSteps } from './create-backend-folder.ts'
-import { engines } from './engines.ts'
-import { tagPairs } from './tag-pairs.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
-const everyBackend = tagPairs.flatMap((pair) =>
-  engines.map((engine) => [pair.control, pair.object, engine.name] as const),
-)
 let folder: string
 
 beforeEach(() => {
@@ -25,22 +20,6 @@ function pretendRepository(): string {
   return join(folder, 'apps')
 }
 
-test.each(everyBackend)(
-  '%s on %s by %s is whole, and nothing of the templates is left over',
-  async (control, object, engine) => {
-    const { files } = await createBackendFolder(join(folder, 'tidy-tagger'), { control, object, engine })
-    const texts = files.map((file) => readFileSync(join(folder, 'tidy-tagger', file), 'utf8'))
-    expect(files).toEqual(expect.arrayContaining(['src/model.ts', 'src/model.test.ts', 'src/main.ts', 'Dockerfile']))
-    expect(texts.filter((text) => /GeneratedModel|generated-backend/.test(text))).toEqual([])
-    expect(readFileSync(join(folder, 'tidy-tagger', 'src/main.ts'), 'utf8')).toContain('await serve(TidyTagger)')
-  },
-)
-
-test.each(everyBackend)('the model of %s on %s by %s is short', async (control, object, engine) => {
-  await createBackendFolder(join(folder, 'a'), { control, object, engine })
-  expect(readFileSync(join(folder, 'a', 'src/model.ts'), 'utf8').split('\n').length).toBeLessThanOrEqual(75)
-})
-
 test('nothing is overwritten', async () => {
   await createBackendFolder(join(folder, 'mine'))
   const before = readFileSync(join(folder, 'mine', 'package.json'), 'utf8')
@@ -53,7 +32,7 @@ test('nothing is overwritten', async () => {
 })
 
 test('what is refused leaves no folder behind', async () => {
-  await expect(createBackendFolder(join(folder, 'mine'), { control: 'Rating' })).rejects.toThrow('no template')
+  await expect(createBackendFolder(join(folder, 'mine'), { control: 'Stars' })).rejects.toThrow('no control tag')
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -83,15 +62,24 @@ test('.npmrc, which may hold a token one day, comes with the backend and stays o
 })
 
 test('--packages: the tarballs are copied, package.json and Dockerfile name them, no registry has to know them', async () => {
-  const names = ['label-studio-ml', 'label-studio-ml-protocol', 'label-studio-ml-sdk', 'label-studio-ml-server']
+  const names = [
+    'label-studio-ml',
+    'label-studio-ml-learners',
+    'label-studio-ml-protocol',
+    'label-studio-ml-sdk',
+    'label-studio-ml-server',
+  ]
   const tarballs = names.map((name) => `${name}.tgz`)
   mkdirSync(join(folder, 'packed'))
   for (const file of tarballs) writeFileSync(join(folder, 'packed', file), file)
   const { files } = await createBackendFolder(join(folder, 'mine'), {}, join(folder, 'packed'))
   expect(readdirSync(join(folder, 'mine', 'packages')).sort()).toEqual(tarballs.toSorted())
+  await createBackendFolder(join(folder, 'rules'), { engine: 'rules' }, join(folder, 'packed'))
+  expect(readdirSync(join(folder, 'rules', 'packages'))).not.toContain('label-studio-ml-learners.tgz')
   expect(files).toContain(join('packages', 'label-studio-ml.tgz'))
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'mine', 'package.json'), 'utf8'))
   expect(dependencies).toEqual({
+    '@label-studio-ml/learners': 'file:packages/label-studio-ml-learners.tgz',
     '@label-studio-ml/protocol': 'file:packages/label-studio-ml-protocol.tgz',
     '@label-studio-ml/sdk': 'file:packages/label-studio-ml-sdk.tgz',
     '@label-studio-ml/server': 'file:packages/label-studio-ml-server.tgz',
@@ -106,7 +94,7 @@ test('--packages: the tarballs are copied, package.json and Dockerfile name them
 test('--packages with a folder that lacks a tarball is refused before anything is written', async () => {
   mkdirSync(join(folder, 'packed'))
   await expect(createBackendFolder(join(folder, 'mine'), {}, join(folder, 'packed'))).rejects.toThrow(
-    /there is no label-studio-ml-protocol\.tgz in it.*npm run pack:all/,
+    /there is no label-studio-ml-learners\.tgz in it.*npm run pack:all/,
   )
   await expect(createBackendFolder(join(pretendRepository(), 'mine'), {}, 'packed')).rejects.toThrow(
     'cannot be used in this repository',

@@ -1,5 +1,6 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
+import { engines } from './engines.ts'
 import { type PackageName, type PackageSource, specOf } from './package-source.ts'
 import type { Target } from './target.ts'
 
@@ -26,12 +27,19 @@ const repositoryScripts = {
 const standaloneTools = { '@types/node': '^24.19.2', typescript: '^6.0.3', vitest: '^5.1.1' }
 
 /** The package.json of a backend. */
-export function packageJson({ name }: BackendPlan, target: Target): string {
-  const manifest = target.kind === 'repository' ? appOfRepository(name) : standalone(name, target.packages)
+export function packageJson(plan: BackendPlan, target: Target): string {
+  const manifest = target.kind === 'repository' ? appOfRepository(plan) : standalone(plan, target.packages)
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-function appOfRepository(name: string): object {
+/** Packages of ours that only some backends need, and this one does not. */
+export function unneededPackages({ engine }: BackendPlan): PackageName[] {
+  const some = new Set(engines.flatMap(({ packages }) => packages))
+  return [...some].filter((name) => !engine.packages.includes(name))
+}
+
+function appOfRepository({ name, engine }: BackendPlan): object {
+  const ours = [...engine.packages, '@label-studio-ml/sdk', '@label-studio-ml/server']
   return {
     name,
     version: '0.1.0',
@@ -39,11 +47,11 @@ function appOfRepository(name: string): object {
     license: 'Apache-2.0',
     type: 'module',
     scripts: repositoryScripts,
-    dependencies: { '@label-studio-ml/sdk': 'workspace:*', '@label-studio-ml/server': 'workspace:*' },
+    dependencies: { ...Object.fromEntries(ours.map((name) => [name, 'workspace:*'])), ...engine.dependencies },
   }
 }
 
-function standalone(name: string, source: PackageSource): object {
+function standalone({ name, engine }: BackendPlan, source: PackageSource): object {
   const specs = (...names: PackageName[]) => Object.fromEntries(names.map((name) => [name, specOf(source, name)]))
   return {
     name,
@@ -54,7 +62,9 @@ function standalone(name: string, source: PackageSource): object {
     scripts: standaloneScripts,
     dependencies: {
       ...(source.kind === 'tarballs' ? specs('@label-studio-ml/protocol') : {}),
+      ...specs(...engine.packages),
       ...specs('@label-studio-ml/sdk', '@label-studio-ml/server'),
+      ...engine.dependencies,
     },
     devDependencies: { ...specs('label-studio-ml'), ...standaloneTools },
   }

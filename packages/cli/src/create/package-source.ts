@@ -10,8 +10,9 @@ export type PackageSource = { kind: 'registry' } | { kind: 'tarballs'; folder: s
 /** Below the backend's folder: images are built and other machines install from there too. */
 export const tarballFolder = 'packages'
 
-/** What a backend needs, and what that needs in turn: a registry that does not know it is never asked. */
+/** What backends need, and what that needs in turn: a registry that does not know it is never asked. */
 const packageNames = [
+  '@label-studio-ml/learners',
   '@label-studio-ml/protocol',
   '@label-studio-ml/sdk',
   '@label-studio-ml/server',
@@ -43,12 +44,17 @@ export function packageSource(folder: string | undefined): PackageSource {
   )
 }
 
-/** Copies the tarballs into a backend's folder and gives their paths below it. */
-export async function copyTarballs(source: PackageSource, backend: string): Promise<string[]> {
+/** Copies the tarballs of all packages but `unneeded` into a backend's folder and gives their paths below it. */
+export async function copyTarballs(
+  source: PackageSource,
+  backend: string,
+  unneeded: readonly PackageName[],
+): Promise<string[]> {
   if (source.kind === 'registry') return []
   await mkdir(join(backend, tarballFolder))
+  const needed = packageNames.filter((name) => !unneeded.includes(name))
   return Promise.all(
-    packageNames.map(async (name) => {
+    needed.map(async (name) => {
       const path = join(tarballFolder, tarballOf(name))
       await copyFile(join(source.folder, tarballOf(name)), join(backend, path))
       return path

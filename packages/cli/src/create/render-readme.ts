@@ -1,19 +1,19 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
-import type { EngineName } from './engines.ts'
 import { type PackageSource, tarballFolder } from './package-source.ts'
 import type { Target } from './target.ts'
 
 /** The README of a backend: how to start it, connect it and change it. */
 export function renderReadme(plan: BackendPlan, target: Target): string {
-  const { name, pair } = plan
+  const { name, pair, engine, answer } = plan
   const parts = [
     `# ${name}`,
-    `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`. ${howItAnswers(plan)}`,
+    `A Label Studio ML backend for \`${pair.control}\` on \`${pair.object}\`, which ${engine.summary}. ${answer.summary}`,
+    ...(engine.about ? [engine.about] : []),
     '## Start',
     target.kind === 'repository' ? startInRepository(name) : startStandalone(target.packages),
     connect,
-    ...(plan.engine.learns ? ['## Train', train] : []),
+    ...(engine.learns ? ['## Train', train] : []),
     '## Change it',
     change(plan),
     ...(target.kind === 'standalone' ? [noLinter] : []),
@@ -22,40 +22,6 @@ export function renderReadme(plan: BackendPlan, target: Target): string {
   ]
   return `${parts.join('\n\n')}\n`
 }
-
-function howItAnswers({ pair: { control }, engine: { name } }: BackendPlan): string {
-  const sentences: Record<EngineName, Record<string, string>> = {
-    baseline: {
-      Choices: 'It learns which words stand in the texts of each label (naive Bayes).',
-      Labels: 'It learns the phrases that were labeled, and finds them again.',
-      RectangleLabels: 'It learns where each label stands on average: for forms, screens and other fixed layouts.',
-    },
-    rules: {
-      Choices:
-        'It looks for the keywords that each choice lists in the label config: `predicted_values="good, great"`.',
-      Labels:
-        'It finds what each label lists in the label config: words in `predicted_values="Berlin, Paris"`, a regular expression in `pattern="\\d{4}-\\d{2}-\\d{2}"`.',
-      RectangleLabels:
-        'It answers the place that each label has in the label config, in percent of the image: `box="x y width height"`.',
-    },
-    http: {
-      Choices: `It asks a language model for the label.${settings}`,
-      Labels: `It asks a language model for the words of each label.${settings}`,
-      RectangleLabels: `It asks a model that sees for boxes in percent of the image.${settings}`,
-    },
-  }
-  return sentences[name][control]!
-}
-
-const settings = `
-
-The model stands behind a chat completions endpoint, as OpenAI, Ollama, vLLM and llama.cpp have it:
-
-| setting | what | default |
-| --- | --- | --- |
-| \`LLM_URL\`, or \`url\` in the extra params | address up to the version | \`http://127.0.0.1:11434/v1\` |
-| \`LLM_MODEL\`, or \`model\` in the extra params | name of the model | \`llama3.2\` |
-| \`LLM_API_KEY\` | key, if the endpoint asks for one | |`
 
 const startStandalone = (source: PackageSource) => `Node ${neededNode()} or newer, best 24: it runs TypeScript as it is.
 
@@ -87,10 +53,9 @@ Other label configs with these tags work as well: names, labels and data fields 
 const train = `*Start training* on the Model page learns from all annotations that were submitted since the backend was connected, in a
 process of its own. The new version serves when it is done; until then, and if the training fails, the old one does.`
 
-function change({ engine, pair }: BackendPlan): string {
-  const api = pair.control === 'Choices' ? 'control.choose' : pair.control === 'Labels' ? 'control.span' : 'control.box'
+function change({ engine }: BackendPlan): string {
   const fit = engine.learns ? ', `fit` learns and writes files, `setup` reads them' : ''
-  return `\`src/model.ts\` is the model: \`predict\` answers one task with \`${api}\`${fit}. \`src/model.test.ts\` tries it without a
+  return `\`src/model.ts\` is the model: \`predict\` answers one task${fit}. \`src/model.test.ts\` tries it without a
 server and describes it as it was created: change the two together. The tags it can fill stand in \`needs\`.`
 }
 

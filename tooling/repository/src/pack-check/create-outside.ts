@@ -3,7 +3,7 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { codeBlocks, root, run, shellCommands, startBackend } from '@label-studio-ml/harness'
-import { askForSentiment } from './ask-for-sentiment.ts'
+import { askForChoice } from './ask-for-choice.ts'
 
 const guide = 'docs/writing-a-backend.md'
 
@@ -42,7 +42,7 @@ async function newcomer(folder: string): Promise<Record<string, string>> {
 async function ask(folder: string, environment: Record<string, string>): Promise<void> {
   const backend = await startBackend('npm', ['start'], { cwd: folder, env: environment })
   try {
-    await askForSentiment(backend.url, readFileSync(join(folder, 'label-config.xml'), 'utf8'))
+    await askForChoice(backend.url, readFileSync(join(folder, 'label-config.xml'), 'utf8'), 'Yes')
   } finally {
     await backend.stop()
   }

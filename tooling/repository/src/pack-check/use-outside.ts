@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, run, startEntry } from '@label-studio-ml/harness'
 import { readManifest } from '../workspace/workspace-packages.ts'
-import { askForSentiment } from './ask-for-sentiment.ts'
+import { askForChoice } from './ask-for-choice.ts'
 import type { PackedPackage } from './pack.ts'
 
 const labelConfig = `<View>
@@ -23,7 +23,7 @@ export async function useOutside(packed: PackedPackage[], folder: string): Promi
   await run('node', ['--input-type=module', '--eval', importEverything(packed)], { cwd: folder })
   const app = await startEntry(join(folder, 'backend.ts'))
   try {
-    await askForSentiment(app.url, labelConfig)
+    await askForChoice(app.url, labelConfig, 'Positive')
   } finally {
     await app.stop()
   }

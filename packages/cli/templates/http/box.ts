@@ -1,0 +1,3 @@
+function answerOf(control: ControlTagOf<'GeneratedControl'>, { boxes }: Record<string, unknown>, image: TaskImage) {
+  return boxesIn(control, boxes, image).map((box) => control.box(box))
+}

@@ -1,0 +1,3 @@
+function spanOf(taskText: string, start: number, end: number, label: string) {
+  return control.span({ start, end, label, taskText })
+}

@@ -1,0 +1,6 @@
+/** Of the image, in pixels, and how sure the rule is. */
+interface ImageSize {
+  originalWidth: number
+  originalHeight: number
+  score: number
+}
