@@ -35,7 +35,7 @@ function linkedFolder(): string {
     mkdirSync(dirname(path), { recursive: true })
     symlinkSync(join(root, from), path, 'dir')
   }
-  for (const name of ['sdk', 'server']) link(`packages/${name}`, `@label-studio-ml/${name}`)
+  for (const name of ['learners', 'sdk', 'server']) link(`packages/${name}`, `@label-studio-ml/${name}`)
   for (const name of ['vitest', '@types']) link(`node_modules/${name}`, name)
   const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
   const script = `#!/bin/sh\nexec node --conditions=@label-studio-ml/source '${program}' "$@"\n`
