@@ -40,8 +40,21 @@ export type { Paragraph } from './objects/paragraphs.ts'
 export type { Series, SeriesValue } from './objects/time-series.ts'
 export { type LabelConfig, parseLabelConfig } from './parse-label-config.ts'
 export { createRandom, type Random } from './sample/random.ts'
-export { type ReadSpans, readSpans, type TextSpan } from './tags/labels.ts'
+export type { HtmlSpanOptions, ReadHtmlSpan, XPathRange, XPathSpanOptions } from './tags/html-span.ts'
+export type { ReadPaths } from './tags/label-paths.ts'
+export type { ReadArea, ReadLabels, SpanOptions } from './tags/labels.ts'
+export type {
+  ParagraphPlace,
+  ParagraphRangeOptions,
+  ParagraphSpanOptions,
+  ReadParagraphSpan,
+} from './tags/paragraph-span.ts'
+export type { Ranking } from './tags/ranker.ts'
 export type { ReadBox } from './tags/rectangle.ts'
+export type { ReadSoundSpan, SoundSpanOptions } from './tags/sound-span.ts'
+export { type ReadSpans, type ReadTextSpan, readSpans, type TextSpan, type TextSpanOptions } from './tags/text-span.ts'
+export type { ReadTimeSpan, TimeSpanOptions } from './tags/time-span.ts'
+export type { FrameRange, FrameRangeOptions, FrameRangesOptions } from './tags/timeline-labels.ts'
 export { createSkippedExamples, type SkippedExamples } from './task/skipped-examples.ts'
 export { annotatedRegions, regionsOf, visibleRegions } from './task/task-regions.ts'
 export { textOf } from './task/task-text.ts'

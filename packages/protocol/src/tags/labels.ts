@@ -3,7 +3,7 @@ import { bitmaskValue } from './bitmask.ts'
 import { brushValue } from './brush.ts'
 import { defineTag } from './define-tag.ts'
 import { ellipseValue } from './ellipse.ts'
-import { labels as labelList } from './geometry.ts'
+import { imageSizeKeys, labels as labelList } from './geometry.ts'
 import { htmlSpans } from './hyper-text-labels.ts'
 import { keyPointValue } from './key-point.ts'
 import { paragraphSpan } from './paragraph-labels.ts'
@@ -37,6 +37,10 @@ export const labels = defineTag({
   type: 'labels',
   summary: 'Labeled spans of a text, a sound, HTML, a dialogue or a time series; on an image the name of an area.',
   labelKey: 'labels',
+  keys: {
+    ...imageSizeKeys,
+    original_length: z.number().min(0).optional().meta({ description: 'Length of the whole audio, seconds.' }),
+  },
   element: '<Labels name="labels" toName="{object}"><Label value="Person"/><Label value="Place"/></Labels>',
   on: {
     Text: { value: textSpan, example: { start: 0, end: 4, text: 'John', labels: ['Person'] } },

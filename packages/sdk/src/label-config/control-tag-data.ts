@@ -22,6 +22,8 @@ export interface ControlTagData {
   readonly labels: readonly Label[]
   /** The names of `labels`. */
   readonly labelNames: ReadonlySet<string>
+  /** The names of a Ranker's Buckets, in document order. */
+  readonly buckets: readonly string[]
   /** Whether a region may carry several labels (`choice="multiple"`). */
   readonly multiple: boolean
   /** Whether results carry paths from the root of nested choices (Taxonomy, `allowNested="true"`). */
@@ -58,12 +60,13 @@ export interface FoundControl {
   readonly labelNames: Set<string>
   /** Of nested labels, where one name may stand in several places. */
   readonly labelsByName: Map<string, Label[]> | undefined
+  readonly buckets: string[]
 }
 
 /** A control tag before its labels are read. */
 export function createFoundControl(element: ConfigElement): FoundControl {
   const labelsByName = isNested(element) ? new Map<string, Label[]>() : undefined
-  return { element, labels: [], labelNames: new Set(), labelsByName }
+  return { element, labels: [], labelNames: new Set(), labelsByName, buckets: [] }
 }
 
 export function addLabel({ labels, labelNames, labelsByName }: FoundControl, label: Label): void {
@@ -76,7 +79,7 @@ export function addLabel({ labels, labelNames, labelsByName }: FoundControl, lab
 
 /** The data of a control tag that was found in a config, its references resolved. */
 export function controlTagDataOf(
-  { element, labels, labelNames, labelsByName }: FoundControl,
+  { element, labels, labelNames, labelsByName, buckets }: FoundControl,
   references: { toName: readonly string[]; objects: readonly ObjectTag[] },
   controls: ReadonlyMap<string, FoundControl>,
 ): ControlTagData {
@@ -93,6 +96,7 @@ export function controlTagDataOf(
     attributes,
     labels,
     labelNames,
+    buckets,
     multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),

@@ -73,6 +73,7 @@ export class TagCollector implements ElementVisitor, FoundTags {
     if (kind === 'control' || kind === 'both') {
       return { control: this.#addControl(element), label: undefined, isPending: false, isMarkup }
     }
+    if (knownTag(element.tag)?.tag === 'Bucket' && nameOf(element) !== '') around.control?.buckets.push(nameOf(element))
     const isPending = around.control !== undefined && isLabelTag(element)
     return { control: around.control, label: around.label, isPending, isMarkup }
   }

@@ -2,6 +2,7 @@ import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import { tagSupports } from '../tags/tag-supports.ts'
 import { isObject, type RegionProblem } from '../value-rules/value-rule.ts'
+import { createPlaceCheck } from './answer-places.ts'
 import { compileStrictCheck, type ItemCheck } from './strict-check.ts'
 
 /** Something that is wrong in a prediction. */
@@ -26,7 +27,8 @@ export function checkPrediction(prediction: unknown, config: LabelConfig): Predi
 /** Everything that is wrong with the items of a `result`: relations whose regions are missing or wrong are wrong too. */
 export function checkResult(result: readonly unknown[], config: LabelConfig): PredictionProblem[] {
   const check = checkOf(config)
-  const found = result.map(check)
+  const placeProblem = createPlaceCheck(config)
+  const found = result.map((item) => check(item) ?? (isRelation(item) ? undefined : placeProblem(item)))
   if (result.some(isRelation)) {
     const ids = new Set(result.filter((item, index) => found[index] === undefined && !isRelation(item)).map(idOf))
     result.forEach((item, index) => {

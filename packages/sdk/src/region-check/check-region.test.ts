@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { problemOf } from './__fixtures__/problem-of.ts'
+import { checkResult } from './check-prediction.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="text" value="$t"/><HyperText name="html" value="$h"/><Paragraphs name="dialogue" value="$d"/><Image name="image" value="$i"/>
@@ -26,6 +27,9 @@ const config = parseLabelConfig(`<View>
   <Taxonomy name="leaves" toName="text" leafsOnly="true" maxUsages="2"><Choice value="A"><Choice value="B"/><Choice value="C"/></Choice><Choice value="D"/></Taxonomy>
   <Labels name="people" toName="video"><Label value="Man"/></Labels><Labels name="poses" toName="video"><Label value="Running"/></Labels>
   <VideoVector name="videovector" toName="video"/><VideoVectorLabels name="videovectorlabels" toName="video"><Label value="A"/></VideoVectorLabels>
+  <TimeSeries name="dates" value="$s" timeColumn="day" timeFormat="%Y-%m-%d"/><TimeSeriesLabels name="days" toName="dates"><Label value="A"/></TimeSeriesLabels>
+  <Chat name="roles" value="$c" messageroles="user, bot"/><DateTime name="year" toName="text" only="date" min="2020" max="2029"/>
+  <TextArea name="few" toName="text" maxSubmissions="2"/><Rating name="page" toName="image" perItem="true"/><Rating name="each" toName="text" perRegion="true"/>
   <Repeater on="$r"><Rating name="rating_{{idx}}" toName="text"/></Repeater>
 </View>`)
 
@@ -59,6 +63,11 @@ describe('the strict check', () => {
     ['videovectorlabels', { sequence: [{ frame: 1, vertices: [{ x: 1, y: 2 }] }], labels: ['A'] }],
     ['cubelabels', { cubelabels: ['A'], anything: 1 }],
     ['textarea', { text: ['one', ''] }],
+    ['few', { text: ['a', 'b'] }],
+    ['roles', { chatmessage: { role: 'bot', content: '' } }],
+    ['year', { datetime: '2029-12-31' }],
+    ['each', { rating: 3, start: 0, end: 4 }],
+    ['days', { start: '2024-05-07', end: '2024-05-07', instant: true, timeserieslabels: ['A'] }],
     ['pairwise', { selected: 'left' }],
     ['ranker', { ranker: { ranker: ['1', '2'], _: [] } }],
     ['chat', { chatmessage: { role: 'user', content: 'hi' } }],
@@ -160,11 +169,29 @@ describe('the strict check', () => {
     ['textarea', { text: 'one' }, 'expected a list of strings'],
     ['pairwise', { selected: 'text' }, 'expected "left" or "right"'],
     ['ranker', { ranker: ['1'] }, 'expected an object of lists'],
+    ['ranker', { ranker: { ranker: [1] } }, 'expected an object of lists of item ids, strings'],
+    ['ranker', { ranker: { best: ['1'] } }, 'value.ranker: "best" is not a Bucket of the Ranker; known: ranker, _'],
+    ['ranker', { ranker: { ranker: ['1'], _: ['1'] } }, 'value.ranker: has one item in two places'],
+    ['sound', { start: 8, end: 3, labels: ['A'] }, 'expected seconds, 0 <= start < end'],
+    ['sound', { start: 0, end: 1, channel: -1, labels: ['A'] }, 'value.channel: got -1'],
+    ['timeserieslabels', { start: 3, end: 2, instant: false, timeserieslabels: ['A'] }, 'two times in order'],
+    ['timeserieslabels', { start: 1, end: 2, instant: true, timeserieslabels: ['A'] }, 'value.instant: got true'],
+    ['days', { start: '2024-05-07', end: 'later', instant: false, timeserieslabels: ['A'] }, 'in the format %Y-%m-%d'],
+    ['days', { start: '2024-05-07', end: '2023-05-07', instant: false, timeserieslabels: ['A'] }, 'two times in order'],
+    [
+      'roles',
+      { chatmessage: { role: 'system', content: '' } },
+      'value.chatmessage.role: "system" is not one of the messageroles; known: user, bot',
+    ],
+    ['year', { datetime: '2030-01-01' }, 'value.datetime: got a string; expected a date from 2020 to 2029'],
+    ['few', { text: ['a', 'b', 'c'] }, 'value.text: has 3 texts; maxSubmissions is 2'],
+    ['page', { rating: 3 }, 'item_index: got undefined; expected the page'],
+    ['each', { rating: 3 }, 'value: has no place'],
     ['labels', { start: 4, end: 0, labels: ['A'] }, 'expected numbers, 0 <= start < end'],
     ['labels', { start: '0', end: '4', labels: ['A'] }, 'value.start: got start "0"'],
     ['labels', { start: 0.5, end: 4, labels: ['A'] }, 'whole code points'],
     ['labels', { start: 0, end: 4 }, 'value.labels: got undefined'],
-    ['area', { labels: ['A'] }, 'value.start: got start undefined'],
+    ['area', { labels: ['A'] }, 'value: has no area; expected that of the region with the same id'],
     ['area', { ...box, x: 101, labels: ['A'] }, 'value.x: got 101'],
     ['hypertextlabels', { start: '/p[1]', end: '/p[1]', hypertextlabels: ['A'] }, 'value.startOffset: got undefined'],
     [
@@ -209,6 +236,15 @@ describe('the strict check', () => {
       'value.choices[0]: "C" is not a label of <Choices name="choices">; known: A, b. Map it with buildLabelMap',
     )
     expect(problemOf(region('choices', good, { score: 2 }), config)).toMatch(/^score: /)
+  })
+
+  it('takes an answer about a region without its place after that region', () => {
+    const span = region('labels', { start: 0, end: 4, labels: ['A'] })
+    const answer = region('each', { rating: 3 })
+    expect(checkResult([span, answer], config)).toEqual([])
+    expect(checkResult([answer, span], config)).toMatchObject([{ index: 0, path: 'result[0].value' }])
+    expect(checkResult([span, { ...answer, id: 'other' }], config)).toMatchObject([{ index: 1 }])
+    expect(problemOf(region('page', { rating: 3 }, { item_index: 2 }), config)).toBeUndefined()
   })
 
   it('takes a geometry type from a Labels control when the value has both', () => {

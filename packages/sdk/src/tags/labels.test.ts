@@ -4,14 +4,13 @@ import { parseLabelConfig } from '../parse-label-config.ts'
 import { codePointOffsets } from '../text-offsets/code-point-offsets.ts'
 
 const config = parseLabelConfig(`<View>
-  <Text name="text" value="$text"/><Audio name="audio" value="$audio"/>
+  <Text name="text" value="$text"/>
   <Labels name="ner" toName="text"><Label value="PER"/><Label value="LOC"/></Labels>
   <Labels name="many" toName="text" choice="multiple"><Label value="A"/><Label value="B"/></Labels>
-  <Labels name="noise" toName="audio"><Label value="Hum"/></Labels>
 </View>`)
 const ner = config.control('ner', 'Labels')
 
-describe('control.span', () => {
+describe('control.span on Text', () => {
   it('builds a region with offsets in code points and the covered text', () => {
     const taskText = '🐱 John lives here'
     const region = ner.span({ start: 2, end: 6, taskText, label: 'PER', score: 0.8, id: 'r1' })
@@ -59,9 +58,7 @@ describe('control.span', () => {
     ])
   })
 
-  it('works on Text only', () => {
-    expect(() => config.control('noise', 'Labels').span({ start: 0, end: 1, label: 'Hum' })).toThrow(
-      expect.objectContaining({ code: 'CONTROL_MISMATCH', message: expect.stringContaining('<Audio name="audio">') }),
-    )
+  it('writes line breaks of the text as the editor does', () => {
+    expect(ner.span({ start: 0, end: 4, taskText: 'a\r\nb', label: 'PER' }).value.text).toBe('a\r\\nb')
   })
 })

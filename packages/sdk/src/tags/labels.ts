@@ -1,130 +1,172 @@
 import { BackendError, controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import { type CodePointOffsets, codePointOffsets } from '../text-offsets/code-point-offsets.ts'
+import type { ObjectTag } from '../label-config/object-tag.ts'
 import { areaRuleOf } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
-import { htmlSpan, paragraphSpan, soundSpan, textSpan, timeSpan } from '../value-rules/span-rules.ts'
-import { allOf, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
-import type { LabelOptions } from './image-region.ts'
+import { allOf, isObject, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
+import { type HtmlSpanOptions, htmlSpans, type ReadHtmlSpan, type XPathSpanOptions } from './html-span.ts'
+import {
+  type ParagraphRangeOptions,
+  type ParagraphSpanOptions,
+  paragraphSpans,
+  type ReadParagraphSpan,
+} from './paragraph-span.ts'
 import { readLabels } from './read-values.ts'
 import { type RegionOptions, regionError, regionOf, targetObject } from './region-frame.ts'
-import { labelsOf, sampleLabels } from './region-labels.ts'
-import type { SamplePlace, TagSupport } from './tag-support.ts'
+import { checkedLabels, labelsOf, sampleLabels } from './region-labels.ts'
+import { type ReadSoundSpan, type SoundSpanOptions, soundSpans } from './sound-span.ts'
+import { assertTakes } from './span-format.ts'
+import type { ReadPlace, SamplePlace, TagSupport } from './tag-support.ts'
+import { type ReadTextSpan, type TextSpanOptions, textSpans } from './text-span.ts'
+import { type ReadTimeSpan, type TimeSpanOptions, timeSpans } from './time-span.ts'
 
-export interface SpanOptions extends RegionOptions, LabelOptions {
-  /** First code point of the span; use `codePointOffsets(text)` to convert JavaScript string indices. */
-  start: number
-  /** Code point after the span. */
-  end: number
-  /** The covered text. */
-  text?: string | undefined
-  /** The whole text of the task: `text` is cut from it, and `end` checked against it. */
-  taskText?: string | CodePointOffsets | undefined
+/** What `control.span` of a `Labels` tag takes: one form for each object tag. */
+export type SpanOptions =
+  | TextSpanOptions
+  | HtmlSpanOptions
+  | XPathSpanOptions
+  | ParagraphSpanOptions
+  | ParagraphRangeOptions
+  | SoundSpanOptions
+  | TimeSpanOptions
+
+/** What a region of a `Labels` tag says; `on` is the object tag, by which the rest is told apart. */
+export type ReadLabels = { labels: string[] } & (
+  | ({ on: 'Text' } & ReadTextSpan)
+  | ({ on: 'HyperText' } & ReadHtmlSpan)
+  | ({ on: 'Paragraphs' } & ReadParagraphSpan)
+  | ({ on: 'Audio' } & ReadSoundSpan)
+  | ({ on: 'TimeSeries' } & ReadTimeSpan)
+  | ReadArea
+)
+
+/** The name of an area, which a region of a geometry tag with the same id draws. */
+export interface ReadArea {
+  on: 'Image' | 'Video'
+  /** The geometry as it is written: percent of the image, `x`, `y`, … or `points`, `rle`, …; `sequence` on a video. */
+  area: Record<string, unknown>
+}
+
+const formats = {
+  Text: textSpans,
+  HyperText: htmlSpans,
+  RichText: htmlSpans,
+  Paragraphs: paragraphSpans,
+  Audio: soundSpans,
+  AudioPlus: soundSpans,
+  TimeSeries: timeSpans,
+} as const
+
+function formatOf(object: ObjectTag | undefined) {
+  return object && Object.hasOwn(formats, object.tag) ? formats[object.tag as keyof typeof formats] : undefined
 }
 
 /**
- * A region of a `Labels` tag on a `Text` object.
+ * A region of a `Labels` tag on text, HTML, a dialogue, a sound or a time series; `span` takes what its object has.
  * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'PER', score: 0.8 })
- * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for offsets outside of the text, CONTROL_MISMATCH on other objects
+ * @example control.span({ start: 3.1, end: 8.2, channel: 0, originalLength: 60, label: 'Voice' })
+ * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for places that are not there, CONTROL_MISMATCH for what other objects take
  */
 function span(control: ControlTagData, options: SpanOptions): RegionOf<'Labels'> {
-  assertOnText(control, options)
-  const { start, end } = options
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) {
-    throw regionError(control, `has start ${start} and end ${end}; a span is 0 <= start < end in whole code points`)
-  }
-  const text = coveredText(control, options)
-  const labels = labelsOf(control, options)
-  const value = text === undefined ? { start, end, labels } : { start, end, text, labels }
-  return regionOf(control, 'labels', value, options)
-}
-
-function coveredText(control: ControlTagData, { start, end, text, taskText }: SpanOptions): string | undefined {
-  if (taskText === undefined) return text
-  const offsets = typeof taskText === 'string' ? codePointOffsets(taskText) : taskText
-  if (end > offsets.length) {
-    throw regionError(
-      control,
-      `has end ${end}, but the text has ${offsets.length} code points (are these UTF-16 or byte offsets?)`,
-    )
-  }
-  return offsets.slice(start, end)
-}
-
-function assertOnText(control: ControlTagData, options: SpanOptions): void {
   const object = targetObject(control, options)
-  if (object === undefined || object.tag === 'Text') return
-  throw new BackendError(
+  const format = object === undefined ? textSpans : formatOf(object)
+  if (format === undefined) throw noSpans(control, object!)
+  assertTakes(control, format, options)
+  const value = { ...format.build(control, options as never), labels: labelsOf(control, options) }
+  const { originalLength } = options as SoundSpanOptions
+  const keys = originalLength === undefined ? {} : { original_length: originalLength }
+  return regionOf(control, 'labels', value, options, keys) as RegionOf<'Labels'>
+}
+
+function noSpans(control: ControlTagData, { tag, name }: ObjectTag): BackendError {
+  const fix = tag === 'Image' ? 'name an area with control.label(region, label)' : 'refer to another object tag'
+  return new BackendError(
     'CONTROL_MISMATCH',
-    `control.span(…) labels <Text>, but '${control.name}' refers to <${object.tag} name="${object.name}">, whose regions have another format`,
+    `<${control.tag} name="${control.name}"> refers to <${tag} name="${name}">, which has no spans; they are on ${Object.keys(formats).join(', ')}. To mend it, ${fix}`,
   )
 }
 
-/** A labeled span of a text; offsets in UTF-16 units, as JavaScript's `slice` takes them, end exclusive. */
-export interface TextSpan {
-  start: number
-  end: number
-  labels: string[]
-}
-
-/** The spans that were read, in the order of their regions. */
-export interface ReadSpans {
-  spans: TextSpan[]
-  /** How many regions have offsets outside of the text: they were drawn on another text, or count other units. */
-  misplaced: number
-}
-
-const rules: Readonly<Record<string, ValueRule>> = {
-  Text: textSpan,
-  Audio: soundSpan,
-  HyperText: htmlSpan,
-  Paragraphs: paragraphSpan,
-  TimeSeries: timeSpan,
+/**
+ * The name of an area on an image: a second region with the id and the geometry of the one that a geometry tag built. Both
+ * belong into the result, the geometry first.
+ * @example const area = boxes.box({ x, y, width, height, originalWidth, originalHeight }); [area, control.label(area, 'Car')]
+ * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for a region without id or area, CONTROL_MISMATCH for one of another object
+ */
+function label(
+  control: ControlTagData,
+  region: Region,
+  labels: string | readonly string[],
+  options: Omit<RegionOptions, 'id' | 'region' | 'toName'> = {},
+): RegionOf<'Labels'> {
+  const { id, type, value } = region
+  if (!isObject(value) || areaRuleOf(value) === undefined)
+    throw regionError(control, `is to name a region of type '${type}', which is no area of an image`)
+  if (typeof id !== 'string' || id === '')
+    throw regionError(control, 'is to name a region that has no id, which both would share')
+  return regionOf(
+    control,
+    'labels',
+    { labels: checkedLabels(control, labels) },
+    { ...options, region },
+  ) as RegionOf<'Labels'>
 }
 
 /** By the object tag; an area of an image by its keys. */
 const place: ValueRule = (value, control) => {
-  const area = value.start === undefined ? areaRuleOf(value) : undefined
-  return (area ?? rules[control.objects[0]?.tag ?? ''] ?? soundSpan)(value, control)
+  const [object] = control.objects
+  if (object?.tag !== 'Image') return formatOf(object)?.check(value, control)
+  const area = areaRuleOf(value)
+  if (area !== undefined) return area(value, control)
+  const problem = 'has no area; expected that of the region with the same id: x and y, points, vertices or rle'
+  return { path: 'value', problem, fix: 'Build it with control.label(region, label)' }
+}
+
+/** Labels beside a geometry tool may stand under the type of that tool. */
+function read(value: RegionValue, { control, region }: ReadPlace): ReadLabels | undefined {
+  const labels = readLabels(value, value.labels === undefined ? String(region.type) : 'labels')
+  const object = control.objects.find(({ name }) => name === region.to_name) ?? control.objects[0]
+  if (object?.tag === 'Image' || object?.tag === 'Video') return { on: object.tag, area: areaOf(value, region), labels }
+  const format = formatOf(object)
+  const said = format?.read(value, region)
+  return said && ({ on: onOf(object!.tag), ...said, labels } as ReadLabels)
+}
+
+function areaOf(value: RegionValue, { type }: Region): Record<string, unknown> {
+  const { labels: _, [String(type)]: _own, ...area } = value
+  return area
+}
+
+/** The tags of today for their older names. */
+function onOf(tag: string): string {
+  if (tag === 'AudioPlus') return 'Audio'
+  return tag === 'RichText' ? 'HyperText' : tag
+}
+
+function sample(control: ControlTagData, place: SamplePlace): Region[] {
+  const labels = sampleLabels(control, place)
+  const [object] = control.objects
+  if (object?.tag === 'Image') return [label(control, sampleArea(object, place), labels)]
+  const options = formatOf(object)?.sample(control, place)
+  return options === undefined ? [] : [span(control, { ...options, labels })]
+}
+
+/** As a Rectangle beside the tag would draw it. */
+function sampleArea({ name }: ObjectTag, { random }: SamplePlace): Region {
+  const value = {
+    x: random.integer(0, 60),
+    y: random.integer(0, 60),
+    width: random.integer(5, 40),
+    height: 30,
+    rotation: 0,
+  }
+  const size = { original_width: 640, original_height: 480, image_rotation: 0 }
+  return { id: `area-${random.integer(0, 999_999)}`, to_name: name, type: 'rectangle', ...size, value } as Region
 }
 
 export const labels = {
   spec: controlTags.Labels,
-  build: { span },
-  read: (value: RegionValue) => ({ ...value, labels: readLabels(value, 'labels') }),
+  build: { span, label },
+  read,
   check: allOf(labelList('labels'), place),
-  sample: (control: ControlTagData, place: SamplePlace): Region[] => [
-    span(control, { start: 0, end: 1, labels: sampleLabels(control, place) }),
-  ],
+  sample,
 } satisfies TagSupport
-
-/**
- * The spans that a person drew with a `Labels` tag on one of its texts (the first unless `toName` says which). Regions of
- * other tags are passed over. Labels come as they are: check them with `isKnownLabel`.
- * @example readSpans(control, regionsOf(annotation), { taskText: '🐱 John' }).spans // [{ start: 3, end: 7, labels: ['PER'] }]
- */
-export function readSpans(
-  control: ControlTagData,
-  regions: readonly Region[],
-  { taskText, toName = firstText(control) }: { taskText: string | CodePointOffsets; toName?: string | undefined },
-): ReadSpans {
-  const offsets = typeof taskText === 'string' ? codePointOffsets(taskText) : taskText
-  const read: ReadSpans = { spans: [], misplaced: 0 }
-  for (const { from_name, to_name, value } of regions) {
-    if (from_name !== control.name || to_name !== toName) continue
-    const { start, end, labels } = (value ?? {}) as Record<string, unknown>
-    if (isOffset(start) && isOffset(end) && start < end && end <= offsets.length) {
-      const names = Array.isArray(labels) ? labels.map(String) : []
-      read.spans.push({ start: offsets.toUtf16(start), end: offsets.toUtf16(end), labels: names })
-    } else read.misplaced++
-  }
-  return read
-}
-
-function firstText({ objects }: ControlTagData): string | undefined {
-  return objects.find(({ tag }) => tag === 'Text')?.name
-}
-
-function isOffset(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isKnownLabel } from '../label-config/known-labels.ts'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { readSpans } from './labels.ts'
+import { readSpans } from './text-span.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="t" value="$t"/><Image name="i" value="$i"/>

@@ -43,12 +43,17 @@ export function regionOf<Type extends string, Value extends object, Keys extends
   const { region: about } = options
   if (about === undefined) return { ...frameOf(control, options), ...keys, type, value }
   const place = placeOf(about)
-  const to = { toName: about.to_name ?? undefined, id: about.id === null ? undefined : String(about.id), ...options }
+  const to = {
+    ...options,
+    toName: options.toName ?? about.to_name ?? undefined,
+    id: options.id ?? (about.id == null ? undefined : String(about.id)),
+  }
   return { ...frameOf(control, to), ...place.keys, ...keys, type, value: { ...place.value, ...value } }
 }
 
 function frameOf(control: ControlTagData, options: RegionOptions): RegionFrame {
   assertNotRepeated(control)
+  assertPlaced(control, options)
   const frame: RegionFrame = {
     id: options.id ?? nanoid(regionIdLength),
     from_name: control.name,
@@ -61,9 +66,9 @@ function frameOf(control: ControlTagData, options: RegionOptions): RegionFrame {
 
 /** Where a region is: every answer about it repeats that, as the editor writes it. */
 function placeOf(region: Region): { keys: Record<string, unknown>; value: Record<string, unknown> } {
-  const { type, value, original_width, original_height, image_rotation, item_index } = region
+  const { type, value, original_width, original_height, image_rotation, original_length, item_index } = region
   const { [String(type)]: _own, labels: _labels, ...place } = (value ?? {}) as Record<string, unknown>
-  const keys = { original_width, original_height, image_rotation, item_index }
+  const keys = { original_width, original_height, image_rotation, original_length, item_index }
   return { keys: Object.fromEntries(Object.entries(keys).filter(([, key]) => key !== undefined)), value: place }
 }
 
@@ -94,6 +99,16 @@ function checkedScore(control: ControlTagData, score: number): number {
     control,
     `has score ${score}; a score is a number from 0 to 1 (turn logits into probabilities first)`,
   )
+}
+
+function assertPlaced(control: ControlTagData, { region, itemIndex }: RegionOptions): void {
+  if (control.perRegion && region === undefined)
+    throw regionError(
+      control,
+      'is an answer about a region (perRegion); pass that as region, whose id and place it takes',
+    )
+  if (control.perItem && itemIndex === undefined && region?.item_index === undefined)
+    throw regionError(control, 'is an answer about a page (perItem); pass itemIndex, which counts them from 0')
 }
 
 function assertNotRepeated(control: ControlTagData): void {

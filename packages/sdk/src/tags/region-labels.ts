@@ -25,9 +25,12 @@ export function labelsOf(control: ControlTagData, { label, labels }: LabelOption
   return checkedLabels(control, labels ?? label ?? [])
 }
 
-/** A random label of the control; any word where its labels come from the task. */
-export function sampleLabels({ labelNames }: ControlTagData, { random }: SamplePlace): string[] {
-  return [labelNames.size > 0 ? random.pick([...labelNames]) : 'any']
+/** A random label of the control, or several where it takes them; any word where its labels come from the task. */
+export function sampleLabels({ labelNames, multiple }: ControlTagData, { random }: SamplePlace): string[] {
+  if (labelNames.size === 0) return ['any']
+  const names = [...labelNames]
+  const first = random.pick(names)
+  return multiple ? [...new Set([first, random.pick(names)])] : [first]
 }
 
 /** @throws BackendError REGION_INVALID for no label, or several on a single-choice control. */

@@ -4,27 +4,33 @@ import {
   field,
   isNumber,
   isWholeNumber,
+  optionalField,
   type RegionProblem,
   type RegionValue,
   unexpected,
   type ValueRule,
 } from './value-rule.ts'
 
-/** start and end as numbers in order: code points, seconds. */
-const numericSpan: ValueRule = (value) =>
-  isNumber(value.start, 0) && isNumber(value.end, 0) && value.start < value.end
-    ? undefined
-    : wrongSpan(value, 'numbers, 0 <= start < end')
+/** start and end as numbers in order. */
+const numericSpan =
+  (unit: string): ValueRule =>
+  (value) =>
+    isNumber(value.start, 0) && isNumber(value.end, 0) && value.start < value.end
+      ? undefined
+      : wrongSpan(value, `${unit}, 0 <= start < end`)
 
 /** A span of a text in code points. */
-export const textSpan = allOf(numericSpan, (value) =>
+export const textSpan = allOf(numericSpan('numbers'), (value) =>
   Number.isInteger(value.start) && Number.isInteger(value.end)
     ? undefined
     : wrongSpan(value, 'whole code points of the text'),
 )
 
 /** A span of a sound in seconds. */
-export const soundSpan = numericSpan
+export const soundSpan = allOf(
+  numericSpan('seconds'),
+  optionalField('channel', 'a whole number from 0', (written) => isWholeNumber(written, 0)),
+)
 
 /** Offsets inside two nodes or paragraphs; inside one of them they cover something. */
 const nodeOffsets = allOf(
@@ -55,17 +61,6 @@ export const paragraphSpan = allOf(
   field('end', 'the index of a paragraph, from 0, as a string', isParagraph),
   (value) => (Number(value.start) > Number(value.end) ? wrongSpan(value, 'start <= end') : undefined),
   nodeOffsets,
-)
-
-/** Values of the time column: numbers in order, or strings in its format. */
-export const timeSpan = allOf(
-  (value) => {
-    const { start, end } = value
-    const inOrder =
-      isNumber(start) && isNumber(end) ? start <= end : typeof start === 'string' && typeof end === 'string'
-    return inOrder ? undefined : wrongSpan(value, 'two times in order')
-  },
-  field('instant', 'true or false', (written) => typeof written === 'boolean'),
 )
 
 function wrongSpan({ start, end }: RegionValue, expected: string): RegionProblem {
