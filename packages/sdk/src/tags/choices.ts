@@ -4,7 +4,7 @@ import { labelList, pathList } from '../value-rules/label-rules.ts'
 import { isStrings, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
 import { checkedPaths, type NestedLabels, readPaths, samplePaths } from './label-paths.ts'
 import { type RegionOptions, regionOf } from './region-frame.ts'
-import { checkedLabels } from './region-labels.ts'
+import { checkedLabels, sampleLabels } from './region-labels.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
 
 /**
@@ -31,5 +31,7 @@ export const choices = {
   build: { choose },
   read: (value: RegionValue) => readPaths(value, 'choices'),
   check,
-  sample: (control: ControlTagData, place: SamplePlace): Region[] => [choose(control, samplePaths(control, place))],
+  sample: (control: ControlTagData, place: SamplePlace): Region[] => [
+    choose(control, control.nested ? samplePaths(control, place) : sampleLabels(control, place)),
+  ],
 } satisfies TagSupport

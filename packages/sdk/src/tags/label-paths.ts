@@ -53,7 +53,7 @@ function isPath(path: unknown[]): path is string[] {
   return path.length > 0 && path.every((name) => typeof name === 'string')
 }
 
-/** A path of the control, or any where its labels come from the task. */
+/** A path to a leaf of the control, or any where its labels come from the task. */
 export function samplePaths({ labels }: ControlTagData, { random }: SamplePlace): string[][] {
   const leaves = labels.filter(({ children }) => children.length === 0)
   return [leaves.length > 0 ? [...random.pick(leaves).path] : ['any']]

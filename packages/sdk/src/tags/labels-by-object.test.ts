@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { htmlText } from '../hyper-text/html-text.ts'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkResult } from '../region-check/check-prediction.ts'
+import { compileLabelStudioCheck } from '../region-check/label-studio/label-studio-check.ts'
 import type { SpanOptions } from './labels.ts'
 
 const label = '<Label value="A"/><Label value="B"/>'
@@ -105,6 +106,7 @@ describe.each<[string, string, SpanOptions, object, object]>([
   it('is written as the editor writes it, and passes the check', () => {
     expect(region.value).toMatchObject({ ...value, labels: ['A'] })
     expect(checkResult([region], config)).toEqual([])
+    expect(compileLabelStudioCheck(config).checkResult([region])).toEqual([])
   })
 
   it('is read as it was given', () => {
@@ -156,6 +158,7 @@ describe('control.label', () => {
       value: { ...box.value, labels: ['A'] },
     })
     expect(checkResult([box, named], config)).toEqual([])
+    expect(compileLabelStudioCheck(config).checkResult([box, named])).toEqual([])
     const area = { x: 1, y: 2, width: 3, height: 4, rotation: 0 }
     expect(onImage.read([box, named])).toEqual([{ on: 'Image', area, labels: ['A'], region: named }])
   })

@@ -36,11 +36,14 @@ function isOnGrid(number: number, origin: number, step: number): boolean {
   return Math.abs(steps - Math.round(steps)) < 1e-6 + 4 * Number.EPSILON * Math.abs(steps)
 }
 
+/** On the grid; a hundred steps of it where there is no other bound. */
 function sampleNumber(control: ControlTagData, { random }: SamplePlace): Region[] {
-  const lowest = numberAttribute(control, 'min') ?? 0
-  const step = numberAttribute(control, 'step') ?? 1
-  const steps = Math.floor(((numberAttribute(control, 'max') ?? lowest + 100 * step) - lowest) / step)
-  return [enter(control, lowest + step * random.integer(0, Math.max(0, steps)))]
+  const [lowest, highest] = [numberAttribute(control, 'min'), numberAttribute(control, 'max')]
+  const step = numberAttribute(control, 'step') || 1
+  const origin = lowest ?? 0
+  const last = highest === undefined ? 100 : Math.floor((highest - origin) / step + 1e-6)
+  const first = lowest === undefined ? Math.min(0, last - 100) : 0
+  return [enter(control, origin + step * random.integer(first, last))]
 }
 
 export const number = {

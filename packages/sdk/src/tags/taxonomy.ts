@@ -5,16 +5,19 @@ import { pathList } from '../value-rules/label-rules.ts'
 import { numberAttribute } from '../value-rules/number-attribute.ts'
 import { allOf, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
 import { checkedPaths, type NestedLabels, readPaths, samplePaths } from './label-paths.ts'
-import { type RegionOptions, regionOf } from './region-frame.ts'
+import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
 
 /**
  * A region of a `Taxonomy`: paths from the root, or names that stand in one place only.
  * @example control.choose([['Animal', 'Cat']], { score: 0.8 })
- * @throws BackendError LABEL_UNKNOWN, REGION_INVALID
+ * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for more than `maxUsages`, or an inner node with `leafsOnly`
  */
 function choose(control: ControlTagData, labels: NestedLabels, options: RegionOptions = {}): RegionOf<'Taxonomy'> {
-  return regionOf(control, 'taxonomy', { taxonomy: checkedPaths(control, labels) }, options)
+  const taxonomy = checkedPaths(control, labels)
+  const wrong = limits({ taxonomy }, control)
+  if (wrong) throw regionError(control, wrong.problem)
+  return regionOf(control, 'taxonomy', { taxonomy }, options)
 }
 
 function limits({ taxonomy }: RegionValue, control: ControlTagData): RegionProblem | undefined {

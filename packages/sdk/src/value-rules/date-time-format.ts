@@ -1,3 +1,4 @@
+import { utcFormat, utcParse } from 'd3-time-format'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { escapeForRegExp } from '../label-config/escape-for-reg-exp.ts'
 import { type RegionProblem, type RegionValue, unexpected } from './value-rule.ts'
@@ -17,20 +18,36 @@ const directives: Readonly<Record<string, string>> = {
   '%': '%',
 }
 
-/** `value.datetime` must be in the tag's format: the editor cannot read another one. */
+/** `value.datetime` must be in the tag's format, else the editor cannot read it, and between its `min` and `max`. */
 export function dateTimeInFormat({ datetime }: RegionValue, control: ControlTagData): RegionProblem | undefined {
   const formats = formatsOf(control)
-  if (typeof datetime === 'string' && formats.some((format) => patternOf(format).test(datetime))) return undefined
-  return unexpected('value.datetime', datetime, `a string in the format ${formats.join(' or ')}`)
+  const format = typeof datetime === 'string' ? formats.find((known) => patternOf(known).test(datetime)) : undefined
+  if (format === undefined)
+    return unexpected('value.datetime', datetime, `a string in the format ${formats.join(' or ')}`)
+  const moment = utcParse(format)(datetime as string)
+  const { earliest, latest } = dateTimeBounds(control)
+  if (moment === null || (!(moment < earliest) && !(moment > latest))) return undefined
+  const bounds = `from ${control.attribute('min') ?? 'any'} to ${control.attribute('max') ?? 'any'}`
+  return unexpected('value.datetime', datetime, `a date ${bounds}`)
 }
 
-/** A moment in the format of the tag, in UTC. Directives that depend on a language are left as they are. */
+/** A moment in the format of the tag, in UTC. */
 export function formatDateTime(moment: Date, control: ControlTagData): string {
-  const [year, month, day, hour, minute, second] = moment.toISOString().match(/\d+/g) as string[]
-  const parts: Record<string, string> = { Y: year!, m: month!, d: day!, H: hour!, M: minute!, S: second!, '%': '%' }
-  parts.y = year!.slice(-2)
-  parts.I = String(Number(hour) % 12 || 12).padStart(2, '0')
-  return formatsOf(control)[0]!.replace(/%[-_0]?([A-Za-z%])/g, (written, directive) => parts[directive] ?? written)
+  return utcFormat(formatsOf(control)[0]!)(moment)
+}
+
+/** From the begin of `min` to the end of `max`, which are years, dates or times; a time of day has no bounds. */
+export function dateTimeBounds(control: ControlTagData): { earliest: Date; latest: Date } {
+  const isTimeOfDay = control.attribute('only') === 'time'
+  const [min, max] = ['min', 'max'].map((name) => (isTimeOfDay ? '' : (control.attribute(name) ?? '')))
+  return { earliest: momentOf(min!, '-01-01', 'T00:00:00.000'), latest: momentOf(max!, '-12-31', 'T23:59:59.999') }
+}
+
+/** Not a date for what is none, which nothing is before or after. */
+function momentOf(written: string, dayOfYear: string, timeOfDay: string): Date {
+  const date = /^\d{4}$/.test(written) ? written + dayOfYear : written
+  const moment = /^\d{4}-\d\d-\d\d$/.test(date) ? date + timeOfDay : date
+  return new Date(/T[\d:.]+$/.test(moment) ? `${moment}Z` : moment)
 }
 
 /**
