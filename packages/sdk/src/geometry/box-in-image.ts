@@ -1,3 +1,4 @@
+import { clipPolygon } from './clip-polygon.ts'
 import {
   axes,
   boxOfCorners,
@@ -6,6 +7,7 @@ import {
   type ImageBox,
   type PixelSize,
   type Point,
+  type TurnedBox,
 } from './image-box.ts'
 
 /**
@@ -13,7 +15,7 @@ import {
  * @example boundsOfBox({ x: 50, y: 0, width: 25, height: 50, rotation: 90 }, { width: 200, height: 100 }) // { x: 25, y: 0, width: 25, height: 50, rotation: 0 }
  * @throws BackendError REGION_INVALID for numbers that are not a box
  */
-export function boundsOfBox(box: ImageBox, image: PixelSize): Required<ImageBox> {
+export function boundsOfBox(box: ImageBox, image: PixelSize): TurnedBox {
   return boxAround(cornersOfBox(box, image), 0, image)
 }
 
@@ -23,17 +25,13 @@ export function boundsOfBox(box: ImageBox, image: PixelSize): Required<ImageBox>
  * @example clipBox({ x: 90, y: -10, width: 20, height: 20 }, { width: 200, height: 100 }) // { x: 90, y: 0, width: 10, height: 10, rotation: 0 }
  * @throws BackendError REGION_INVALID for numbers that are not a box
  */
-export function clipBox(box: ImageBox, image: PixelSize): Required<ImageBox> | undefined {
-  let visible: Point[] = cornersOfBox(box, image)
-  visible = clippedAt(visible, ([x]) => x)
-  visible = clippedAt(visible, ([x]) => image.width - x)
-  visible = clippedAt(visible, ([, y]) => y)
-  visible = clippedAt(visible, ([, y]) => image.height - y)
+export function clipBox(box: ImageBox, image: PixelSize): TurnedBox | undefined {
+  const visible = clipPolygon(cornersOfBox(box, image), image)
   return visible.length === 0 ? undefined : boxAround(visible, box.rotation ?? 0, image)
 }
 
 /** The smallest box of a rotation around points in pixels. */
-function boxAround(points: readonly Point[], rotation: number, image: PixelSize): Required<ImageBox> {
+function boxAround(points: readonly Point[], rotation: number, image: PixelSize): TurnedBox {
   const [right, down] = axes(rotation)
   const along = points.map(([x, y]) => x * right[0] + y * right[1])
   const across = points.map(([x, y]) => x * down[0] + y * down[1])
@@ -41,19 +39,4 @@ function boxAround(points: readonly Point[], rotation: number, image: PixelSize)
   const at = (u: number, v: number): Point => [u * right[0] + v * down[0], u * right[1] + v * down[1]]
   const corners: Corners = [at(left, top), at(end, top), at(end, bottom), at(left, bottom)]
   return { ...boxOfCorners(corners, image), rotation: ((rotation % 360) + 360) % 360 }
-}
-
-/** The part of a convex polygon that is not below 0 by a linear measure; a mere line or point counts as none. */
-function clippedAt(polygon: readonly Point[], inside: (point: Point) => number): Point[] {
-  if (!polygon.some((point) => inside(point) > 0)) return []
-  return polygon.flatMap((point, index) => {
-    const next = polygon[(index + 1) % polygon.length]!
-    const [here, there] = [inside(point), inside(next)]
-    const kept: Point[] = here >= 0 ? [point] : []
-    if (here * there < 0) {
-      const part = here / (here - there)
-      kept.push([point[0] + (next[0] - point[0]) * part, point[1] + (next[1] - point[1]) * part])
-    }
-    return kept
-  })
 }

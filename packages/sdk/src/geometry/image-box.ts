@@ -18,6 +18,11 @@ export interface ImageBox {
   rotation?: number | undefined
 }
 
+/** A box of which the rotation is known. */
+export interface TurnedBox extends ImageBox {
+  rotation: number
+}
+
 /** Pixels from the top left of the image; its first pixel reaches from [0, 0] to [1, 1]. */
 export type Point = [x: number, y: number]
 export type Corners = [Point, Point, Point, Point]
@@ -48,7 +53,7 @@ export function cornersOfBox(box: ImageBox, image: PixelSize): Corners {
  * @example boxOfCorners([[100, 0], [100, 50], [50, 50], [50, 0]], { width: 200, height: 100 }).rotation // 90
  * @throws BackendError REGION_INVALID for corners of which two neighbours coincide
  */
-export function boxOfCorners(corners: Corners, image: PixelSize): Required<ImageBox> {
+export function boxOfCorners(corners: Corners, image: PixelSize): TurnedBox {
   const [a, second, c, fourth] = corners
   const isClockwise = (second[0] - a[0]) * (c[1] - a[1]) - (second[1] - a[1]) * (c[0] - a[0]) >= 0
   const [b, d] = isClockwise ? [second, fourth] : [fourth, second]
@@ -74,7 +79,7 @@ export interface CenteredBox {
  * @example boxFromCenter({ cx: 100, cy: 50, width: 20, height: 10 }, { width: 200, height: 100 }) // { x: 45, y: 45, width: 10, height: 10, rotation: 0 }
  * @throws BackendError REGION_INVALID for what is not a number, and sides that are not above 0
  */
-export function boxFromCenter(box: CenteredBox, image: PixelSize): Required<ImageBox> {
+export function boxFromCenter(box: CenteredBox, image: PixelSize): TurnedBox {
   const { cx, cy, width, height, angle = 0 } = box
   assertNumbers({ cx, cy, width, height, angle })
   assertSides(image, 'an image')
