@@ -1,4 +1,4 @@
-import { BackendError, type TagName } from '@label-studio-ml/protocol'
+import { BackendError, type Relation, type TagName } from '@label-studio-ml/protocol'
 import { type ControlTag, type ControlTagOf, createControlTag } from './control-tag.ts'
 import { assertLength, type LabelConfigLimits } from './label-config/assert-readable.ts'
 import type { ObjectTag } from './label-config/object-tag.ts'
@@ -7,6 +7,7 @@ import { repeatIndexes } from './label-config/repeater.ts'
 import { type SampleTask, sampleTaskOf } from './label-config/sample-task.ts'
 import { finish, finishInSlices, type Steps } from './label-config/steps.ts'
 import { createTagLookups, type TagLookups, unknownName } from './label-config/tag-lookups.ts'
+import { type RelationEnd, type RelationOptions, relate } from './tags/relations.ts'
 
 /** Control tags that get their builders in one step. */
 const controlsPerStep = 64
@@ -24,6 +25,12 @@ export interface LabelConfig extends LabelConfigData, TagLookups {
   control<Tag extends TagName>(name: string, tag: Tag): ControlTagOf<Tag>
   /** An object tag by its name. @throws BackendError CONTROL_UNKNOWN lists the names that exist. */
   object(name: string): ObjectTag
+  /**
+   * A relation between two regions, to be sent in the same `result` as both.
+   * @example config.relate(subject, object, { labels: ['works for'], direction: 'right' })
+   * @throws BackendError LABEL_UNKNOWN for a label that `<Relations>` does not have, REGION_INVALID for ends without an id
+   */
+  relate(from: RelationEnd, to: RelationEnd, options?: RelationOptions): Relation
   /** A control tag by its name, also by one that a Repeater writes (`labels_0`). */
   findControl(name: string): ControlTag | undefined
 }
@@ -73,6 +80,7 @@ function labelConfigOf(data: LabelConfigData, controls: readonly ControlTag[]): 
       return sampleTaskOf(data.xml)
     },
     findControl,
+    relate: (from, to, options = {}) => relate(data.relationLabels, from, to, options),
     control: ((name: string, tag?: string) => {
       const control = findControl(name) ?? unknownName('control', name, controls)
       return tag === undefined || control.tag === tag ? control : otherTag(control, tag)

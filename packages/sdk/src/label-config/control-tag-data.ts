@@ -24,6 +24,8 @@ export interface ControlTagData {
   readonly labelNames: ReadonlySet<string>
   /** The names of a Ranker's Buckets, in document order. */
   readonly buckets: readonly string[]
+  /** The `Labels` beside a `VideoRectangle` or `VideoVector`, whose labels its regions carry; empty for other tags. */
+  readonly labeledBy: readonly ControlTagData[]
   /** Whether a region may carry several labels (`choice="multiple"`). */
   readonly multiple: boolean
   /** Whether results carry paths from the root of nested choices (Taxonomy, `allowNested="true"`). */
@@ -97,6 +99,7 @@ export function controlTagDataOf(
     labels,
     labelNames,
     buckets,
+    labeledBy: [],
     multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
@@ -128,6 +131,7 @@ export function repeatControl(control: ControlTagData, indexes: readonly number[
     objects: control.objects.map((object) => mapObjectTag(object, replace)),
     attributes: Object.fromEntries(attributes),
     visibleWhen: control.visibleWhen.map((rule) => repeatRule(rule, replace)),
+    labeledBy: control.labeledBy.map((sibling) => repeatControl(sibling, indexes)),
     repeatFlags: [],
   })
 }

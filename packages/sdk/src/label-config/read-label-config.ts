@@ -3,6 +3,7 @@ import { type ControlTagData, controlTagDataOf } from './control-tag-data.ts'
 import { fingerprintSteps } from './fingerprint.ts'
 import { createObjectTag, type ObjectTag } from './object-tag.ts'
 import { referencesOf } from './references.ts'
+import { linkSiblings } from './sibling-labels.ts'
 import type { Steps } from './steps.ts'
 import { TagCollector } from './tag-collector.ts'
 import { readElements } from './xml-reader.ts'
@@ -17,6 +18,8 @@ export interface LabelConfigData {
   readonly fingerprint: string
   readonly controls: readonly ControlTagData[]
   readonly objects: readonly ObjectTag[]
+  /** The labels that relations may carry, of `<Relations>`. */
+  readonly relationLabels: readonly string[]
   /** What Label Studio accepts and no model can use: the tags that are skipped, with the line and the reason. */
   readonly warnings: readonly string[]
   /** About how much memory this object takes, for caches. */
@@ -28,9 +31,11 @@ export function* readLabelConfig(xml: string): Steps<LabelConfigData> {
   const found = new TagCollector()
   yield* readElements(xml, found)
   const objects = found.objects.map(createObjectTag)
-  const controls = yield* controlSteps(found, objects)
+  const controls = linkSiblings(yield* controlSteps(found, objects))
   const fingerprint = yield* fingerprintSteps(controls, objects)
-  return { xml, fingerprint, controls, objects, warnings: found.warnings, retainedBytes: retainedBytes(xml, found) }
+  const { warnings } = found
+  const relationLabels = found.relations.flatMap(({ labelNames }) => [...labelNames])
+  return { xml, fingerprint, controls, objects, relationLabels, warnings, retainedBytes: retainedBytes(xml, found) }
 }
 
 function* controlSteps(found: TagCollector, objects: readonly ObjectTag[]): Steps<ControlTagData[]> {

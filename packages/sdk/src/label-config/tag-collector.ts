@@ -16,6 +16,8 @@ const maxAttributeLength = 64 * 1024
 export interface FoundTags {
   readonly controls: readonly FoundControl[]
   readonly objects: readonly ConfigElement[]
+  /** Whose labels are those of relations, named or not. */
+  readonly relations: readonly FoundControl[]
   /** How many attributes all of them have together, labels included. */
   readonly attributeCount: number
   /** What Label Studio accepts and no model can use. */
@@ -43,6 +45,7 @@ const outside: Place = { control: undefined, label: undefined, isPending: false,
 export class TagCollector implements ElementVisitor, FoundTags {
   readonly controls: FoundControl[] = []
   readonly objects: ConfigElement[] = []
+  readonly relations: FoundControl[] = []
   readonly warnings: string[] = []
   attributeCount = 0
   readonly #named = new Map<string, ConfigElement>()
@@ -81,14 +84,22 @@ export class TagCollector implements ElementVisitor, FoundTags {
   /** Relations stand without a name in real configs: their results carry no from_name. */
   #addControl(element: ConfigElement): FoundControl | undefined {
     if (nameOf(element) === '') {
-      const isRelations = knownTag(element.tag)?.tag === 'Relations'
-      if (!isRelations) this.warn(element, 'is left out: it has no name="…", which results carry as from_name')
+      if (isRelations(element)) return this.#namelessRelations(element)
+      this.warn(element, 'is left out: it has no name="…", which results carry as from_name')
       return undefined
     }
     this.#count(element)
     const control = createFoundControl(element)
     this.controls.push(control)
+    if (isRelations(element)) this.relations.push(control)
     return control
+  }
+
+  #namelessRelations(element: ConfigElement): FoundControl {
+    const known = this.relations.find((relations) => nameOf(relations.element) === '')
+    const relations = known ?? createFoundControl(element)
+    if (known === undefined) this.relations.push(relations)
+    return relations
   }
 
   #addObject(element: ConfigElement, isMarkup: boolean): void {
@@ -134,6 +145,10 @@ export class TagCollector implements ElementVisitor, FoundTags {
 
 function tooLarge(element: ConfigElement, problem: string): BackendError {
   return new BackendError('LABEL_CONFIG_TOO_LARGE', tagProblem(element, problem))
+}
+
+function isRelations({ tag }: ConfigElement): boolean {
+  return knownTag(tag)?.tag === 'Relations'
 }
 
 /** Known tags by their name; of others those with `toName` are controls and those with a `value` objects. */

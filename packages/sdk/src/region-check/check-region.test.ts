@@ -99,7 +99,7 @@ describe('the strict check', () => {
         polygonlabels: ['A'],
       },
     ],
-    ['brushlabels', { format: 'rle', rle: [0, 255], brushlabels: ['A'] }],
+    ['brushlabels', { format: 'rle', rle: [0, 0, 0, 8, 57, 27, 252, 96, 17, 255, 128], brushlabels: ['A'] }],
     ['vectorlabels', { vertices: [{ id: 'a', x: 1, y: 2 }], vectorlabels: ['A'] }],
     ['cube3d', { anything: 1 }],
   ])('takes %s %j', (name, value) => {

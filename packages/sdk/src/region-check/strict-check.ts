@@ -2,7 +2,7 @@ import { regionSchemaOf } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
 import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import { acceptsAnyLabel } from '../label-config/known-labels.ts'
+import { withSiblingLabels } from '../label-config/sibling-labels.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import type { TagSupports } from '../tags/tag-support.ts'
 import { isObject, type RegionProblem, type RegionValue, unexpected } from '../value-rules/value-rule.ts'
@@ -21,7 +21,7 @@ export function compileStrictCheck(config: LabelConfig, supports: TagSupports): 
   const checks = new Map<string, ItemCheck>()
   return (item) => {
     if (!isObject(item)) return unexpected('', item, 'a region, an object')
-    if (item.type === 'relation') return formProblem(item)
+    if (item.type === 'relation') return formProblem(item) ?? relationProblem(item, config)
     const unnamed = names.find((name) => typeof item[name] !== 'string')
     if (unnamed) return unexpected(unnamed, item[unnamed], 'one name, a string')
     const name = String(item.from_name)
@@ -29,10 +29,19 @@ export function compileStrictCheck(config: LabelConfig, supports: TagSupports): 
     if (known) return known(item)
     const control = config.findControl(name)
     if (control === undefined) return unknownControl(name, config)
-    const check = compileControl(control, config, supports)
+    const check = compileControl(control, supports)
     checks.set(name, check)
     return check(item)
   }
+}
+
+/** The editor keeps the labels of the label config only; one that lists none takes any. */
+function relationProblem({ labels }: RegionValue, { relationLabels }: LabelConfig): RegionProblem | undefined {
+  if (!Array.isArray(labels) || relationLabels.length === 0) return undefined
+  const unknown = labels.findIndex((label) => !relationLabels.includes(label))
+  if (unknown === -1) return undefined
+  const problem = `is not a relation of the label config; known: ${listNames(relationLabels)}`
+  return { path: `labels[${unknown}]`, problem }
 }
 
 function unknownControl(name: string, config: LabelConfig): RegionProblem {
@@ -40,8 +49,8 @@ function unknownControl(name: string, config: LabelConfig): RegionProblem {
   return { path: 'from_name', problem: `no control tag is named ${quoteNames(name)}; known: ${known}` }
 }
 
-function compileControl(control: ControlTag, config: LabelConfig, supports: TagSupports): ItemCheck {
-  const labeled = control.type.startsWith('video') ? withSiblingLabels(control, config) : control
+function compileControl(control: ControlTag, supports: TagSupports): ItemCheck {
+  const labeled = withSiblingLabels(control)
   return (item) => {
     const region = item as RegionValue
     const type = String(region.type)
@@ -69,20 +78,6 @@ function toNameProblem(toName: string, control: ControlTagData): RegionProblem |
   return {
     path: 'to_name',
     problem: `${quoteNames(toName)} is not what ${tagOf(control)} refers to; that is ${listNames(control.toName)}`,
-  }
-}
-
-/** The labels of a `VideoRectangle` are those of the `Labels` controls of the same video, together. */
-function withSiblingLabels(control: ControlTag, config: LabelConfig): ControlTagData {
-  if (control.labels.length > 0 || control.dynamic) return control
-  const siblings = config.controls.filter(({ tag, toName }) => tag === 'Labels' && toName.includes(control.toName[0]!))
-  const labels = siblings.flatMap((sibling) => sibling.labels)
-  return {
-    ...control,
-    labels,
-    labelNames: new Set(labels.map(({ name }) => name)),
-    multiple: siblings.length > 1 || siblings.some((sibling) => sibling.multiple),
-    dynamic: siblings.some(acceptsAnyLabel),
   }
 }
 
