@@ -70,10 +70,10 @@ function prototypeOf(support: Pick<TagSupport, 'build' | 'read'>, supports: TagS
   return prototype
 }
 
-type AnyBuilder = (control: ControlTagData, ...rest: unknown[]) => Region
+type AnyBuilder = (control: ControlTagData, ...rest: unknown[]) => Region | Region[]
 
 function method(build: AnyBuilder) {
-  return function (this: ControlTagData, ...rest: unknown[]): Region {
+  return function (this: ControlTagData, ...rest: unknown[]): Region | Region[] {
     return build(this, ...rest)
   }
 }

@@ -34,7 +34,7 @@ describe('a reader gives back what its builder was given', () => {
   it('for boxes', () => {
     const box = { x: 10, y: 20, width: 30, height: 10, rotation: 45 }
     const region = boxes.box({ ...box, label: 'Car', originalWidth: 64, originalHeight: 48 })
-    expect(boxes.read([region])).toEqual([{ ...box, labels: ['Car'], region }])
+    expect(boxes.read([region])).toEqual([{ ...box, originalWidth: 64, originalHeight: 48, labels: ['Car'], region }])
   })
 })
 

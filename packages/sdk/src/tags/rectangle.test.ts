@@ -46,9 +46,9 @@ describe('control.box', () => {
   })
 
   it('keeps a rotation within 0..360 and does not cut what is rotated', () => {
-    expect(control.box({ ...image, x: -1, y: 0, width: 5, height: 5, rotation: -90 }).value).toMatchObject({
+    expect(control.box({ ...image, x: -1, y: 3, width: 5, height: 5, rotation: -45 }).value).toMatchObject({
       x: -1,
-      rotation: 270,
+      rotation: 315,
     })
   })
 

@@ -3,114 +3,79 @@ import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { boxArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
-import { assertFinite, type ImageOptions, imageKeys, type LabelOptions, percentScale, turned } from './image-region.ts'
-import { hasNumbers, readLabels } from './read-values.ts'
-import { regionError, regionOf } from './region-frame.ts'
+import { type BoxOptions, boxPlace } from './box-value.ts'
+import { type LabelOptions, sampleImage } from './image-region.ts'
+import { type ReadArea, readArea } from './read-area.ts'
+import { hasNumbers } from './read-values.ts'
+import { regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
-import type { SamplePlace, TagSupport } from './tag-support.ts'
-
-type Rectangle = {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-export interface BoxOptions extends ImageOptions {
-  /** Left edge. */
-  x: number
-  /** Upper edge. */
-  y: number
-  width: number
-  height: number
-  /** Degrees clockwise about the top left corner, in pixels; 0 when left out. */
-  rotation?: number | undefined
-}
-
-export type LabeledBoxOptions = BoxOptions & LabelOptions
+import type { ReadPlace, SamplePlace, TagSupport } from './tag-support.ts'
 
 /**
- * A region of a `Rectangle`. A box without rotation that reaches over the edge is cut to the image.
+ * A region of a `Rectangle`: `x` and `y` are the top left corner, from the top left of the image, in percent of it unless
+ * `unit` says otherwise. A box without rotation that reaches over the edge is cut to the image.
  * @example control.box({ x: 12, y: 30, width: 64, height: 48, unit: 'pixel', originalWidth: 640, originalHeight: 480 })
  * @throws BackendError REGION_INVALID for numbers that are not a box in the image
  */
 function box(control: ControlTagData, options: BoxOptions): RegionOf<'Rectangle'> {
-  return regionOf(control, 'rectangle', boxValue(control, options), options, imageKeys(options))
+  const { value, keys } = boxPlace(control, options)
+  return regionOf(control, 'rectangle', value, options, keys)
 }
 
 /**
- * A region of a `RectangleLabels`. A box without rotation that reaches over the edge is cut to the image.
+ * A region of a `RectangleLabels`: `x` and `y` are the top left corner, from the top left of the image, in percent of it
+ * unless `unit` says otherwise. A box without rotation that reaches over the edge is cut to the image.
  * @example control.box({ x: 12, y: 30, width: 64, height: 48, unit: 'pixel', originalWidth: 640, originalHeight: 480, label: 'Car' })
+ * @example control.box({ corners: [[100, 0], [100, 50], [50, 50], [50, 0]], unit: 'pixel', originalWidth: 640, originalHeight: 480, label: 'Car' })
+ * @example control.box({ mask, label: 'Car' })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for numbers that are not a box in the image
  */
-function labeledBox(control: ControlTagData, options: LabeledBoxOptions): RegionOf<'RectangleLabels'> {
-  const value = { ...boxValue(control, options), rectanglelabels: labelsOf(control, options) }
-  return regionOf(control, 'rectanglelabels', value, options, imageKeys(options))
-}
-
-function boxValue(control: ControlTagData, options: BoxOptions): Rectangle & { rotation: number } {
-  const { x, y, width, height, rotation = 0 } = options
-  assertFinite(control, { x, y, width, height, rotation })
-  for (const [name, size] of Object.entries({ width, height })) {
-    if (size <= 0) throw regionError(control, `has ${name} ${size}; expected a number above 0`)
-  }
-  const { across, down } = percentScale(control, options)
-  const percent = { x: x * across, y: y * down, width: width * across, height: height * down }
-  const rectangle = rotation === 0 ? cutToImage(control, percent) : percent
-  assertInImage(control, rectangle)
-  return { ...rectangle, rotation: turned(rotation) }
-}
-
-function cutToImage(control: ControlTagData, { x, y, width, height }: Rectangle): Rectangle {
-  const left = Math.max(0, x)
-  const top = Math.max(0, y)
-  const cut = { x: left, y: top, width: Math.min(100, x + width) - left, height: Math.min(100, y + height) - top }
-  if (cut.width > 0 && cut.height > 0) return cut
-  throw regionError(control, `lies outside of the image: x ${x}, y ${y}, width ${width}, height ${height} percent`)
-}
-
-function assertInImage(control: ControlTagData, { x, y, width, height }: Rectangle): void {
-  if (Math.max(x, y, width, height) <= 100) return
-  throw regionError(
-    control,
-    `has x ${x}, y ${y}, width ${width}, height ${height} percent; none may be over 100 (pixels? pass unit: 'pixel')`,
-  )
+function labeledBox(control: ControlTagData, options: BoxOptions & LabelOptions): RegionOf<'RectangleLabels'> {
+  const { value, keys } = boxPlace(control, options)
+  return regionOf(control, 'rectanglelabels', { ...value, rectanglelabels: labelsOf(control, options) }, options, keys)
 }
 
 /** A box; edges and sizes in percent of the image, rotation in degrees clockwise about the top left corner. */
-export interface ReadBox extends Rectangle {
+export interface ReadBox extends ReadArea {
+  x: number
+  y: number
+  width: number
+  height: number
   rotation: number
-  labels: string[]
 }
 
 /** The box in the value of a region; undefined if there is none. */
-export function readBox(value: RegionValue, labelKey: string): ReadBox | undefined {
+function readBox(value: RegionValue, labelKey: string, { region }: ReadPlace): ReadBox | undefined {
   if (!hasNumbers(value, ['x', 'y', 'width', 'height'])) return undefined
   const { x, y, width, height } = value
   const { rotation } = value as RegionValue
-  return { x, y, width, height, rotation: Number(rotation) || 0, labels: readLabels(value, labelKey) }
+  return { x, y, width, height, rotation: Number(rotation) || 0, ...readArea(value, labelKey, region) }
 }
 
-function sampleBox({ random }: SamplePlace) {
-  const [x, y] = [random.integer(0, 60), random.integer(0, 60)]
-  const size = { originalWidth: 640, originalHeight: 480 }
-  return { x, y, width: random.integer(5, 40), height: random.integer(5, 40), ...size }
+function sampleBox(control: ControlTagData, place: SamplePlace) {
+  const { random } = place
+  const corner = {
+    x: random.number(1, 60),
+    y: random.number(1, 60),
+    rotation: random.pick([0, 0, random.number(0, 360)]),
+  }
+  return { ...corner, width: random.number(5, 40), height: random.number(5, 40), ...sampleImage(control, place) }
 }
 
 export const rectangle = {
   spec: controlTags.Rectangle,
   build: { box },
-  read: (value: RegionValue) => readBox(value, 'labels'),
+  read: (value: RegionValue, place: ReadPlace) => readBox(value, 'labels', place),
   check: boxArea,
-  sample: (control: ControlTagData, place: SamplePlace): Region[] => [box(control, sampleBox(place))],
+  sample: (control: ControlTagData, place: SamplePlace): Region[] => [box(control, sampleBox(control, place))],
 } satisfies TagSupport
 
 export const rectangleLabels = {
   spec: controlTags.RectangleLabels,
   build: { box: labeledBox },
-  read: (value: RegionValue) => readBox(value, 'rectanglelabels'),
+  read: (value: RegionValue, place: ReadPlace) => readBox(value, 'rectanglelabels', place),
   check: allOf(labelList('rectanglelabels'), boxArea),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
-    labeledBox(control, { ...sampleBox(place), labels: sampleLabels(control, place) }),
+    labeledBox(control, { ...sampleBox(control, place), labels: sampleLabels(control, place) }),
   ],
 } satisfies TagSupport

@@ -3,8 +3,8 @@ import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { Random } from '../sample/random.ts'
 import type { RegionValue, ValueRule } from '../value-rules/value-rule.ts'
 
-/** Builds a region of a control tag; becomes a method of the parsed control tag. */
-export type RegionBuilder = (control: ControlTagData, ...rest: never[]) => Region
+/** Builds a region of a control tag, or several; becomes a method of the parsed control tag. */
+export type RegionBuilder = (control: ControlTagData, ...rest: never[]) => Region | Region[]
 
 /** Where a value was read. */
 export interface ReadPlace {

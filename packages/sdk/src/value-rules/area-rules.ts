@@ -32,18 +32,18 @@ export const polygonArea = field(
 )
 export const brushArea = field(
   'rle',
-  'a non-empty list of bytes',
-  (written) => Array.isArray(written) && written.length > 0 && written.every(isByte),
+  'a list of 8 bytes or more, run-length encoded',
+  (written) => isBytes(written) && written.length >= 8,
 )
 export const bitmaskArea = field(
   'imageDataURL',
   'a data URL of a PNG',
-  (written) => typeof written === 'string' && written.startsWith('data:image/'),
+  (written) => typeof written === 'string' && written.startsWith('data:image/png;base64,'),
 )
 export const vectorArea = field(
   'vertices',
-  'a list of { x, y }',
-  (written) => Array.isArray(written) && written.every(isVertex),
+  'a list of { x, y }, each id once, each prevPointId one of them',
+  (written) => Array.isArray(written) && written.length > 0 && written.every(isVertex) && isJoined(written),
 )
 
 /** The rule for the area in the value of a `labels` region on an image, chosen by its keys as the editor does. */
@@ -57,11 +57,20 @@ export function areaRuleOf(value: RegionValue): ValueRule | undefined {
   return value.height === undefined ? keyPointArea : boxArea
 }
 
-export function isVertex(written: unknown): boolean {
+/** An object with a place in percent. */
+export function isVertex(written: unknown): written is Record<string, unknown> {
   return isObject(written) && isNumber(written.x) && isNumber(written.y)
 }
 
-function isPoint(written: unknown): boolean {
+/** Two points of one id, or a joint to none, leave the editor without a path to draw. */
+function isJoined(vertices: readonly Record<string, unknown>[]): boolean {
+  const ids = vertices.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  const known = new Set(ids)
+  return known.size === ids.length && vertices.every(({ prevPointId }) => prevPointId == null || known.has(prevPointId))
+}
+
+/** A pair of percent of the image. */
+export function isPoint(written: unknown): written is [number, number] {
   return (
     Array.isArray(written) &&
     written.length === 2 &&
@@ -69,6 +78,7 @@ function isPoint(written: unknown): boolean {
   )
 }
 
-function isByte(written: unknown): boolean {
-  return isWholeNumber(written, 0) && written <= 255
+/** A list of whole numbers from 0 to 255. */
+export function isBytes(written: unknown): written is number[] {
+  return Array.isArray(written) && written.every((byte) => isWholeNumber(byte, 0) && byte <= 255)
 }
