@@ -33,12 +33,13 @@ export type Corners = [Point, Point, Point, Point]
  * @throws BackendError REGION_INVALID for what is not a number, and sizes below 0
  */
 export function cornersOfBox(box: ImageBox, image: PixelSize): Corners {
-  assertNumbers({ ...box, rotation: box.rotation ?? 0 })
+  const { x: left, y: top, width, height, rotation = 0 } = box
+  assertNumbers({ x: left, y: top, width, height, rotation })
   assertSides(image, 'an image')
-  const [x, y] = [(box.x * image.width) / 100, (box.y * image.height) / 100]
-  const [right, down] = axes(box.rotation ?? 0)
-  const [rightX, rightY] = scaled(right, (box.width * image.width) / 100)
-  const [downX, downY] = scaled(down, (box.height * image.height) / 100)
+  const [x, y] = [(left * image.width) / 100, (top * image.height) / 100]
+  const [right, down] = axes(rotation)
+  const [rightX, rightY] = scaled(right, (width * image.width) / 100)
+  const [downX, downY] = scaled(down, (height * image.height) / 100)
   return [
     [x, y],
     [x + rightX, y + rightY],

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { checkResult } from '../region-check/check-prediction.ts'
+import { compileLabelStudioCheck } from '../region-check/label-studio/label-studio-check.ts'
 import { createRandom } from '../sample/random.ts'
 import { tagSupports } from './tag-supports.ts'
 
@@ -44,6 +45,11 @@ describe.each(table)('$tag', ({ tag, builder, config, control }) => {
         expect(checkResult(sampled(seed), config)).toEqual([])
       }),
     )
+  })
+
+  it('is taken by the validation of Label Studio itself', () => {
+    const check = compileLabelStudioCheck(config)
+    for (const seed of [1, 2, 3]) expect(check.checkResult(sampled(seed))).toEqual([])
   })
 
   it('builds again what was read', () => {

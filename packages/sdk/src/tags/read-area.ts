@@ -28,6 +28,14 @@ export interface AreaNumbers {
   unit?: LengthUnit
   originalWidth?: number
   originalHeight?: number
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+  radiusX?: number
+  radiusY?: number
+  points?: readonly (readonly number[])[]
+  vertices?: readonly object[]
 }
 
 /**
