@@ -5,7 +5,7 @@ import { bitmaskArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
 import { emptyMaskError, type LabelOptions, type MaskOptions, maskKeys } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
 import { sampleMask } from './sample-mask.ts'
@@ -46,7 +46,7 @@ function bitmaskPlace(control: ControlTagData, options: BitmaskOptions) {
 }
 
 /** A mask as the data URL of a PNG: `maskOf(bitmask)` unpacks it. */
-export interface ReadBitmask extends ReadArea {
+export interface ReadBitmask extends ReadImageArea {
   imageDataURL: string
 }
 

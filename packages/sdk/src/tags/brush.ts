@@ -13,7 +13,7 @@ import {
   type MaskOptions,
   maskKeys,
 } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { type RegionOptions, regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
 import { sampleMask } from './sample-mask.ts'
@@ -65,7 +65,7 @@ export function brushPlace(control: ControlTagData, options: BrushOptions) {
 }
 
 /** A mask in Label Studio's run-length encoding: `maskOf(brush)` decodes it. */
-export interface ReadBrush extends ReadArea {
+export interface ReadBrush extends ReadImageArea {
   rle: number[]
 }
 

@@ -12,7 +12,7 @@ import {
   sampleImage,
   turned,
 } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { hasNumbers } from './read-values.ts'
 import { regionError, regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
@@ -100,7 +100,7 @@ function extent({ radiusX, radiusY, rotation }: TurnedEllipse, image: ImageOptio
 }
 
 /** An ellipse about its centre; percent of the image, rotation in degrees clockwise. */
-export interface ReadEllipse extends ReadArea, TurnedEllipse {}
+export interface ReadEllipse extends ReadImageArea, TurnedEllipse {}
 
 function readEllipse(value: RegionValue, labelKey: string, { region }: ReadPlace): ReadEllipse | undefined {
   if (!hasNumbers(value, ['x', 'y', 'radiusX', 'radiusY'])) return undefined

@@ -12,7 +12,7 @@ import {
   percentScale,
   sampleImage,
 } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { hasNumbers } from './read-values.ts'
 import { regionError, regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
@@ -63,7 +63,7 @@ function keyPointValue(control: ControlTagData, options: KeyPointOptions) {
 }
 
 /** A point and the width of its dot, in percent of the image. */
-export interface ReadKeyPoint extends ReadArea {
+export interface ReadKeyPoint extends ReadImageArea {
   x: number
   y: number
   width: number

@@ -5,7 +5,7 @@ import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
 import { type LabelOptions, sampleImage } from './image-region.ts'
 import { type PolygonOptions, type PolygonsOptions, polygonPlace, polygonPlaces } from './polygon-value.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
 import type { ReadPlace, SamplePlace, TagSupport } from './tag-support.ts'
@@ -56,7 +56,7 @@ function labeledPolygons(
 }
 
 /** A polygon, its points in percent of the image. */
-export interface ReadPolygon extends ReadArea {
+export interface ReadPolygon extends ReadImageArea {
   points: [x: number, y: number][]
 }
 

@@ -5,7 +5,7 @@ import { imageSizeOfRegion, type LengthUnit, scaleTo } from './image-region.ts'
 import { readLabels } from './read-values.ts'
 
 /** What every region on an image says beside its place. Its numbers are percent of the image. */
-export interface ReadArea {
+export interface ReadImageArea {
   labels: string[]
   /** Pixels of the upright image; absent where the region does not say. */
   originalWidth?: number
@@ -15,8 +15,8 @@ export interface ReadArea {
 }
 
 /** What is read alike from all regions on an image. */
-export function readArea(value: RegionValue, labelKey: string, region: Region): ReadArea {
-  const area: ReadArea = { labels: readLabels(value, labelKey) }
+export function readArea(value: RegionValue, labelKey: string, region: Region): ReadImageArea {
+  const area: ReadImageArea = { labels: readLabels(value, labelKey) }
   const size = imageSizeOfRegion(region)
   if (size) Object.assign(area, { originalWidth: size.width, originalHeight: size.height })
   if (typeof region.is_positive === 'boolean') area.isPositive = region.is_positive

@@ -5,7 +5,7 @@ import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
 import { type BoxOptions, boxPlace } from './box-value.ts'
 import { type LabelOptions, sampleImage } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { hasNumbers } from './read-values.ts'
 import { regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
@@ -36,7 +36,7 @@ function labeledBox(control: ControlTagData, options: BoxOptions & LabelOptions)
 }
 
 /** A box; edges and sizes in percent of the image, rotation in degrees clockwise about the top left corner. */
-export interface ReadBox extends ReadArea {
+export interface ReadBox extends ReadImageArea {
   x: number
   y: number
   width: number

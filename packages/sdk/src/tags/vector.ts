@@ -4,7 +4,7 @@ import { vectorArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
 import { type ImageOptions, imageKeys, type LabelOptions, percentScale, sampleImage } from './image-region.ts'
-import { type ReadArea, readArea } from './read-area.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { regionOf } from './region-frame.ts'
 import { labelsOf, sampleLabels } from './region-labels.ts'
 import type { ReadPlace, SamplePlace, TagSupport } from './tag-support.ts'
@@ -38,7 +38,7 @@ function vectorValue(control: ControlTagData, options: VectorOptions) {
 }
 
 /** A path, in percent of the image. */
-export interface ReadVector extends ReadArea {
+export interface ReadVector extends ReadImageArea {
   vertices: ReadVertex[]
   closed: boolean
 }
