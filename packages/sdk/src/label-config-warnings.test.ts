@@ -41,7 +41,7 @@ describe('parseLabelConfig leaves out with a warning', () => {
     expect(config.warnings).toEqual([
       '<Choices> in line 2 of the label config is left out: it has no toName, and only a config with exactly one object tag may ' +
         'omit it; object tags: t, u; the smallest that works: <View><Text name="text" value="$text"/>' +
-        '<Choices name="choices" toName="text"><Choice value="A"/></Choices></View>',
+        '<Choices name="choices" toName="text"><Choice value="Yes"/><Choice value="No"/></Choices></View>',
     ])
   })
 

@@ -20,6 +20,8 @@ export interface TagSpec {
   readonly summary: string
   /** The key of `value` with the labels of the control; undefined for a tag that has none. */
   readonly labelKey: string | undefined
+  /** Whether its answers are paths from the root of nested labels. */
+  readonly answersPaths: boolean
   /** How the tag stands in a label config; `{object}` is the name of the object tag. */
   readonly element: string
   /** Other tags that it needs in the label config. */
@@ -43,6 +45,7 @@ interface GivenTag<Tag extends string, Type extends string, On extends Formats, 
   element: string
   on: On
   labelKey?: string
+  answersPaths?: boolean
   beside?: string
   /** The schemas of keys beside the common ones, such as the image's size, and what they are in an example. */
   keys?: Keys
@@ -64,11 +67,11 @@ export function defineTag<
   On extends Formats,
   Keys extends z.ZodRawShape = Record<never, never>,
 >(given: GivenTag<Tag, Type, On, Keys>) {
-  const { labelKey, beside = '', keys = {} as Keys, regionKeys = {}, ...spec } = given
+  const { labelKey, answersPaths = false, beside = '', keys = {} as Keys, regionKeys = {}, ...spec } = given
   const values = [...new Set(Object.values<TagFormat>(spec.on).map(({ value }) => value))]
   const value = (values.length > 1 ? z.union(values) : values[0]!) as ValueOf<On[keyof On]>
   const region = defineRegion(spec.type, value, keys).meta({ id: `${spec.tag}Region`, description: spec.summary })
-  return { ...spec, labelKey, beside, regionKeys, region } satisfies TagSpec
+  return { ...spec, labelKey, answersPaths, beside, regionKeys, region } satisfies TagSpec
 }
 
 /** One format for several object tags. */

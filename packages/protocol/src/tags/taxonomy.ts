@@ -8,6 +8,7 @@ export const taxonomy = defineTag({
   type: 'taxonomy',
   summary: 'Answers out of a tree of choices, each the path from its root.',
   labelKey: 'taxonomy',
+  answersPaths: true,
   element:
     '<Taxonomy name="taxonomy" toName="{object}"><Choice value="Animal"><Choice value="Cat"/><Choice value="Dog"/></Choice><Choice value="Plant"/></Taxonomy>',
   on: onEach(taskObjects, {

@@ -1,3 +1,4 @@
+import { controlTags, type TagSpec } from '@label-studio-ml/protocol'
 import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
 import { type Label, repeatLabels } from './label.ts'
 import { mapObjectTag, type ObjectTag } from './object-tag.ts'
@@ -92,7 +93,7 @@ export function controlTagDataOf(
   const isTrue = (attribute: string) => attributeOf(attributes, attribute) === 'true'
   return withAttribute({
     tag,
-    type: tag === 'Chat' ? 'chatmessage' : tag.toLowerCase(),
+    type: specOf(tag)?.type ?? tag.toLowerCase(),
     name,
     ...references,
     attributes,
@@ -100,7 +101,7 @@ export function controlTagDataOf(
     labelNames,
     buckets,
     labeledBy: [],
-    multiple: tag === 'Taxonomy' || attributeOf(attributes, 'choice') === 'multiple',
+    multiple: specOf(tag)?.answersPaths === true || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
     conditional: visibleWhen.length > 0,
@@ -147,12 +148,17 @@ function withAttribute(data: Omit<ControlTagData, 'attribute'>): ControlTagData 
 
 /** Whether labels are answered as paths from the root (Taxonomy, `allowNested="true"`). */
 function isNested(control: ConfigElement): boolean {
-  return knownTag(control.tag)?.tag === 'Taxonomy' || attributeOf(control.attributes, 'allowNested') === 'true'
+  const spec = specOf(knownTag(control.tag)?.tag ?? '')
+  return spec?.answersPaths === true || attributeOf(control.attributes, 'allowNested') === 'true'
 }
 
 /** TextArea and Number use `value` as prefill, not as labels. */
 function hasDynamicLabels(tag: string, attributes: Readonly<Record<string, string>>): boolean {
   if (attributeOf(attributes, 'apiUrl')) return true
-  const hasLabels = tag === 'Choices' || tag === 'Taxonomy' || tag.endsWith('Labels')
+  const hasLabels = specOf(tag)?.labelKey !== undefined || tag.endsWith('Labels')
   return hasLabels && (attributeOf(attributes, 'value') ?? '').startsWith('$')
+}
+
+function specOf(tag: string): TagSpec | undefined {
+  return Object.hasOwn(controlTags, tag) ? (controlTags as Readonly<Record<string, TagSpec>>)[tag] : undefined
 }

@@ -1,22 +1,21 @@
+import { controlTags } from '@label-studio-ml/protocol'
 import { expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { smallestConfig } from './smallest-config.ts'
 
-const tags =
-  `Choices Taxonomy Rating Number DateTime TextArea Pairwise Ranker Labels HyperTextLabels ParagraphLabels TimeSeriesLabels
-  TimelineLabels RectangleLabels Ellipse PolygonLabels KeyPointLabels Brush BitmaskLabels MagicWand VectorLabels VideoRectangle
-  VideoVectorLabels OcrLabels`.split(/\s+/)
-
-it('is a label config with this control tag and nothing to warn of, whatever the tag', () => {
-  for (const tag of tags) {
-    const { controls, warnings } = parseLabelConfig(smallestConfig(tag))
-    expect([controls.map((control) => control.tag), warnings], tag).toEqual([[tag], []])
-    expect(controls[0]?.objects.length, tag).toBeGreaterThan(0)
-  }
+it.each(Object.keys(controlTags))('is a label config with <%s> and nothing to warn of', (tag) => {
+  const { controls, warnings } = parseLabelConfig(smallestConfig(tag))
+  const control = controls.find((control) => control.tag === tag)
+  expect(control?.objects.length).toBeGreaterThan(0)
+  expect(warnings).toEqual([])
 })
 
 it('has the object tag that is asked for, in the spelling of Label Studio', () => {
-  expect(smallestConfig('choices', 'IMAGE')).toBe(
-    '<View><Image name="image" value="$image"/><Choices name="choices" toName="image"><Choice value="A"/></Choices></View>',
+  expect(smallestConfig('rating', 'IMAGE')).toBe(
+    '<View><Image name="image" value="$image"/><Rating name="rating" toName="image"/></View>',
   )
+})
+
+it('has a tag that is not known on a text', () => {
+  expect(smallestConfig('Cube')).toBe('<View><Text name="text" value="$text"/><Cube name="cube" toName="text"/></View>')
 })

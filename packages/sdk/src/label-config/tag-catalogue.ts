@@ -1,19 +1,21 @@
-const controlTags = `Choices Taxonomy Rating Number DateTime TextArea Pairwise Ranker Labels HyperTextLabels ParagraphLabels
-  TimeSeriesLabels TimelineLabels Rectangle RectangleLabels Ellipse EllipseLabels Polygon PolygonLabels KeyPoint KeyPointLabels
-  Brush BrushLabels Bitmask BitmaskLabels MagicWand Vector VectorLabels VideoRectangle VideoVector VideoVectorLabels OcrLabels
-  Relations`
-const objectTags = 'Text HyperText RichText Paragraphs Image Audio AudioPlus Video TimeSeries Table List Pdf'
-const selfReferringTags = 'Chat ReactCode CustomInterface'
+import { controlTags, objectTags } from '@label-studio-ml/protocol'
+
+/** Object tags of other names that some label configs still use. */
+const olderObjectTags = ['RichText', 'AudioPlus']
 const otherTags = `View Header Style Collapse Panel Markdown Filter Shortcut Repeater PagedView Dialog Label Choice Relation
   Bucket Channel MultiChannel Column`
 
 export type TagKind = 'control' | 'object' | 'both' | 'other'
 
+/** A tag that is a control and an object (Chat, ReactCode) comes twice, and the later entry counts. */
 const catalogue = new Map<string, { tag: string; kind: TagKind }>([
-  ...entriesOf(controlTags, 'control'),
-  ...entriesOf(objectTags, 'object'),
-  ...entriesOf(selfReferringTags, 'both'),
-  ...entriesOf(otherTags, 'other'),
+  ...entriesOf(otherTags.split(/\s+/), 'other'),
+  ...entriesOf([...Object.keys(controlTags), 'Relations'], 'control'),
+  ...entriesOf([...Object.keys(objectTags), ...olderObjectTags], 'object'),
+  ...entriesOf(
+    [...Object.keys(objectTags).filter((tag) => Object.hasOwn(controlTags, tag)), 'CustomInterface'],
+    'both',
+  ),
 ])
 
 /** What Label Studio knows about a tag, case-insensitive: its canonical spelling and whether it is a control or an object. */
@@ -31,6 +33,6 @@ function modelOf(tag: string): string {
   return lower === 'audioplus' ? 'audio' : lower
 }
 
-function entriesOf(tags: string, kind: TagKind): [string, { tag: string; kind: TagKind }][] {
-  return tags.split(/\s+/).map((tag) => [tag.toLowerCase(), { tag, kind }])
+function entriesOf(tags: readonly string[], kind: TagKind): [string, { tag: string; kind: TagKind }][] {
+  return tags.map((tag) => [tag.toLowerCase(), { tag, kind }])
 }

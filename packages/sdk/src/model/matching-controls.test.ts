@@ -34,7 +34,7 @@ describe('requireControl', () => {
           'This model needs <Labels> on <Text>; the label config has <Rating name="stars"> on <Text>, ' +
           '<Choices name="kind"> on <Image>, <Choices name="mood"> on <Text>, <Labels name="part"> on <AudioPlus>; ' +
           'the smallest that works: <View><Text name="text" value="$text"/>' +
-          '<Labels name="labels" toName="text"><Label value="A"/></Labels></View>',
+          '<Labels name="labels" toName="text"><Label value="Person"/><Label value="Place"/></Labels></View>',
       }),
     )
     expect(() => requireControl(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')
