@@ -1,6 +1,7 @@
 import type { Region, TagSpec } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { Random } from '../sample/random.ts'
+import type { ValueModel } from '../value-models/value-model.ts'
 import type { RegionValue, ValueRule } from '../value-rules/value-rule.ts'
 
 /** Builds a region of a control tag, or several; becomes a method of the parsed control tag. */
@@ -27,6 +28,8 @@ export interface TagSupport {
   readonly read: (value: RegionValue, place: ReadPlace) => object | undefined
   /** What the editor cannot show, or would lose. */
   readonly check: ValueRule
+  /** Which values Label Studio's own validation takes; undefined for a tag that it does not know, of which it takes any. */
+  readonly labelStudio?: ValueModel
   /** A region as a model might predict it, or several with one id. */
   readonly sample: (control: ControlTagData, place: SamplePlace) => Region[]
 }
