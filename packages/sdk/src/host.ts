@@ -2,7 +2,14 @@ export type { ModelClass } from './model/label-studio-ml-base.ts'
 export { type FitRules, matchingControls, requireFit } from './model/matching-controls.ts'
 export type { ModelRuntime } from './model/model-runtime.ts'
 export { parseLabelConfigInSlices } from './parse-label-config.ts'
-export { checkPrediction, checkResult, type PredictionProblem } from './region-check/check-prediction.ts'
+export {
+  type CheckLevel,
+  type CheckOptions,
+  checkForm,
+  checkPrediction,
+  checkResult,
+  type PredictionProblem,
+} from './region-check/check-prediction.ts'
 export { createInMemoryState } from './state/in-memory-state.ts'
 export type { KeyValueDriver } from './state/key-value-driver.ts'
 export { assertStateName, decodeState, encodeState } from './state/state-codec.ts'

@@ -1,8 +1,10 @@
 import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import { tagSupports } from '../tags/tag-supports.ts'
-import { isObject, type RegionProblem } from '../value-rules/value-rule.ts'
+import { isObject, type RegionProblem, unexpected } from '../value-rules/value-rule.ts'
 import { createPlaceCheck } from './answer-places.ts'
+import { formProblem } from './document-form.ts'
+import { compileLabelStudioCheck, type LabelStudioCheck } from './label-studio/label-studio-check.ts'
 import { compileStrictCheck, type ItemCheck } from './strict-check.ts'
 
 /** Something that is wrong in a prediction. */
@@ -15,8 +17,25 @@ export interface PredictionProblem {
   readonly message: string
 }
 
-/** Everything that is wrong with a prediction, each bad region on its own; empty when Label Studio takes it as it is. */
-export function checkPrediction(prediction: unknown, config: LabelConfig): PredictionProblem[] {
+/**
+ * How a prediction is checked. `strict`: what Label Studio's editor can show, by the editor's own rules, the label config and
+ * the document of this backend. `labelStudio`: the verdict of the validation that Label Studio's server can put predictions
+ * through, no more and no less.
+ */
+export type CheckLevel = 'strict' | 'labelStudio'
+
+export interface CheckOptions {
+  /** Default `strict`. */
+  level?: CheckLevel | undefined
+}
+
+/** Everything that is wrong with a prediction, each bad region on its own; empty when nothing is. */
+export function checkPrediction(
+  prediction: unknown,
+  config: LabelConfig,
+  { level = 'strict' }: CheckOptions = {},
+): PredictionProblem[] {
+  if (level === 'labelStudio') return withPaths(checksOf(config).labelStudio.checkPrediction(prediction))
   if (!isObject(prediction)) return [whole('', `got ${formatValue(prediction)}; expected a prediction, an object`)]
   const { result, score } = prediction
   const problems = isScore(score) ? [] : [whole('score', `got ${formatValue(score)}; expected a number from 0 to 1`)]
@@ -24,9 +43,14 @@ export function checkPrediction(prediction: unknown, config: LabelConfig): Predi
   return [...problems, ...checkResult(result, config)]
 }
 
-/** Everything that is wrong with the items of a `result`: relations whose regions are missing or wrong are wrong too. */
-export function checkResult(result: readonly unknown[], config: LabelConfig): PredictionProblem[] {
-  const check = checkOf(config)
+/** As `checkPrediction`, of the items of a `result` alone: relations whose regions are missing or wrong are wrong too. */
+export function checkResult(
+  result: readonly unknown[],
+  config: LabelConfig,
+  { level = 'strict' }: CheckOptions = {},
+): PredictionProblem[] {
+  if (level === 'labelStudio') return withPaths(checksOf(config).labelStudio.checkResult(result))
+  const check = checksOf(config).strict
   const placeProblem = createPlaceCheck(config)
   const found = result.map((item) => check(item) ?? (isRelation(item) ? undefined : placeProblem(item)))
   if (result.some(isRelation)) {
@@ -38,14 +62,39 @@ export function checkResult(result: readonly unknown[], config: LabelConfig): Pr
   return found.flatMap((problem, index) => (problem === undefined ? [] : [problemOf(problem, index)]))
 }
 
-const checks = new WeakMap<LabelConfig, ItemCheck>()
+/** The items of a `result` that the document of this backend forbids, whatever Label Studio thinks of them. */
+export function checkForm(result: readonly unknown[]): PredictionProblem[] {
+  return result.flatMap((item, index) => {
+    const problem = isObject(item) ? formProblem(item) : unexpected('', item, 'a region, an object')
+    return problem === undefined ? [] : [problemOf(problem, index)]
+  })
+}
 
-function checkOf(config: LabelConfig): ItemCheck {
+interface Checks {
+  readonly strict: ItemCheck
+  readonly labelStudio: LabelStudioCheck
+}
+
+const checks = new WeakMap<LabelConfig, Checks>()
+
+/** Compiled on first use, and kept as long as the label config is. */
+function checksOf(config: LabelConfig): Checks {
   const known = checks.get(config)
   if (known) return known
-  const check = compileStrictCheck(config, tagSupports)
-  checks.set(config, check)
-  return check
+  let labelStudio: LabelStudioCheck | undefined
+  const compiled = {
+    strict: compileStrictCheck(config, tagSupports),
+    get labelStudio() {
+      labelStudio ??= compileLabelStudioCheck(config)
+      return labelStudio
+    },
+  }
+  checks.set(config, compiled)
+  return compiled
+}
+
+function withPaths(problems: readonly PredictionProblem[]): PredictionProblem[] {
+  return problems.map(({ path, index, message }) => ({ path, index, message: path ? `${path}: ${message}` : message }))
 }
 
 function problemOf({ path, problem, fix }: RegionProblem, index: number): PredictionProblem {

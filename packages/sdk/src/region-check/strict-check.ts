@@ -1,4 +1,3 @@
-import { regionSchemaOf } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
 import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
@@ -6,6 +5,7 @@ import { withSiblingLabels } from '../label-config/sibling-labels.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import type { TagSupports } from '../tags/tag-support.ts'
 import { isObject, type RegionProblem, type RegionValue, unexpected } from '../value-rules/value-rule.ts'
+import { formProblem } from './document-form.ts'
 import { strictRuleOf } from './strict-rules.ts'
 
 /** Says what is wrong with one item of a `result`; undefined when nothing is. */
@@ -79,15 +79,6 @@ function toNameProblem(toName: string, control: ControlTagData): RegionProblem |
     path: 'to_name',
     problem: `${quoteNames(toName)} is not what ${tagOf(control)} refers to; that is ${listNames(control.toName)}`,
   }
-}
-
-/** What the document forbids, which is what every client relies on. */
-function formProblem(region: RegionValue): RegionProblem | undefined {
-  const issue = regionSchemaOf(String(region.type)).safeParse(region).error?.issues[0]
-  if (!issue) return undefined
-  const deepest = issue.code === 'invalid_union' ? issue.errors.flat().at(-1) : undefined
-  const { path, message } = deepest ?? issue
-  return { path: path.join('.'), problem: message }
 }
 
 function tagOf({ tag, name }: ControlTagData): string {

@@ -6,7 +6,7 @@
  * @param builders names of the functions
  */
 export function usageExamples(source: string, builders: readonly string[]): string[] {
-  const documented = source.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s*(?:export )?function (\w+)/g)
+  const documented = source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*(?:export )?function (\w+)/gs)
   const comments = [...documented].filter(([, , name]) => builders.includes(name!))
   const examples = comments.flatMap(([, comment]) => [...comment!.matchAll(/^ \* @example (.+)$/gm)])
   return examples.map(([, line]) => line!.replace(/ \/\/ .*$/, ''))

@@ -9,6 +9,13 @@ it('reads exactly the variables that the table of the README names', () => {
   expect(named.sort()).toEqual(environmentVariables.toSorted())
 })
 
+it('checks predictions strictly unless it runs in production or is told how', () => {
+  const check = (environment: NodeJS.ProcessEnv) => readConfig(environment).PREDICTION_CHECK
+  expect(check({})).toBe('strict')
+  expect(check({ NODE_ENV: 'production' })).toBe('labelStudio')
+  expect(check({ NODE_ENV: 'production', PREDICTION_CHECK: 'strict' })).toBe('strict')
+})
+
 it('refuses a deadline that no timer can hold, by name', () => {
   expect(() => readConfig({ PREDICT_DEADLINE_SECONDS: '9999999' })).toThrow(/PREDICT_DEADLINE_SECONDS="9999999"/)
 })

@@ -28,6 +28,7 @@ const environmentSchema = z.object({
   LABEL_CONFIG_LIMIT_MB: z.coerce.number().positive().default(5),
   LABEL_CONFIG_CACHE_MB: z.coerce.number().positive().default(64),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().max(86_400).default(90),
+  PREDICTION_CHECK: z.enum(['strict', 'labelStudio']).optional(),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
   MAX_TRAINING_ITEMS: z.coerce.number().int().positive().default(1_000_000),
   MAX_LOADED_MODELS: z.coerce.number().int().positive().default(100),
@@ -73,9 +74,15 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   return {
     ...rest,
     BUFFERED_BODIES_LIMIT_MB,
+    PREDICTION_CHECK: rest.PREDICTION_CHECK ?? defaultCheck(environment),
     MODEL_DIR: resolve(rest.MODEL_DIR),
     credentials: user && password ? { user, password } : undefined,
   }
+}
+
+/** Whoever develops a model wants to see what the editor cannot show; in production what Label Studio stores is sent. */
+function defaultCheck({ NODE_ENV }: NodeJS.ProcessEnv): 'strict' | 'labelStudio' {
+  return NODE_ENV === 'production' ? 'labelStudio' : 'strict'
 }
 
 /** Undefined for text that is not JSON: the schema then says what was expected. */

@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk/host'
+import type { CheckLevel, ModelClass } from '@label-studio-ml/sdk/host'
 import type { FastifyInstance } from 'fastify'
 import type { Credentials } from '../http/access/credentials.ts'
 import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
@@ -39,6 +39,8 @@ export interface BackendOptions {
   debounceMs?: number
   /** Milliseconds after a trigger in which an annotation still belongs to it. Default 5000. */
   graceMs?: number
+  /** How regions are checked before they are sent. Default `strict`. */
+  checkLevel?: CheckLevel
   /** Default 100. */
   maxLoadedModels?: number
   /** How many of a project's newest versions are always kept. Default 20. */

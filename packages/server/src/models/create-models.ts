@@ -1,4 +1,4 @@
-import type { ModelClass } from '@label-studio-ml/sdk/host'
+import type { CheckLevel, ModelClass } from '@label-studio-ml/sdk/host'
 import type { Log } from '../observability/log.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
@@ -13,6 +13,8 @@ export interface ModelsOptions {
   yieldToEventLoop: YieldToEventLoop
   labelConfigCacheBytes: number
   defaultExtraParams?: ExtraParams | undefined
+  /** Default `strict`. */
+  checkLevel?: CheckLevel | undefined
   maxLoadedModels?: number | undefined
   retryVersionAfterMs?: number | undefined
   /** How long the models may take to close when the server stops. */
@@ -38,6 +40,7 @@ export function createModels(options: ModelsOptions, { versions, artifacts, stor
   const loadModel = createLoadModel({
     ...options,
     defaultExtraParams: options.defaultExtraParams ?? {},
+    checkLevel: options.checkLevel ?? 'strict',
     versions,
     artifacts,
     state: storage.state,

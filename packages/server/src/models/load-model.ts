@@ -1,6 +1,6 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { LabelConfig } from '@label-studio-ml/sdk'
-import { type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
+import { type CheckLevel, type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
 import { createInProcessRunner } from '../prediction/in-process-runner.ts'
 import type { ModelRunner } from '../prediction/model-runner.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
@@ -26,6 +26,7 @@ export interface LoadModelOptions {
   artifacts: ArtifactStore
   state: KeyValueDriver
   yieldToEventLoop: YieldToEventLoop
+  checkLevel: CheckLevel
   /** Called with something that the author should change, once for each message. */
   warn(message: string): void
   /** Called when the `close` of a model throws. */
@@ -33,7 +34,7 @@ export interface LoadModelOptions {
 }
 
 export function createLoadModel(options: LoadModelOptions): LoadModel {
-  const { ModelClass, defaultExtraParams, versions, artifacts, state, yieldToEventLoop, onCloseFailed } = options
+  const { ModelClass, defaultExtraParams, versions, artifacts, state, ...running } = options
   const warn = once(options.warn)
   const setUp = async (key: ModelKey, record: VersionRecord | undefined, version: string) => {
     if (record) await artifacts.verify(record)
@@ -50,7 +51,7 @@ export function createLoadModel(options: LoadModelOptions): LoadModel {
     })
     await model.setup?.()
     const controls = matchingControls(key.config, ModelClass.needs)
-    return createInProcessRunner({ model, version, config: key.config, controls, yieldToEventLoop, onCloseFailed })
+    return createInProcessRunner({ ...running, model, version, config: key.config, controls })
   }
   return async (key, record) => {
     if (!record) versions.markPredicted(key.project, key.config)

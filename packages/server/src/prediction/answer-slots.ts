@@ -1,19 +1,16 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { LabelConfig } from '@label-studio-ml/sdk'
 import { createFailures, type FailureReason } from './failure.ts'
 import type { Predictions } from './model-runner.ts'
-import { predictionSlot } from './prediction-slot.ts'
+import { predictionSlot, type SlotOptions } from './prediction-slot.ts'
 import { taskProblem } from './task-problem.ts'
 
-export interface AnswerSlotsOptions {
-  config: LabelConfig
-  version: string
+export interface AnswerSlotsOptions extends SlotOptions {
   /** Aborted when the answer is due: what comes later is dropped. */
   signal: AbortSignal
 }
 
 /** The slots of one answer while its tasks are predicted, each as JSON text; null for a task that failed. */
-export function createAnswerSlots(tasks: readonly unknown[], { config, version, signal }: AnswerSlotsOptions) {
+export function createAnswerSlots(tasks: readonly unknown[], { signal, ...options }: AnswerSlotsOptions) {
   const slots = new Array<string | null | undefined>(tasks.length)
   const { failures, add } = createFailures()
   const report = (index: number, reason: FailureReason, detail: string, error?: unknown) =>
@@ -29,7 +26,9 @@ export function createAnswerSlots(tasks: readonly unknown[], { config, version, 
     fill(index: number, draft: unknown): void {
       if (signal.aborted) return
       try {
-        slots[index] = predictionSlot(draft, config, version, (detail) => report(index, 'region_invalid', detail))
+        slots[index] = predictionSlot(draft, options, (detail) =>
+          report(index, 'region_invalid', `results[${index}].${detail}`),
+        )
       } catch (error) {
         fail(index, error)
       }

@@ -28,6 +28,7 @@ function start(model = new Model({} as ModelRuntime)) {
   const runner = createInProcessRunner({
     model,
     version: 'v1',
+    checkLevel: 'strict',
     config,
     controls: config.controls,
     yieldToEventLoop: () => undefined,

@@ -19,7 +19,7 @@ const runtime = {} as ModelRuntime
 
 async function predict(model: LabelStudioMLBase, tasks: unknown[], time = new AbortController()) {
   const { signal } = time
-  const slots = createAnswerSlots(tasks, { config, version: 'v1', signal })
+  const slots = createAnswerSlots(tasks, { config, version: 'v1', checkLevel: 'strict', signal })
   const context: PredictContext = { control, controls: [control], context: null, signal }
   await predictTasks({ model, tasks, slots, context, yieldToEventLoop: () => undefined })
   const answer = slots.finish()

@@ -1,34 +1,65 @@
 import { parseLabelConfig } from '@label-studio-ml/sdk'
-import { expect, it } from 'vitest'
+import type { CheckLevel } from '@label-studio-ml/sdk/host'
+import { describe, expect, it } from 'vitest'
 import { predictionSlot } from './prediction-slot.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="t" value="$t"/><Text name="u" value="$u"/><Labels name="l" toName="t"><Label value="A"/></Labels>
-  <Pairwise name="better" toName="t,u"/>
+  <Pairwise name="better" toName="t,u"/><Number name="n" toName="t" min="0" max="10"/>
 </View>`)
-const span = (id: string) => ({
+const levels: CheckLevel[] = ['strict', 'labelStudio']
+const span = (id: string, value: object = {}) => ({
   id,
   from_name: 'l',
   to_name: 't',
   type: 'labels',
-  value: { start: 0, end: 1, labels: ['A'] },
+  value: { start: 0, end: 1, labels: ['A'], ...value },
 })
 
-it('writes the direction of a relation that has none, which the editor takes for right', () => {
-  const relation = { type: 'relation', from_id: 'a', to_id: 'b' }
-  const slot = predictionSlot([span('a'), span('b'), relation], config, 'v1', (detail) => expect.fail(detail))
-  expect(JSON.parse(slot!).result[2]).toEqual({ ...relation, direction: 'right' })
-})
+function slotOf(draft: unknown, checkLevel: CheckLevel) {
+  const dropped: string[] = []
+  const slot = predictionSlot(draft, { config, version: 'v1', checkLevel }, (detail) => dropped.push(detail))
+  return { result: slot && JSON.parse(slot).result, dropped }
+}
 
-it.each([
-  ['better', 't'],
-  ['t', 't'],
-  ['u', 'u'],
-])(
-  'sends a Pairwise whose to_name is %s under the text %s, which the editor and the validation both take',
-  (given, sent) => {
+describe.each(levels)('at the level %s', (level) => {
+  it('writes the direction of a relation that has none, which the editor takes for right', () => {
+    const relation = { type: 'relation', from_id: 'a', to_id: 'b' }
+    const { result, dropped } = slotOf([span('a'), span('b'), relation], level)
+    expect([result[2], dropped]).toEqual([{ ...relation, direction: 'right' }, []])
+  })
+
+  it.each([
+    ['better', 't'],
+    ['t', 't'],
+    ['u', 'u'],
+  ])('sends a Pairwise whose to_name is %s under the text %s, which all take', (given, sent) => {
     const region = { id: 'r', from_name: 'better', to_name: given, type: 'pairwise', value: { selected: 'left' } }
-    const slot = predictionSlot(region, config, 'v1', (detail) => expect.fail(detail))
-    expect(JSON.parse(slot!).result).toEqual([{ ...region, to_name: sent }])
-  },
-)
+    expect(slotOf(region, level)).toEqual({ result: [{ ...region, to_name: sent }], dropped: [] })
+  })
+
+  it('drops the region with an unknown label and says which, keeps the rest', () => {
+    const { result, dropped } = slotOf([span('a'), span('b', { labels: ['person'] })], level)
+    expect(result).toEqual([span('a')])
+    expect(dropped).toEqual([expect.stringMatching(/^result\[1\]\.value\.labels\[0\]: "person" is not a label of <L/)])
+  })
+
+  it('drops what the document forbids and tells of it once', () => {
+    const { result, dropped } = slotOf([span('a'), { ...span('b'), origin: 'model' }, 7], level)
+    expect([result, dropped.length]).toEqual([[span('a')], 2])
+  })
+
+  it('drops a relation to a region that was dropped', () => {
+    const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'left' }
+    expect(slotOf([span('a'), span('b', { labels: ['no'] }), relation], level).result).toEqual([span('a')])
+  })
+})
+
+it('sends what Label Studio stores and its editor shows otherwise at the level labelStudio alone', () => {
+  const outside = { id: 'r', from_name: 'n', to_name: 't', type: 'number', value: { number: 11 } }
+  expect(slotOf(outside, 'labelStudio').result).toEqual([outside])
+  expect(slotOf(outside, 'strict')).toEqual({
+    result: null,
+    dropped: ['result[0].value.number: got 11; expected a number from 0 to 10'],
+  })
+})

@@ -1,6 +1,13 @@
 import type { Region } from '@label-studio-ml/protocol'
 import type { LabelConfig, ScoredResult } from '@label-studio-ml/sdk'
-import { checkResult } from '@label-studio-ml/sdk/host'
+import { type CheckLevel, checkForm, checkResult, type PredictionProblem } from '@label-studio-ml/sdk/host'
+
+export interface SlotOptions {
+  config: LabelConfig
+  version: string
+  /** How regions are checked before they are sent. */
+  checkLevel: CheckLevel
+}
 
 /**
  * The slot of one task as JSON text: the regions that fit the label config, the score, the model version.
@@ -10,21 +17,29 @@ import { checkResult } from '@label-studio-ml/sdk/host'
  */
 export function predictionSlot(
   draft: unknown,
-  config: LabelConfig,
-  version: string,
+  { config, version, checkLevel }: SlotOptions,
   onInvalidRegion: (detail: string) => void,
 ): string | null {
-  const { result, score } = readDraft(draft)
-  const problems = checkResult(result, config)
+  const { result: drafted, score } = readDraft(draft)
+  const result = drafted.map((region) => acceptedForm(region, config))
+  const problems = problemsOf(result, config, checkLevel)
   for (const { message } of problems) onInvalidRegion(message)
   const wrong = new Set(problems.map(({ index }) => index))
   const kept = wrong.size === 0 ? result : result.filter((_, index) => !wrong.has(index))
   if (kept.length === 0 && result.length > 0) return null
   return JSON.stringify({
-    result: kept.map((region) => acceptedForm(region, config)),
+    result: kept,
     score: probability(score ?? leastScore(kept)),
     model_version: version,
   })
+}
+
+/** The document of this backend holds at every level; `strict` looks at it as well. */
+function problemsOf(result: readonly Region[], config: LabelConfig, level: CheckLevel): PredictionProblem[] {
+  const problems = checkResult(result, config, { level })
+  if (level === 'strict') return problems
+  const refused = new Set(problems.map(({ index }) => index))
+  return [...problems, ...checkForm(result).filter(({ index }) => !refused.has(index))]
 }
 
 /** The slot of a task in which there is nothing to find: Label Studio stores it, and does not ask again. */
@@ -59,8 +74,8 @@ function probability(score: number | null): number | null {
  * direction as one to the right, and writes a Pairwise's own name as its to_name; the validation refuses both.
  */
 function acceptedForm(region: Region, config: LabelConfig): Region {
-  if (region.type === 'relation') return { ...region, direction: region.direction ?? 'right' }
-  if (region.type !== 'pairwise') return region
-  const [compared] = config.control(String(region.from_name)).objects
-  return region.to_name === region.from_name && compared ? { ...region, to_name: compared.name } : region
+  if (region?.type === 'relation') return { ...region, direction: region.direction ?? 'right' }
+  if (region?.type !== 'pairwise' || region.to_name !== region.from_name) return region
+  const compared = config.findControl(String(region.from_name))?.objects[0]
+  return compared ? { ...region, to_name: compared.name } : region
 }
