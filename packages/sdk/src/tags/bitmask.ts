@@ -1,6 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { bitmaskPng, maskOfBitmaskPng } from '../masks/bitmask-png.ts'
+import { bitmaskFields, labeledModel } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { bitmaskArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -60,6 +62,7 @@ export const bitmask = {
   build: { bitmask: bitmaskRegion },
   read: (value: RegionValue, place: ReadPlace) => readBitmask(value, 'labels', place),
   check: bitmaskArea,
+  labelStudio: valueModel(bitmaskFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     bitmaskRegion(control, sampleMask(control, place)),
   ],
@@ -70,6 +73,7 @@ export const bitmaskLabels = {
   build: { bitmask: labeledBitmask },
   read: (value: RegionValue, place: ReadPlace) => readBitmask(value, 'bitmasklabels', place),
   check: allOf(labelList('bitmasklabels'), bitmaskArea),
+  labelStudio: labeledModel('bitmasklabels', bitmaskFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledBitmask(control, { ...sampleMask(control, place), labels: sampleLabels(control, place) }),
   ],

@@ -2,6 +2,8 @@ import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protoc
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { decodeBrushRle } from '../masks/decode-brush-rle.ts'
 import { encodeBrushRle } from '../masks/encode-brush-rle.ts'
+import { brushFields, labeledModel } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { brushArea, isBytes } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -79,6 +81,7 @@ export const brush = {
   build: { brush: brushRegion },
   read: (value: RegionValue, place: ReadPlace) => readBrush(value, 'labels', place),
   check: brushArea,
+  labelStudio: valueModel(brushFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [brushRegion(control, sampleMask(control, place))],
 } satisfies TagSupport
 
@@ -87,6 +90,7 @@ export const brushLabels = {
   build: { brush: labeledBrush },
   read: (value: RegionValue, place: ReadPlace) => readBrush(value, 'brushlabels', place),
   check: allOf(labelList('brushlabels'), brushArea),
+  labelStudio: labeledModel('brushlabels', brushFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledBrush(control, { ...sampleMask(control, place), labels: sampleLabels(control, place) }),
   ],

@@ -3,6 +3,9 @@ import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { ChatMessage } from '../objects/chat.ts'
 import { sampleWords } from '../objects/sample-words.ts'
+import { laxModel, laxString, optional } from '../value-models/lax.ts'
+import { laxInteger } from '../value-models/lax-number.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { allOf, field, isNumber, isObject, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
@@ -47,6 +50,9 @@ export const chat = {
   build: { say },
   read,
   check,
+  labelStudio: valueModel({
+    chatmessage: laxModel({ role: laxString, content: laxString, createdAt: optional(laxInteger()) }),
+  }),
   sample(control: ControlTagData, { random }: SamplePlace): Region[] {
     const role = random.pick(rolesOf(control) ?? ['user', 'assistant'])
     const createdAt = random.integer(Date.UTC(2020), Date.UTC(2030))

@@ -1,5 +1,6 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel } from '../value-models/fields.ts'
 import { labelList, pathList } from '../value-rules/label-rules.ts'
 import { isStrings, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
 import { checkedPaths, type NestedLabels, readPaths, samplePaths } from './label-paths.ts'
@@ -31,6 +32,7 @@ export const choices = {
   build: { choose },
   read: (value: RegionValue) => readPaths(value, 'choices'),
   check,
+  labelStudio: labeledModel('choices', {}),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     choose(control, control.nested ? samplePaths(control, place) : sampleLabels(control, place)),
   ],

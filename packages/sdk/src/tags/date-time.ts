@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { laxString } from '../value-models/lax.ts'
+import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { dateTimeBounds, dateTimeInFormat, formatDateTime } from '../value-rules/date-time-format.ts'
 import type { RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
@@ -33,5 +35,6 @@ export const dateTime = {
   build: { dateTime: dateTimeOf },
   read: ({ datetime }: RegionValue) => (typeof datetime === 'string' ? { datetime } : undefined),
   check: dateTimeInFormat,
+  labelStudio: valueModel({ datetime: laxString }, answerUnder('datetime')),
   sample: sampleDateTime,
 } satisfies TagSupport

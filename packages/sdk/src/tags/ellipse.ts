@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { ellipseFields, labeledModel } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { ellipseArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -120,6 +122,7 @@ export const ellipse = {
   build: { ellipse: ellipseRegion },
   read: (value: RegionValue, place: ReadPlace) => readEllipse(value, 'labels', place),
   check: ellipseArea,
+  labelStudio: valueModel(ellipseFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     ellipseRegion(control, sampleEllipse(control, place)),
   ],
@@ -130,6 +133,7 @@ export const ellipseLabels = {
   build: { ellipse: labeledEllipse },
   read: (value: RegionValue, place: ReadPlace) => readEllipse(value, 'ellipselabels', place),
   check: allOf(labelList('ellipselabels'), ellipseArea),
+  labelStudio: labeledModel('ellipselabels', ellipseFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledEllipse(control, { ...sampleEllipse(control, place), labels: sampleLabels(control, place) }),
   ],

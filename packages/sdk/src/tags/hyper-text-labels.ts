@@ -1,5 +1,6 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel, nodeSpanFields } from '../value-models/fields.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { htmlSpan } from '../value-rules/span-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -33,6 +34,7 @@ export const hyperTextLabels = {
   build: { span },
   read,
   check: allOf(labelList('hypertextlabels'), htmlSpan),
+  labelStudio: labeledModel('hypertextlabels', nodeSpanFields),
   sample(control: ControlTagData, place: SamplePlace): Region[] {
     const options = htmlSpans.sample(control, place)
     return options === undefined ? [] : [span(control, { ...options, labels: sampleLabels(control, place) })]

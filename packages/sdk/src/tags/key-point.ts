@@ -1,6 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { modelAttributes } from '../label-config/model-attributes.ts'
+import { keyPointFields, labeledModel } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { keyPointArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -87,6 +89,7 @@ export const keyPoint = {
   build: { keyPoint: point },
   read: (value: RegionValue, place: ReadPlace) => readKeyPoint(value, 'labels', place),
   check: keyPointArea,
+  labelStudio: valueModel(keyPointFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [point(control, samplePoint(control, place))],
 } satisfies TagSupport
 
@@ -95,6 +98,7 @@ export const keyPointLabels = {
   build: { keyPoint: labeledPoint },
   read: (value: RegionValue, place: ReadPlace) => readKeyPoint(value, 'keypointlabels', place),
   check: allOf(labelList('keypointlabels'), keyPointArea),
+  labelStudio: labeledModel('keypointlabels', keyPointFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledPoint(control, { ...samplePoint(control, place), labels: sampleLabels(control, place) }),
   ],

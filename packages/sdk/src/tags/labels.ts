@@ -1,6 +1,7 @@
 import { BackendError, controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { ObjectTag } from '../label-config/object-tag.ts'
+import { labeledModel, spanFields } from '../value-models/fields.ts'
 import { areaRuleOf } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, isObject, type RegionValue, type ValueRule } from '../value-rules/value-rule.ts'
@@ -168,5 +169,6 @@ export const labels = {
   build: { span, label },
   read,
   check: allOf(labelList('labels'), place),
+  labelStudio: labeledModel('labels', spanFields),
   sample,
 } satisfies TagSupport

@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { brushFields } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { brushArea } from '../value-rules/area-rules.ts'
 import type { RegionValue } from '../value-rules/value-rule.ts'
 import { type BrushOptions, brushPlace, readBrush } from './brush.ts'
@@ -22,5 +24,6 @@ export const magicWand = {
   build: { brush },
   read: (value: RegionValue, place: ReadPlace) => readBrush(value, 'labels', place),
   check: brushArea,
+  labelStudio: valueModel(brushFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [brush(control, sampleMask(control, place))],
 } satisfies TagSupport

@@ -1,6 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import { formatValue } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { laxNumber } from '../value-models/lax-number.ts'
+import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { numberAttribute } from '../value-rules/number-attribute.ts'
 import { isNumber, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
@@ -51,5 +53,6 @@ export const number = {
   build: { number: enter },
   read: ({ number }: RegionValue) => (typeof number === 'number' ? { number } : undefined),
   check,
+  labelStudio: valueModel({ number: laxNumber() }, answerUnder('number')),
   sample: sampleNumber,
 } satisfies TagSupport

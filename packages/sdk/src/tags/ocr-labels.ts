@@ -1,5 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel } from '../value-models/fields.ts'
+import { laxString, optional } from '../value-models/lax.ts'
+import { laxInteger, laxNumber } from '../value-models/lax-number.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, field, isNumber, optionalField, type RegionValue } from '../value-rules/value-rule.ts'
 import { assertUpTo, cutTo, type Sides, scaledSides, type TurnedSides } from './box-value.ts'
@@ -81,5 +84,14 @@ export const ocrLabels = {
   build: { box },
   read: readOcrBox,
   check: allOf(labelList('ocrlabels'), area),
+  labelStudio: labeledModel('ocrlabels', {
+    x: laxNumber(),
+    y: laxNumber(),
+    width: laxNumber(),
+    height: laxNumber(),
+    rotation: optional(laxNumber()),
+    ocrtext: optional(laxString),
+    pageIndex: optional(laxInteger()),
+  }),
   sample,
 } satisfies TagSupport

@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { laxString } from '../value-models/lax.ts'
+import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { field, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
@@ -25,6 +27,7 @@ export const pairwise = {
   build: { prefer },
   read: ({ selected }: RegionValue) => (isSide(selected) ? { side: selected } : undefined),
   check: field('selected', '"left" or "right"', isSide),
+  labelStudio: valueModel({ selected: laxString }, answerUnder('selected')),
   sample: (control: ControlTagData, { random }: SamplePlace): Region[] => [
     prefer(control, random.pick(['left', 'right'])),
   ],

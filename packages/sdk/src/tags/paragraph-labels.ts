@@ -1,5 +1,6 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel, nodeSpanFields } from '../value-models/fields.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { paragraphSpan } from '../value-rules/span-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -40,6 +41,7 @@ export const paragraphLabels = {
   build: { span },
   read,
   check: allOf(labelList('paragraphlabels'), paragraphSpan),
+  labelStudio: labeledModel('paragraphlabels', nodeSpanFields),
   sample(control: ControlTagData, place: SamplePlace): Region[] {
     const options = paragraphSpans.sample(control, place)
     return options === undefined ? [] : [span(control, { ...options, labels: sampleLabels(control, place) })]

@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel, polygonFields } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { isPoint, polygonArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -85,6 +87,7 @@ export const polygon = {
   build: { polygon: polygonRegion, polygons: polygonRegions },
   read: (value: RegionValue, place: ReadPlace) => readPolygon(value, 'labels', place),
   check: polygonArea,
+  labelStudio: valueModel(polygonFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     polygonRegion(control, samplePolygon(control, place)),
   ],
@@ -95,6 +98,7 @@ export const polygonLabels = {
   build: { polygon: labeledPolygon, polygons: labeledPolygons },
   read: (value: RegionValue, place: ReadPlace) => readPolygon(value, 'polygonlabels', place),
   check: allOf(labelList('polygonlabels'), polygonArea),
+  labelStudio: labeledModel('polygonlabels', polygonFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledPolygon(control, { ...samplePolygon(control, place), labels: sampleLabels(control, place) }),
   ],

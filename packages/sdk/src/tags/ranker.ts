@@ -2,6 +2,8 @@ import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protoc
 import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { Random } from '../sample/random.ts'
+import { laxModel, laxRecord, laxStrings } from '../value-models/lax.ts'
+import { fieldsFault, type ValueModel } from '../value-models/value-model.ts'
 import { allOf, field, isObject, isStrings, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
@@ -65,10 +67,15 @@ function shuffled(ids: readonly string[], random: Random): string[] {
   return ids.map(() => rest.splice(random.integer(0, rest.length - 1), 1)[0]!)
 }
 
+const answer = laxModel({ ranker: laxRecord(laxStrings) })
+/** To Label Studio's validation a Ranker's value is never nested under its name. */
+const labelStudioModel: ValueModel = { fields: answer, check: (value, control) => fieldsFault(answer, value, control) }
+
 export const ranker = {
   spec: controlTags.Ranker,
   build: { rank },
   read: ({ ranker: buckets }: RegionValue) => (isRanking(buckets) ? { buckets } : undefined),
   check,
+  labelStudio: labelStudioModel,
   sample,
 } satisfies TagSupport

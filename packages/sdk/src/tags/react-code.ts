@@ -2,6 +2,8 @@ import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protoc
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { sampleWords } from '../objects/sample-words.ts'
 import type { Random } from '../sample/random.ts'
+import { laxAnything, laxRecord } from '../value-models/lax.ts'
+import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { field, isObject, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionOf } from './region-frame.ts'
 import type { SamplePlace, TagSupport } from './tag-support.ts'
@@ -37,6 +39,7 @@ export const reactCode = {
   build: { answer },
   read: ({ reactcode }: RegionValue) => (isObject(reactcode) ? { answer: reactcode } : undefined),
   check: field('reactcode', 'an object', isObject),
+  labelStudio: valueModel({ reactcode: laxRecord(laxAnything) }, answerUnder('reactcode')),
   sample: (control: ControlTagData, { random }: SamplePlace): Region[] => [
     answer(control, sampleAnswer(control, random)),
   ],

@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { boxFields, labeledModel } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { boxArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -67,6 +69,7 @@ export const rectangle = {
   build: { box },
   read: (value: RegionValue, place: ReadPlace) => readBox(value, 'labels', place),
   check: boxArea,
+  labelStudio: valueModel(boxFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [box(control, sampleBox(control, place))],
 } satisfies TagSupport
 
@@ -75,6 +78,7 @@ export const rectangleLabels = {
   build: { box: labeledBox },
   read: (value: RegionValue, place: ReadPlace) => readBox(value, 'rectanglelabels', place),
   check: allOf(labelList('rectanglelabels'), boxArea),
+  labelStudio: labeledModel('rectanglelabels', boxFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledBox(control, { ...sampleBox(control, place), labels: sampleLabels(control, place) }),
   ],

@@ -1,6 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import { quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { laxList, laxStrings } from '../value-models/lax.ts'
+import { type AnswerCheck, unknownLabel, valueModel } from '../value-models/value-model.ts'
 import { pathList } from '../value-rules/label-rules.ts'
 import { numberAttribute } from '../value-rules/number-attribute.ts'
 import { allOf, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
@@ -36,10 +38,24 @@ function isBelow(path: readonly string[], parent: readonly string[]): boolean {
   return path.length > parent.length && parent.every((name, depth) => name === path[depth])
 }
 
+/** The labels of all paths together; where they stand in the tree does not matter. */
+const taxonomyPaths: AnswerCheck = ({ taxonomy }, control) => {
+  if (!Array.isArray(taxonomy) || control.labels.size === 0) return undefined
+  for (const [index, path] of taxonomy.entries()) {
+    if (!Array.isArray(path)) continue
+    const depth = path.findIndex((label) => !control.labels.has(label))
+    if (depth >= 0) {
+      return { path: `.taxonomy[${index}][${depth}]`, message: unknownLabel(path[depth], control) }
+    }
+  }
+  return undefined
+}
+
 export const taxonomy = {
   spec: controlTags.Taxonomy,
   build: { choose },
   read: (value: RegionValue) => readPaths(value, 'taxonomy'),
   check: allOf(pathList('taxonomy'), limits),
+  labelStudio: valueModel({ taxonomy: laxList(laxStrings) }, taxonomyPaths),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [choose(control, samplePaths(control, place))],
 } satisfies TagSupport

@@ -1,6 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { sampleWords } from '../objects/sample-words.ts'
+import { laxStrings } from '../value-models/lax.ts'
+import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { numberAttribute } from '../value-rules/number-attribute.ts'
 import { allOf, field, isStrings, type RegionValue } from '../value-rules/value-rule.ts'
 import { type RegionOptions, regionError, regionOf } from './region-frame.ts'
@@ -41,5 +43,6 @@ export const textArea = {
   build: { write },
   read: readTexts,
   check,
+  labelStudio: valueModel({ text: laxStrings }, answerUnder('text')),
   sample: (control: ControlTagData, { random }: SamplePlace): Region[] => [write(control, sampleWords(random))],
 } satisfies TagSupport

@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel, spanFields } from '../value-models/fields.ts'
+import { laxBoolean } from '../value-models/lax.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { timeSpan } from '../value-rules/time-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -32,6 +34,7 @@ export const timeSeriesLabels = {
   build: { span },
   read,
   check: allOf(labelList('timeserieslabels'), timeSpan),
+  labelStudio: labeledModel('timeserieslabels', { ...spanFields, instant: laxBoolean }),
   sample(control: ControlTagData, place: SamplePlace): Region[] {
     const options = timeSpans.sample(control, place)
     return options === undefined ? [] : [span(control, { ...options, labels: sampleLabels(control, place) })]

@@ -1,5 +1,8 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel } from '../value-models/fields.ts'
+import { laxBoolean, laxList, laxModel, optional } from '../value-models/lax.ts'
+import { laxNumber } from '../value-models/lax-number.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, field, isObject, isWholeNumber, type RegionValue } from '../value-rules/value-rule.ts'
 import type { LabelOptions } from './image-region.ts'
@@ -79,6 +82,12 @@ export const timelineLabels = {
   read,
   check: allOf(labelList('timelinelabels'), ranges),
   /** The length of the video is not known: its first frames. */
+  labelStudio: labeledModel('timelinelabels', {
+    ranges: laxList(laxModel({ start: laxNumber(), end: laxNumber(), enabled: optional(laxBoolean) }), {
+      min: 1,
+      expected: 'a list of ranges, not empty',
+    }),
+  }),
   sample(control: ControlTagData, place: SamplePlace): Region[] {
     const start = place.random.integer(1, 6)
     const end = place.random.integer(start, 6)

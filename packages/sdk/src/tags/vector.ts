@@ -1,5 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
+import { labeledModel, vectorFields } from '../value-models/fields.ts'
+import { valueModel } from '../value-models/value-model.ts'
 import { vectorArea } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
 import { allOf, type RegionValue } from '../value-rules/value-rule.ts'
@@ -62,6 +64,7 @@ export const vector = {
   build: { vector: vectorRegion },
   read: (value: RegionValue, place: ReadPlace) => readVector(value, 'labels', place),
   check: vectorArea,
+  labelStudio: valueModel(vectorFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     vectorRegion(control, sampleVector(control, place)),
   ],
@@ -72,6 +75,7 @@ export const vectorLabels = {
   build: { vector: labeledVector },
   read: (value: RegionValue, place: ReadPlace) => readVector(value, 'vectorlabels', place),
   check: allOf(labelList('vectorlabels'), vectorArea),
+  labelStudio: labeledModel('vectorlabels', vectorFields),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledVector(control, { ...sampleVector(control, place), labels: sampleLabels(control, place) }),
   ],

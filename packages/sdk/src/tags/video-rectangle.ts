@@ -1,6 +1,10 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { withSiblingLabels } from '../label-config/sibling-labels.ts'
+import { boxFields } from '../value-models/fields.ts'
+import { laxList, laxModel, laxStrings, optional } from '../value-models/lax.ts'
+import { laxInteger, laxNumber } from '../value-models/lax-number.ts'
+import { fieldsFault, labelsUnder, type ValueModel, valueModel } from '../value-models/value-model.ts'
 import { optionalLabelList } from '../value-rules/label-rules.ts'
 import { allOf, field, isNumber, isObject, isWholeNumber, type RegionValue } from '../value-rules/value-rule.ts'
 import { assertUpTo, cutTo, type Sides, scaledSides, type TurnedSides } from './box-value.ts'
@@ -83,10 +87,31 @@ function sample(control: ControlTagData, place: SamplePlace): Region[] {
   return [track(control, { frames, framesCount: random.integer(100, 200), frameRate: 25, labels })]
 }
 
+const videoBoxes = valueModel(
+  {
+    framesCount: laxInteger(),
+    duration: laxNumber(),
+    sequence: laxList(
+      laxModel({ ...boxFields, time: laxNumber(), frame: laxInteger(), rotation: optional(laxNumber()) }),
+    ),
+    labels: optional(laxStrings),
+  },
+  labelsUnder('labels'),
+)
+/** Labels may be absent where the config lists none inside of the tag, and then the value is not nested either. */
+const labelStudioModel: ValueModel = {
+  fields: videoBoxes.fields,
+  check: (value, control, fields) =>
+    control.labels.size === 0 && isObject(value) && value.labels === undefined
+      ? fieldsFault(videoBoxes.fields, value, control)
+      : videoBoxes.check(value, control, fields),
+}
+
 export const videoRectangle = {
   spec: controlTags.VideoRectangle,
   build: { track },
   read: readTrack,
   check: allOf(framesCount, duration, boxes, optionalLabelList('labels')),
+  labelStudio: labelStudioModel,
   sample,
 } satisfies TagSupport

@@ -1,6 +1,9 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { withSiblingLabels } from '../label-config/sibling-labels.ts'
+import { videoVectorFields } from '../value-models/fields.ts'
+import { laxStrings, optional } from '../value-models/lax.ts'
+import { labelsUnder, valueModel } from '../value-models/value-model.ts'
 import { isVertex } from '../value-rules/area-rules.ts'
 import { labelList, optionalLabelList } from '../value-rules/label-rules.ts'
 import { allOf, field, isObject, isWholeNumber, type RegionValue } from '../value-rules/value-rule.ts'
@@ -105,6 +108,7 @@ export const videoVector = {
   build: { track },
   read: readTrack,
   check: allOf(paths, optionalLabelList('labels')),
+  labelStudio: valueModel(videoVectorFields),
   sample,
 } satisfies TagSupport
 
@@ -113,6 +117,7 @@ export const videoVectorLabels = {
   build: { track: labeledTrack },
   read: readTrack,
   check: allOf(paths, labelList('labels')),
+  labelStudio: valueModel({ ...videoVectorFields, labels: optional(laxStrings) }, labelsUnder('labels')),
   sample: (control: ControlTagData, place: SamplePlace): Region[] => [
     labeledTrack(control, { ...sampleTrack(place), labels: sampleLabels(control, place) }),
   ],

@@ -87,7 +87,7 @@ export function answerUnder(key: string): AnswerCheck {
 /** That a label is not one of a control's, which ones are, and what to do. */
 export function unknownLabel(label: unknown, control: LabelStudioControl): string {
   const written = typeof label === 'string' ? JSON.stringify(label.slice(0, 100)) : formatValue(label)
-  return `${written} is not a label of ${tagOf(control)}; known: ${control.knownLabels}. Map it with labelMap`
+  return `${written} is not a label of ${tagOf(control)}; known: ${control.knownLabels}. Map it with buildLabelMap`
 }
 
 /** `<Labels name="ner">` */

@@ -35,12 +35,12 @@ describe('compileLabelStudioCheck', () => {
     [
       'labels[0]',
       span({ labels: ['person'] }),
-      '"person" is not a label of <Labels name="ner">; known: Person, Org. Map it with labelMap',
+      '"person" is not a label of <Labels name="ner">; known: Person, Org. Map it with buildLabelMap',
     ],
     [
       'labels[1]',
       span({ labels: ['Org', 5] }),
-      '5 is not a label of <Labels name="ner">; known: Person, Org. Map it with labelMap',
+      '5 is not a label of <Labels name="ner">; known: Person, Org. Map it with buildLabelMap',
     ],
     [
       'labels',
@@ -77,7 +77,7 @@ describe('compileLabelStudioCheck', () => {
     [
       'rectanglelabels[0]',
       region('kind', 'rectanglelabels', { ...box, rectanglelabels: ['Bus'] }, 'image'),
-      '"Bus" is not a label of <Labels name="kind">; known: Car. Map it with labelMap',
+      '"Bus" is not a label of <Labels name="kind">; known: Car. Map it with buildLabelMap',
     ],
   ])('says what is wrong at value.%s', (path, region, message) => {
     expect(check.checkPrediction({ result: [region] })).toEqual([

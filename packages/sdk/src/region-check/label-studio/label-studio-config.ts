@@ -3,7 +3,7 @@ import { ancestorsOf, type ConfigElement } from '../../label-config/config-eleme
 import { finish } from '../../label-config/steps.ts'
 import { readElements } from '../../label-config/xml-reader.ts'
 import type { LabelStudioControl } from '../../value-models/value-model.ts'
-import { valueModels } from '../../value-models/value-models.ts'
+import { valueModelOf } from './value-model-of.ts'
 
 /** A label config as Label Studio's server reads it. */
 export interface LabelStudioConfig {
@@ -76,7 +76,7 @@ function controlOf(
   { type, toName } = { type: tag.toLowerCase(), toName: (attributes.toName ?? '').split(',') },
 ): LabelStudioControl {
   const own = labels.get(name) ?? new Set()
-  const model = valueModels.get(type)
+  const model = valueModelOf(type)
   return { name, tag, type, toName, labels: own, knownLabels: listNames(own), attributes, model }
 }
 

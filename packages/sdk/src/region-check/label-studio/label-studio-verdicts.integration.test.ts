@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { valueModels } from '../../value-models/value-models.ts'
+import { tagSupports } from '../../tags/tag-supports.ts'
 import { compileLabelStudioCheck } from './label-studio-check.ts'
 
 type Messages = (string | string[])[]
@@ -32,7 +32,7 @@ describe('compileLabelStudioCheck, against the verdicts of label-studio-sdk', ()
   it('meets values of every model, taken and refused', () => {
     const [taken, refused] = [new Set<string>(), new Set<string>()]
     for (const { prediction, isTaken } of rows) (isTaken ? taken : refused).add(typeOfOnlyRegion(prediction))
-    const types = [...valueModels.keys()]
+    const types = ['relations', ...Object.values(tagSupports).map(({ spec }) => spec.type)]
     expect(types.filter((type) => !taken.has(type))).toEqual(['relations'])
     expect(types.filter((type) => !refused.has(type))).toEqual([])
   })

@@ -5,9 +5,9 @@ import {
   tagOf,
   unknownLabel,
 } from '../../value-models/value-model.ts'
-import { valueModels } from '../../value-models/value-models.ts'
 import { isObject } from '../../value-rules/value-rule.ts'
 import type { LabelStudioConfig } from './label-studio-config.ts'
+import { valueModelOf } from './value-model-of.ts'
 
 /**
  * Checks a region of a Labels control with the type of a control on the same object (`rectanglelabels` beside a Rectangle):
@@ -25,7 +25,7 @@ export function mergedFault(
   if (!isObject(value)) return { fault: { path: 'value', message: `value must be an object with ${type}` } }
   const key = value[type] === undefined ? 'labels' : type
   const { [key]: labels, ...rest } = value
-  const model = valueModels.get(companion)
+  const model = valueModelOf(companion)
   return { fault: labelsFault(labels, key, control) ?? (model && fieldsFault(model.fields, rest, control)) }
 }
 

@@ -1,11 +1,11 @@
 import type { Lax } from '../../value-models/lax.ts'
 import type { Fault } from '../../value-models/value-model.ts'
-import { valueModels } from '../../value-models/value-models.ts'
 import { isObject, type RegionValue } from '../../value-rules/value-rule.ts'
 import type { LabelStudioConfig } from './label-studio-config.ts'
 import { pythonKey } from './python-key.ts'
 import { checkRegion } from './region-faults.ts'
 import { checkRelation, isRelation } from './relation-faults.ts'
+import { valueModelOf } from './value-model-of.ts'
 
 /** Types of regions whose fields a `labels` region with their id must have. */
 const geometries = new Set(['rectangle', 'polygon', 'ellipse', 'keypoint', 'brush', 'bitmask', 'vector'])
@@ -40,7 +40,7 @@ function checkGeometries(
     if (!geometries.has(type)) continue
     faults[index] = checkRegion(result[index], config)
     const id = faults[index] ? undefined : idOf(result[index])
-    if (id !== undefined && !fields.has(id)) fields.set(id, valueModels.get(type)!.fields)
+    if (id !== undefined && !fields.has(id)) fields.set(id, valueModelOf(type)!.fields)
   }
   return fields
 }
