@@ -1,5 +1,6 @@
 export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
 export type { ControlTag, ControlTagOf, ReadRegion } from './control-tag.ts'
+export { createRegions } from './create-regions.ts'
 export { type HtmlSpan, type HtmlText, htmlText } from './hyper-text/html-text.ts'
 export type { LabelConfigLimits } from './label-config/assert-readable.ts'
 export { isVisible } from './label-config/is-visible.ts'

@@ -24,6 +24,15 @@ describe('buildLabelMap', () => {
     ])
   })
 
+  it('finds an alias and the value behind it, exact before case-insensitive', () => {
+    expect([...buildLabelMap(control, ['DOG', 'big DOG', 'cat', 'CAT'])]).toEqual([
+      ['DOG', 'dog'],
+      ['big DOG', 'dog'],
+      ['cat', 'CAT'],
+      ['CAT', 'CAT'],
+    ])
+  })
+
   it('does not match a label by name when one of its predicted_values is a class', () => {
     expect([...buildLabelMap(control, ['car', 'Vehicle'])]).toEqual([['car', 'Vehicle']])
     expect([...buildLabelMap(control, ['Vehicle'])]).toEqual([['Vehicle', 'Vehicle']])
