@@ -29,5 +29,6 @@ export {
   regionSchemaOf,
 } from './tags/predicted-region.ts'
 export { type Relation, relationSchema } from './tags/relations.ts'
+export { type ValueField, valueFields } from './tags/value-fields.ts'
 export { type Annotation, annotationSchema, type Region, regionSchema, type Task, taskSchema } from './task.ts'
 export { isKnownEvent, type KnownEvent, type WebhookEvent, webhookEventSchema } from './webhook-events.ts'

@@ -13,7 +13,6 @@ export {
   modelAttributes,
   type TrackerSettings,
 } from './label-config/model-attributes.ts'
-export type { ObjectTag } from './label-config/object-tag.ts'
 export {
   type ParsedControl,
   type ParsedInput,
@@ -22,7 +21,6 @@ export {
 } from './label-config/parse-config.ts'
 export type { SampleTask } from './label-config/sample-task.ts'
 export { scoreThreshold } from './label-config/score-threshold.ts'
-export type { TagFilters, TagLookups, TagOccurrence } from './label-config/tag-lookups.ts'
 export type { VisibilityRule } from './label-config/visibility-rule.ts'
 export {
   type DeclaredVersion,
@@ -36,11 +34,13 @@ export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.t
 export type { ChatMessage } from './objects/chat.ts'
 export type { ListItem } from './objects/list.ts'
 export type { Loaded } from './objects/loaded-value.ts'
-export type { ObjectTagName, ObjectTagOf } from './objects/objects.ts'
+export type { ObjectTag, ObjectTagOf } from './objects/object-tag.ts'
+export type { ObjectTagName } from './objects/objects.ts'
 export type { Paragraph } from './objects/paragraphs.ts'
 export type { Series, SeriesValue } from './objects/time-series.ts'
 export { type LabelConfig, parseLabelConfig } from './parse-label-config.ts'
 export { createRandom, type Random } from './sample/random.ts'
+export type { TagFilters, TagLookups, TagOccurrence } from './tag-lookups.ts'
 export type { ReadBitmask } from './tags/bitmask.ts'
 export type { ReadBrush } from './tags/brush.ts'
 export type { ReadEllipse } from './tags/ellipse.ts'

@@ -1,12 +1,12 @@
 import { BackendError, type Relation, type TagName } from '@label-studio-ml/protocol'
 import { type ControlTag, type ControlTagOf, createControlTag } from './control-tag.ts'
 import { assertLength, type LabelConfigLimits } from './label-config/assert-readable.ts'
-import type { ObjectTag } from './label-config/object-tag.ts'
 import { type LabelConfigData, readLabelConfig } from './label-config/read-label-config.ts'
 import { repeatIndexes } from './label-config/repeater.ts'
 import { type SampleTask, sampleTaskOf } from './label-config/sample-task.ts'
 import { finish, finishInSlices, type Steps } from './label-config/steps.ts'
-import { createTagLookups, type TagLookups, unknownName } from './label-config/tag-lookups.ts'
+import type { ObjectTag } from './objects/object-tag.ts'
+import { createTagLookups, type TagLookups, unknownName } from './tag-lookups.ts'
 import { type RelationEnd, type RelationOptions, relate } from './tags/relations.ts'
 
 /** Control tags that get their builders in one step. */

@@ -1,9 +1,9 @@
 import { controlTags, type TagSpec } from '@label-studio-ml/protocol'
-import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
+import { attributeOf, type ConfigElement, nameOf } from '../elements/config-element.ts'
+import { knownTag } from '../elements/tag-catalogue.ts'
+import { type ObjectTag, repeatObjectTag } from '../objects/object-tag.ts'
 import { type Label, repeatLabels } from './label.ts'
-import { mapObjectTag, type ObjectTag } from './object-tag.ts'
 import { repeatFlagsOf } from './repeater.ts'
-import { knownTag } from './tag-catalogue.ts'
 import { repeatRule, type VisibilityRule, visibilityRulesOf } from './visibility-rule.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
@@ -129,7 +129,7 @@ export function repeatControl(control: ControlTagData, indexes: readonly number[
     ...(labels === control.labels ? {} : namedLabels(labels)),
     name: replace(control.name),
     toName: control.toName.map(replace),
-    objects: control.objects.map((object) => mapObjectTag(object, replace)),
+    objects: control.objects.map((object) => repeatObjectTag(object, replace)),
     attributes: Object.fromEntries(attributes),
     visibleWhen: control.visibleWhen.map((rule) => repeatRule(rule, replace)),
     labeledBy: control.labeledBy.map((sibling) => repeatControl(sibling, indexes)),

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
+import type { ObjectTag } from '../objects/object-tag.ts'
 import type { ControlTagData } from './control-tag-data.ts'
 import type { Label } from './label.ts'
-import type { ObjectTag } from './object-tag.ts'
 import type { Steps } from './steps.ts'
 
 /** Attributes that change how a tag looks and never what its results are. */

@@ -1,4 +1,4 @@
-import { attributeOf, type ConfigElement, valueOfElement } from './config-element.ts'
+import { attributeOf, type ConfigElement, valueOfElement } from '../elements/config-element.ts'
 
 const labelTags = new Set(['label', 'choice', 'relation'])
 

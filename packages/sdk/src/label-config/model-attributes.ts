@@ -1,5 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { attributeOf } from './config-element.ts'
+import { attributeOf } from '../elements/config-element.ts'
 import type { ControlTagData } from './control-tag-data.ts'
 
 /** Settings of a model that a control tag carries as plain attributes; undefined where the attribute is absent or blank. */

@@ -1,5 +1,5 @@
+import { ancestorsOf, type ConfigElement } from '../elements/config-element.ts'
 import { assertLength, type LabelConfigLimits } from './assert-readable.ts'
-import { ancestorsOf, type ConfigElement } from './config-element.ts'
 import { finish } from './steps.ts'
 import { readElements } from './xml-reader.ts'
 

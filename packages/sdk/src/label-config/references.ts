@@ -1,7 +1,7 @@
+import { attributeOf, type ConfigElement, nameOf } from '../elements/config-element.ts'
+import { knownTag } from '../elements/tag-catalogue.ts'
 import { listNames } from '../format-value.ts'
-import { attributeOf, type ConfigElement, nameOf } from './config-element.ts'
-import type { ObjectTag } from './object-tag.ts'
-import { knownTag } from './tag-catalogue.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 
 export interface ConfigNames {
   /** Objects by name. */

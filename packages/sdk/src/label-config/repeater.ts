@@ -1,4 +1,4 @@
-import { ancestorsOf, attributeOf, type ConfigElement } from './config-element.ts'
+import { ancestorsOf, attributeOf, type ConfigElement } from '../elements/config-element.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 
 const defaultFlag = '{{idx}}'

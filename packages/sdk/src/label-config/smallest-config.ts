@@ -1,5 +1,5 @@
 import { controlTags, labelConfigOf, type ObjectTagName, objectTags, type TagSpec } from '@label-studio-ml/protocol'
-import { knownTag } from './tag-catalogue.ts'
+import { knownTag } from '../elements/tag-catalogue.ts'
 
 /**
  * The smallest label config with a control tag, to show in a message what one could write: on this object tag if they go

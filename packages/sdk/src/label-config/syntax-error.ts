@@ -1,5 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ConfigElement } from './config-element.ts'
+import type { ConfigElement } from '../elements/config-element.ts'
 
 /** A LABEL_CONFIG_SYNTAX error at a line that counts from 1. */
 export function syntaxError(line: number, problem: string, cause?: unknown): BackendError {

@@ -1,9 +1,9 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from './config-element.ts'
+import { attributeOf, type ConfigElement, nameOf, tagError, tagProblem } from '../elements/config-element.ts'
+import { knownTag, type TagKind } from '../elements/tag-catalogue.ts'
 import { addLabel, createFoundControl, type FoundControl } from './control-tag-data.ts'
 import { type GrowingLabel, isLabelTag, labelOf } from './label.ts'
 import { smallestConfig } from './smallest-config.ts'
-import { knownTag, type TagKind } from './tag-catalogue.ts'
 import type { ElementVisitor } from './xml-reader.ts'
 
 /** Each keeps a kilobyte or two in memory; no page of Label Studio shows as many. */

@@ -1,4 +1,4 @@
-import { ancestorsOf, attributeOf, type ConfigElement } from './config-element.ts'
+import { ancestorsOf, attributeOf, type ConfigElement } from '../elements/config-element.ts'
 
 const conditions = ['region-selected', 'no-region-selected', 'choice-selected', 'choice-unselected'] as const
 

@@ -1,7 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { type SaxesAttributeNS, SaxesParser, type SaxesTag } from 'saxes'
+import type { ConfigElement } from '../elements/config-element.ts'
 import { assertReadable } from './assert-readable.ts'
-import type { ConfigElement } from './config-element.ts'
 import type { Steps } from './steps.ts'
 import { parserError, syntaxError } from './syntax-error.ts'
 

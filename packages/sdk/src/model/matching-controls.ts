@@ -1,11 +1,11 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
+import { isSameTag } from '../elements/tag-catalogue.ts'
 import { listNames } from '../format-value.ts'
 import { labelsByModelIndex, modelAttributes } from '../label-config/model-attributes.ts'
 import { smallestConfig } from '../label-config/smallest-config.ts'
-import { isSameTag } from '../label-config/tag-catalogue.ts'
-import { describeControl } from '../label-config/tag-lookups.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
+import { describeControl } from '../tag-lookups.ts'
 
 /** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
 export interface Need {

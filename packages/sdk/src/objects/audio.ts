@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { Random } from '../sample/random.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { requireUrl } from './task-value.ts'
@@ -7,7 +7,7 @@ import { requireUrl } from './task-value.ts'
 const sampleRate = 8000
 
 /** The URL of the audio file. */
-function urlOf(object: ObjectTag, task: Task): string {
+function urlOf(object: ObjectTagData, task: Task): string {
   return requireUrl(object, object.valueOf(task.data), 'import the URL of an audio file')
 }
 

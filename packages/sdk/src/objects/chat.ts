@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList, sampleWords } from './sample-words.ts'
 import { requireObjects, valueError, writtenText } from './task-value.ts'
@@ -14,7 +14,7 @@ export interface ChatMessage {
 }
 
 /** The messages that the task begins with; there may be none. */
-function messagesOf(object: ObjectTag, task: Task): ChatMessage[] {
+function messagesOf(object: ObjectTagData, task: Task): ChatMessage[] {
   const wanted = { expected: 'a list of messages', fix: 'import a list of { "role": "user", "content": … }, or []' }
   return requireObjects(object, object.valueOf(task.data), wanted).map(({ role, content, createdAt }, index) => {
     const message = { role: writtenText(role), content: content === null ? '' : writtenText(content) }

@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { type Loaded, shownValue } from './loaded-value.ts'
 import { valueError, writtenText } from './task-value.ts'
 
@@ -8,7 +8,7 @@ import { valueError, writtenText } from './task-value.ts'
  * regions refer to it. Numbers are texts, null is an empty one. Undefined while it is at a URL, or if the tag has no value.
  * @throws BackendError TASK_INVALID for lists, objects, and what is not in that encoding
  */
-export function encodedText(object: ObjectTag, task: Task, loaded: Loaded): string | undefined {
+export function encodedText(object: ObjectTagData, task: Task, loaded: Loaded): string | undefined {
   const value = shownValue(object, task, loaded)
   if (value === undefined || value === task.data) return undefined
   const text = value === null ? '' : writtenText(value)
@@ -18,7 +18,7 @@ export function encodedText(object: ObjectTag, task: Task, loaded: Loaded): stri
   return decode(object, text)
 }
 
-function decode(object: ObjectTag, text: string): string {
+function decode(object: ObjectTagData, text: string): string {
   const encoding = object.attribute('encoding') ?? 'none'
   if (encoding !== 'base64' && encoding !== 'base64unicode') return text
   try {
@@ -38,7 +38,7 @@ function decode(object: ObjectTag, text: string): string {
 }
 
 /** A text as a task has it for a tag with this `encoding` and `valueType`. */
-export function encodeSample(object: ObjectTag, text: string, mediaType: string): string {
+export function encodeSample(object: ObjectTagData, text: string, mediaType: string): string {
   const encoding = object.attribute('encoding') ?? 'none'
   const bytes = new TextEncoder().encode(text)
   const base64 = btoa(String.fromCharCode(...bytes))

@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { Random } from '../sample/random.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList } from './sample-words.ts'
@@ -8,12 +8,12 @@ import { requireUrl, valueError } from './task-value.ts'
 const fix = 'import the URL of an image, or use valueList for a list of them'
 
 /** The URL of the image, of the first page if there are several. */
-function imageOf(object: ObjectTag, task: Task): string {
+function imageOf(object: ObjectTagData, task: Task): string {
   return imagesOf(object, task)[0]!
 }
 
 /** The URLs of all pages: `item_index` of a region counts them from 0. One URL without `valueList`. */
-function imagesOf(object: ObjectTag, task: Task): string[] {
+function imagesOf(object: ObjectTagData, task: Task): string[] {
   const value = object.valueOf(task.data)
   if (!object.attribute('valueList')) return [requireUrl(object, value, fix)]
   if (Array.isArray(value) && value.length > 0) {

@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList, sampleWords } from './sample-words.ts'
 import { requireObjects, valueError, writtenText } from './task-value.ts'
@@ -14,7 +14,7 @@ export interface ListItem {
 }
 
 /** The items in the order of the task; what an item lacks is an empty text. */
-function itemsOf(object: ObjectTag, task: Task): ListItem[] {
+function itemsOf(object: ObjectTagData, task: Task): ListItem[] {
   const wanted = { expected: 'a list of items', fix: 'import a list of { "id": "1", "title": …, "body": … }' }
   return requireObjects(object, object.valueOf(task.data), wanted).map((item, index) => {
     const id = writtenText(item.id)

@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { Random } from '../sample/random.ts'
 
 /** What the SDK knows about an object tag: how to read what a task has for it, and how to make such a value up. */
@@ -7,15 +7,15 @@ export interface ObjectSupport {
   /** In Label Studio's spelling. */
   readonly tag: string
   /** They become methods of the tag; the tag itself is their first argument. */
-  readonly methods: Readonly<Record<string, (object: ObjectTag, task: Task, ...options: never[]) => unknown>>
+  readonly methods: Readonly<Record<string, (object: ObjectTagData, task: Task, ...options: never[]) => unknown>>
   /** A random value for the data field of the tag, as its attributes want it. */
-  sample(object: ObjectTag, random: Random): unknown
+  sample(object: ObjectTagData, random: Random): unknown
 }
 
 /** Functions on object tags as methods of one. */
 export type MethodsOf<Support extends ObjectSupport> = {
   readonly [Name in keyof Support['methods']]: Support['methods'][Name] extends (
-    object: ObjectTag,
+    object: ObjectTagData,
     ...rest: infer Rest
   ) => infer Result
     ? (...rest: Rest) => Result

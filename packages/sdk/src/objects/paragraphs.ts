@@ -1,5 +1,5 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { jsonOf, type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList, sampleWords } from './sample-words.ts'
@@ -18,7 +18,7 @@ export interface Paragraph {
 }
 
 /** The paragraphs, by the tag's `nameKey` and `textKey`; undefined while they are at a URL (see `unreadReason`). */
-function paragraphsOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Paragraph[] | undefined {
+function paragraphsOf(object: ObjectTagData, task: Task, loaded: Loaded = {}): Paragraph[] | undefined {
   const value = shownValue(object, task, loaded)
   if (value === undefined) return undefined
   const [nameKey, textKey] = keysOf(object)
@@ -33,7 +33,7 @@ function paragraphsOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Parag
   })
 }
 
-function keysOf(object: ObjectTag): [nameKey: string, textKey: string] {
+function keysOf(object: ObjectTagData): [nameKey: string, textKey: string] {
   return [object.attribute('nameKey') ?? 'author', object.attribute('textKey') ?? 'text']
 }
 

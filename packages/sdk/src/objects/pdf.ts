@@ -1,10 +1,10 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { requireUrl } from './task-value.ts'
 
 /** The URL of the PDF file. */
-function urlOf(object: ObjectTag, task: Task): string {
+function urlOf(object: ObjectTagData, task: Task): string {
   return requireUrl(object, object.valueOf(task.data), 'import the URL of a PDF file')
 }
 

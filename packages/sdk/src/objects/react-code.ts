@@ -1,10 +1,10 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleWords } from './sample-words.ts'
 
 /** What the tag's code gets: the field of `data="$field"`, or all data of the task. */
-function dataOf(object: ObjectTag, task: Task): unknown {
+function dataOf(object: ObjectTagData, task: Task): unknown {
   return object.valueOf(task.data)
 }
 

@@ -1,12 +1,12 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { jsonOf, type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList, sampleWords } from './sample-words.ts'
 import { isObject, requireObjects } from './task-value.ts'
 
 /** The rows of the table by column, one for an object; undefined while they are at a URL (see `unreadReason`). */
-function tableOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Record<string, unknown>[] | undefined {
+function tableOf(object: ObjectTagData, task: Task, loaded: Loaded = {}): Record<string, unknown>[] | undefined {
   const shown = shownValue(object, task, loaded)
   if (shown === undefined) return undefined
   const value = jsonOf(object, shown)

@@ -1,13 +1,13 @@
 import { BackendError } from '@label-studio-ml/protocol'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { formatValue } from '../format-value.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
 
 /**
  * A TASK_INVALID error about the value that a task has for an object tag.
  * @param at where in the value, if not the whole is wrong: `[3].text`
  */
 export function valueError(
-  object: ObjectTag,
+  object: ObjectTagData,
   problem: { expected: string; found: unknown; fix: string; at?: string | undefined },
 ): BackendError {
   const { expected, found, fix, at = '' } = problem
@@ -19,14 +19,14 @@ export function valueError(
 }
 
 /** A URL, relative ones included. @throws BackendError TASK_INVALID */
-export function requireUrl(object: ObjectTag, value: unknown, fix: string, at?: string): string {
+export function requireUrl(object: ObjectTagData, value: unknown, fix: string, at?: string): string {
   if (typeof value === 'string' && value.trim() !== '') return value
   throw valueError(object, { expected: 'a URL', found: value, fix, at })
 }
 
 /** A list of objects. @throws BackendError TASK_INVALID that names the first item of another kind. */
 export function requireObjects(
-  object: ObjectTag,
+  object: ObjectTagData,
   value: unknown,
   { expected, fix }: { expected: string; fix: string },
 ): Record<string, unknown>[] {

@@ -1,12 +1,12 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { encodedText, encodeSample } from './encoded-text.ts'
 import { type Loaded, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleWords } from './sample-words.ts'
 
 /** The text that the tag shows, decoded; undefined while it is at a URL (see `unreadReason`). */
-function textOf(object: ObjectTag, task: Task, loaded: Loaded = {}): string | undefined {
+function textOf(object: ObjectTagData, task: Task, loaded: Loaded = {}): string | undefined {
   return encodedText(object, task, loaded)
 }
 

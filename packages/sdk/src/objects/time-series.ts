@@ -1,7 +1,7 @@
 import { BackendError, type Task } from '@label-studio-ml/protocol'
 import { parse } from 'csv-parse/sync'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { listNames } from '../format-value.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
 import { type Loaded, shownValue, unreadReason, urlOf } from './loaded-value.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { isObject, valueError } from './task-value.ts'
@@ -22,7 +22,7 @@ const fix =
   'import columns as { "time": [0, 1], "value": [5, 6] } with valueType="json", or the URL of a CSV or JSON file'
 
 /** The columns of the series; undefined while they are at a URL (see `unreadReason`), which is the default here. */
-function seriesOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Series | undefined {
+function seriesOf(object: ObjectTagData, task: Task, loaded: Loaded = {}): Series | undefined {
   const value = shownValue(object, task, loaded)
   if (value === undefined) return undefined
   const columns = columnsOf(object, typeof value === 'string' ? readText(object, value) : value)
@@ -30,7 +30,7 @@ function seriesOf(object: ObjectTag, task: Task, loaded: Loaded = {}): Series | 
   return { length, columns, time: timeOf(object, columns) ?? Array.from({ length }, (_, index) => index) }
 }
 
-function columnsOf(object: ObjectTag, value: unknown): Record<string, SeriesValue[]> {
+function columnsOf(object: ObjectTagData, value: unknown): Record<string, SeriesValue[]> {
   if (!isObject(value)) throw valueError(object, { expected: 'columns of a time series', found: value, fix })
   const columns = Object.entries(value)
   const length = (columns[0]?.[1] as unknown[] | undefined)?.length
@@ -43,7 +43,7 @@ function columnsOf(object: ObjectTag, value: unknown): Record<string, SeriesValu
 }
 
 /** JSON if it begins like an object, else CSV; `sep` is its separator, a comma unless said otherwise. */
-function readText(object: ObjectTag, text: string): unknown {
+function readText(object: ObjectTagData, text: string): unknown {
   try {
     return /^\s*\{/.test(text) ? JSON.parse(text) : readCsv(text, object.attribute('sep') || ',')
   } catch {
@@ -65,7 +65,7 @@ function cellOf(written: string): SeriesValue {
   return Number.isFinite(number) ? number : written
 }
 
-function timeOf(object: ObjectTag, columns: Record<string, SeriesValue[]>): SeriesValue[] | undefined {
+function timeOf(object: ObjectTagData, columns: Record<string, SeriesValue[]>): SeriesValue[] | undefined {
   const name = object.attribute('timeColumn')
   if (!name) return undefined
   const key = [name, name.toLowerCase()].find((known) => Object.hasOwn(columns, known))

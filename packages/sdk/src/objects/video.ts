@@ -1,14 +1,14 @@
 import { BackendError, type Task } from '@label-studio-ml/protocol'
+import { resolveBinding } from '../elements/data-binding.ts'
+import type { ObjectTagData } from '../elements/object-tag-data.ts'
 import { formatValue } from '../format-value.ts'
-import { resolveBinding } from '../label-config/data-binding.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { requireUrl } from './task-value.ts'
 
 const defaultFrameRate = 24
 
 /** The URL of the video file. */
-function urlOf(object: ObjectTag, task: Task): string {
+function urlOf(object: ObjectTagData, task: Task): string {
   return requireUrl(object, object.valueOf(task.data), 'import the URL of a video file')
 }
 
@@ -16,7 +16,7 @@ function urlOf(object: ObjectTag, task: Task): string {
  * Frames a second, by which regions turn seconds into frames: the tag's `frameRate`, a number or `$field`; below 1 it
  * is the seconds of a frame, as in the editor. 24 if it is not given.
  */
-function frameRateOf(object: ObjectTag, task: Task): number {
+function frameRateOf(object: ObjectTagData, task: Task): number {
   const written = object.attribute('frameRate')
   if (written === undefined || written === '') return defaultFrameRate
   const value = resolveBinding(written, task.data, `<${object.tag} name="${object.name}"> with frameRate="${written}"`)

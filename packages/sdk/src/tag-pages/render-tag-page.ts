@@ -1,5 +1,4 @@
-import { exampleRegion, labelConfigOf, type ObjectTagName, type TagSpec } from '@label-studio-ml/protocol'
-import { z } from 'zod'
+import { exampleRegion, labelConfigOf, type ObjectTagName, type TagSpec, valueFields } from '@label-studio-ml/protocol'
 
 /** What a docs page says beside the format. */
 export interface TagPageParts {
@@ -21,14 +20,14 @@ export function renderTagPage(spec: TagSpec, { usage, read, isValidated, picture
     `<!-- Written from packages/protocol/src/tags and packages/sdk/src/tags by \`pnpm docs:write\`. -->`,
     spec.summary,
     ...(picture ? [`![${spec.tag} in Label Studio, drawn from a prediction](${picture})`] : []),
-    `Works on ${objects.map((object) => `\`${object}\``).join(', ')}.`,
+    `On ${objects.map((object) => `\`${object}\``).join(', ')}.`,
     ...distinctFormats(spec, objects).flatMap(([object, heading]) => [
       heading,
       builderCode(spec, object, usage(object)),
-      'What is sent:',
+      'A region as it is sent:',
       code('json', JSON.stringify(exampleRegion(spec, object), null, 2)),
       valueTable(spec, object),
-      'What `control.read(annotation)` gives for it, beside the region:',
+      'What `control.read(annotation)` gives for it, with the region itself as `region`:',
       code('json', JSON.stringify(read(object), null, 2)),
     ]),
     isValidated ? validated : notValidated,
@@ -43,7 +42,7 @@ const notValidated =
 /** One object tag of each format, under the names of all that share it. */
 function distinctFormats({ on }: TagSpec, objects: readonly ObjectTagName[]): [ObjectTagName, string][] {
   const groups = [...Map.groupBy(objects, (object) => on[object]).values()]
-  return groups.map((group) => [group[0]!, `## On ${group.join(', ')}`])
+  return groups.map((group) => [group[0]!, groups.length === 1 ? '## Format' : `## On ${group.join(', ')}`])
 }
 
 function builderCode(spec: TagSpec, object: ObjectTagName, usage: readonly string[]): string {
@@ -60,34 +59,13 @@ ${usage.join('\n')}`,
   )
 }
 
-interface JsonSchema {
-  type?: string
-  description?: string
-  properties?: Record<string, JsonSchema>
-  required?: string[]
-  anyOf?: JsonSchema[]
-  enum?: unknown[]
-  items?: JsonSchema
-}
-
 /** The keys of `value` with what they mean. */
 function valueTable(spec: TagSpec, object: ObjectTagName): string {
-  const schema = z.toJSONSchema(spec.on[object]!.value) as JsonSchema
-  const forms = schema.anyOf ?? [schema]
-  const rows = new Map<string, string>()
-  for (const { properties = {}, required = [] } of forms) {
-    for (const [key, field] of Object.entries(properties)) {
-      const need = forms.every((form) => form.required?.includes(key)) && required.includes(key) ? '' : 'optional'
-      if (!rows.has(key)) rows.set(key, `| \`${key}\` | ${typeOf(field)} | ${need} | ${field.description ?? ''} |`)
-    }
-  }
-  return ['| key of `value` | type | | |', '| --- | --- | --- | --- |', ...rows.values()].join('\n')
-}
-
-function typeOf({ type, enum: values, anyOf, items }: JsonSchema): string {
-  if (values) return values.map((value) => `\`${JSON.stringify(value)}\``).join(' or ')
-  if (anyOf) return [...new Set(anyOf.map(typeOf))].join(' or ')
-  return items?.type ? `list of ${items.type}` : (type ?? 'any')
+  const rows = valueFields(spec.on[object]!.value).map(
+    ({ key, type, isOptional, description }) =>
+      `| \`${key}\` | ${type}${isOptional ? ', optional' : ''} | ${description} |`,
+  )
+  return ['| key of `value` | type | meaning |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 function code(language: string, text: string): string {

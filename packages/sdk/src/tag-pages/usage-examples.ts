@@ -8,6 +8,6 @@
 export function usageExamples(source: string, builders: readonly string[]): string[] {
   const documented = source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*(?:export )?function (\w+)/gs)
   const comments = [...documented].filter(([, , name]) => builders.includes(name!))
-  const examples = comments.flatMap(([, comment]) => [...comment!.matchAll(/^ \* @example (.+)$/gm)])
+  const examples = comments.flatMap(([, comment]) => [...comment!.matchAll(/^ \* @example(?: |\n \* )(.+)$/gm)])
   return examples.map(([, line]) => line!.replace(/ \/\/ .*$/, ''))
 }

@@ -11,7 +11,7 @@ import type { SamplePlace, TagSupport } from './tag-support.ts'
 /**
  * A region of a `Choices` tag, one or several labels.
  * Of nested choices (`allowNested`) the name of the leaf is enough when it is the only one; else give paths: `[['Top', 'Leaf']]`.
- * @example control.choose('Positive', { score: 0.93 })
+ * @example control.choose('Yes', { score: 0.93 })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID
  */
 function choose(control: ControlTagData, labels: NestedLabels, options: RegionOptions = {}): RegionOf<'Choices'> {

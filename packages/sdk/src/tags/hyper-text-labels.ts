@@ -13,7 +13,7 @@ import type { SamplePlace, TagSupport } from './tag-support.ts'
 
 /**
  * A region of a `HyperTextLabels`: by code points of the text that the HTML shows, or by XPaths. With `html` it has both.
- * @example control.span({ start: 2, end: 5, html: '<p>🐱 cat</p>', label: 'Animal' })
+ * @example control.span({ start: 2, end: 5, html: '<p>🐱 Tom</p>', label: 'Person' })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for a place that is not in the HTML, CONTROL_MISMATCH for what other objects take
  */
 function span(control: ControlTagData, options: HtmlSpanOptions | XPathSpanOptions): RegionOf<'HyperTextLabels'> {

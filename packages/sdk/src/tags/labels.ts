@@ -1,6 +1,6 @@
 import { BackendError, controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 import { labeledModel, spanFields } from '../value-models/fields.ts'
 import { areaRuleOf } from '../value-rules/area-rules.ts'
 import { labelList } from '../value-rules/label-rules.ts'
@@ -64,8 +64,11 @@ function formatOf(object: ObjectTag | undefined) {
 
 /**
  * A region of a `Labels` tag on text, HTML, a dialogue, a sound or a time series; `span` takes what its object has.
- * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'PER', score: 0.8 })
- * @example control.span({ start: 3.1, end: 8.2, channel: 0, originalLength: 60, label: 'Voice' })
+ * @example control.span({ start: 0, end: 4, taskText: 'John lives here', label: 'Person', score: 0.8 })
+ * @example control.span({ start: 3.1, end: 8.2, channel: 0, originalLength: 60, label: 'Person' })
+ * @example control.span({ start: 0, end: 4, html: '<p>John lives here</p>', label: 'Person' })
+ * @example control.span({ paragraph: 0, start: 0, end: 5, label: 'Person' })
+ * @example control.span({ start: 1, end: 3, label: 'Person' })
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for places that are not there, CONTROL_MISMATCH for what other objects take
  */
 function span(control: ControlTagData, options: SpanOptions): RegionOf<'Labels'> {
@@ -90,7 +93,8 @@ function noSpans(control: ControlTagData, { tag, name }: ObjectTag): BackendErro
 /**
  * The name of an area on an image: a second region with the id and the geometry of the one that a geometry tag built. Both
  * belong into the result, the geometry first.
- * @example const area = boxes.box({ x, y, width, height, originalWidth, originalHeight }); [area, control.label(area, 'Car')]
+ * @example
+ * control.label({ id: 'r1', to_name: 'image', type: 'rectangle', value: { x: 10, y: 20, width: 30, height: 12 } }, 'Person')
  * @throws BackendError LABEL_UNKNOWN, REGION_INVALID for a region without id or area, CONTROL_MISMATCH for one of another object
  */
 function label(

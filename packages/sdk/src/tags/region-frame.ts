@@ -1,7 +1,7 @@
 import { BackendError, type Region } from '@label-studio-ml/protocol'
 import { nanoid } from 'nanoid'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 
 /** As long as the ids that Label Studio's editor makes, in the same characters (A-Za-z0-9_-). */
 const regionIdLength = 10

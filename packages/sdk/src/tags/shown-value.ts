@@ -1,6 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 import type { Random } from '../sample/random.ts'
 import type { SamplePlace } from './tag-support.ts'
 

@@ -1,6 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 
 /**
  * The text that a `Text` tag shows, decoded as its `encoding` says. For a control tag that is the first `Text` among its

@@ -1,6 +1,6 @@
 import { utcParse } from 'd3-time-format'
 import { formatValue } from '../format-value.ts'
-import type { ObjectTag } from '../label-config/object-tag.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
 import { isNumber, unexpected, type ValueRule } from './value-rule.ts'
 
 /** How a TimeSeries writes its times; undefined if they are numbers. */

@@ -1,6 +1,7 @@
 import { parseLabelConfig } from '../../parse-label-config.ts'
 import { expect } from 'vitest'
-import type { ObjectTagName, ObjectTagOf } from '../objects.ts'
+import type { ObjectTagOf } from '../object-tag.ts'
+import type { ObjectTagName } from '../objects.ts'
 
 /** The object tag of a label config that has only this one; it shows the field `x` unless the attributes say otherwise. */
 export function tagOf<Name extends ObjectTagName>(tag: Name, attributes = ''): ObjectTagOf<Name> {

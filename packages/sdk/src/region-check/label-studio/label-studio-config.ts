@@ -1,5 +1,5 @@
+import { ancestorsOf, type ConfigElement } from '../../elements/config-element.ts'
 import { listNames } from '../../format-value.ts'
-import { ancestorsOf, type ConfigElement } from '../../label-config/config-element.ts'
 import { finish } from '../../label-config/steps.ts'
 import { readElements } from '../../label-config/xml-reader.ts'
 import type { LabelStudioControl } from '../../value-models/value-model.ts'

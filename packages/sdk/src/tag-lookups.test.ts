@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLabelConfig } from '../parse-label-config.ts'
+import { parseLabelConfig } from './parse-label-config.ts'
 
 const config = parseLabelConfig(`<View>
   <Header name="title" value="Rate it"/>

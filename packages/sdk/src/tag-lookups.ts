@@ -1,9 +1,9 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import type { ControlTag } from '../control-tag.ts'
-import { listNames } from '../format-value.ts'
-import type { ObjectTag } from './object-tag.ts'
-import { smallestConfig } from './smallest-config.ts'
-import { isSameTag } from './tag-catalogue.ts'
+import type { ControlTag } from './control-tag.ts'
+import { isSameTag } from './elements/tag-catalogue.ts'
+import { listNames } from './format-value.ts'
+import { smallestConfig } from './label-config/smallest-config.ts'
+import type { ObjectTag } from './objects/object-tag.ts'
 
 /** Where a control tag answers and what it answers about; see `getFirstTagOccurrence`. */
 export interface TagOccurrence {
