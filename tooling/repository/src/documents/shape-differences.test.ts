@@ -25,3 +25,9 @@ test('an empty list has not the shape of a filled one', () => {
   expect(shapeDifferences([1], [])).toEqual(['answer: expected items, got an empty list'])
   expect(shapeDifferences([], [1])).toEqual(['answer: expected an empty list, got 1 items'])
 })
+
+test('the name of an untrained version is compared as it is', () => {
+  expect(shapeDifferences({ v: 'untrained+a' }, { v: 'untrained+b' })).toEqual([
+    'answer.v: expected untrained+a, got untrained+b',
+  ])
+})

@@ -1,6 +1,7 @@
 /**
  * How `actual` differs from `expected` in shape: the same keys and the same JSON types are wanted, values may differ.
- * A list may be longer or shorter, each item must have the shape of one of the expected items.
+ * A list may be longer or shorter, each item must have the shape of one of the expected items. The name of an untrained
+ * version follows from the label config, so it is compared as it is.
  */
 export function shapeDifferences(expected: unknown, actual: unknown, path = 'answer'): string[] {
   if (jsonType(expected) !== jsonType(actual)) {
@@ -8,6 +9,8 @@ export function shapeDifferences(expected: unknown, actual: unknown, path = 'ans
   }
   if (Array.isArray(expected)) return listDifferences(expected, actual as unknown[], path)
   if (jsonType(expected) === 'object') return objectDifferences(expected as object, actual as object, path)
+  if (String(expected).startsWith('untrained') && expected !== actual)
+    return [`${path}: expected ${expected}, got ${actual}`]
   return []
 }
 
