@@ -4,6 +4,7 @@ import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { withSiblingLabels } from '../label-config/sibling-labels.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import type { TagSupports } from '../tags/tag-support.ts'
+import { maskSizeProblem } from '../value-rules/mask-size.ts'
 import { isObject, type RegionProblem, type RegionValue, unexpected } from '../value-rules/value-rule.ts'
 import { formProblem } from './document-form.ts'
 import { strictRuleOf } from './strict-rules.ts'
@@ -60,7 +61,7 @@ function compileControl(control: ControlTag, supports: TagSupports): ItemCheck {
     if (rule === undefined)
       return { path: 'type', problem: `got ${quoteNames(type)}; expected "${control.type}" for ${tagOf(control)}` }
     if (!isObject(region.value)) return unexpected('value', region.value, 'an object')
-    return rule(region.value, labeled) ?? formProblem(region)
+    return rule(region.value, labeled) ?? maskSizeProblem(region) ?? formProblem(region)
   }
 }
 

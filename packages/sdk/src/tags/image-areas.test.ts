@@ -234,6 +234,13 @@ describe('masks', () => {
     expect(() => maskOf(read!)).toThrow('cut off')
   })
 
+  it('of another size than their image are found', () => {
+    const region = { ...paint.brush({ mask, label: 'Sky' }), original_width: 200 }
+    expect(checkResult([region], config)[0]?.message).toBe(
+      'result[0].value.rle: has a mask of 8 values; expected 800, 4 for each pixel of 200 x 1. Enlarge the mask to the image before it is encoded',
+    )
+  })
+
   it('are refused when they are empty, damaged or of another size', () => {
     const empty = { width: 2, height: 1, data: new Uint8Array(2) }
     const size = { originalWidth: 2, originalHeight: 1 }
