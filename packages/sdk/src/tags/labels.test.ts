@@ -62,3 +62,11 @@ describe('control.span on Text', () => {
     expect(ner.span({ start: 0, end: 4, taskText: 'a\r\nb', label: 'PER' }).value.text).toBe('a\r\\nb')
   })
 })
+
+it('reads what annotators drew, as Label Studio sends it', () => {
+  const recorded = { id: 'p1', from_name: 'ner', to_name: 'text', type: 'labels', origin: 'manual' }
+  const region = { ...recorded, value: { start: 0, end: 5, text: 'Alice', labels: ['PER', 'Gone', null] } }
+  expect(ner.read({ result: [region] })).toEqual([
+    { on: 'Text', start: 0, end: 5, text: 'Alice', labels: ['PER', 'Gone'], region },
+  ])
+})
