@@ -160,7 +160,9 @@ describe('control.label', () => {
     expect(checkResult([box, named], config)).toEqual([])
     expect(compileLabelStudioCheck(config).checkResult([box, named])).toEqual([])
     const area = { x: 1, y: 2, width: 3, height: 4, rotation: 0 }
-    expect(onImage.read([box, named])).toEqual([{ on: 'Image', area, labels: ['A'], region: named }])
+    const size = { originalWidth: 640, originalHeight: 480 }
+    expect(onImage.read([box, named])).toEqual([{ on: 'Image', area, ...size, labels: ['A'], region: named }])
+    expect(onImage.read([{ ...named, is_positive: false }])).toMatchObject([{ isPositive: false }])
   })
 
   it('reads labels under the type of a geometry tool', () => {

@@ -12,6 +12,7 @@ import {
   paragraphSpans,
   type ReadParagraphSpan,
 } from './paragraph-span.ts'
+import { type ReadImageArea, readArea } from './read-area.ts'
 import { readLabels } from './read-values.ts'
 import { type RegionOptions, regionError, regionOf, targetObject } from './region-frame.ts'
 import { checkedLabels, labelsOf, sampleLabels } from './region-labels.ts'
@@ -42,7 +43,7 @@ export type ReadLabels = { labels: string[] } & (
 )
 
 /** The name of an area, which a region of a geometry tag with the same id draws. */
-export interface ReadArea {
+export interface ReadArea extends ReadImageArea {
   on: 'Image' | 'Video'
   /** The geometry as it is written: percent of the image, `x`, `y`, … or `points`, `rle`, …; `sequence` on a video. */
   area: Record<string, unknown>
@@ -128,12 +129,13 @@ const place: ValueRule = (value, control) => {
 
 /** Labels beside a geometry tool may stand under the type of that tool. */
 function read(value: RegionValue, { control, region }: ReadPlace): ReadLabels | undefined {
-  const labels = readLabels(value, value.labels === undefined ? String(region.type) : 'labels')
+  const labelKey = value.labels === undefined ? String(region.type) : 'labels'
   const object = control.objects.find(({ name }) => name === region.to_name) ?? control.objects[0]
-  if (object?.tag === 'Image' || object?.tag === 'Video') return { on: object.tag, area: areaOf(value, region), labels }
+  if (object?.tag === 'Image' || object?.tag === 'Video')
+    return { on: object.tag, area: areaOf(value, region), ...readArea(value, labelKey, region) }
   const format = formatOf(object)
   const said = format?.read(value, region)
-  return said && ({ on: onOf(object!.tag), ...said, labels } as ReadLabels)
+  return said && ({ on: onOf(object!.tag), ...said, labels: readLabels(value, labelKey) } as ReadLabels)
 }
 
 function areaOf(value: RegionValue, { type }: Region): Record<string, unknown> {
