@@ -30,8 +30,15 @@ function requireField(data: unknown, path: string, where: string): unknown {
   )
 }
 
+/** The fields that a `value` attribute needs: one of `$field`, those of a template as `By $author: $title`, none of other text. */
+export function boundFields(value: string | undefined): string[] {
+  const field = boundField(value)
+  if (field !== undefined) return [field]
+  return [...(value ?? '').matchAll(variables)].map(([, path]) => path!)
+}
+
 /** The field of this very name, or else what the path `a.b[0]` leads to. */
-function lookUp(data: unknown, path: string): unknown {
+export function lookUp(data: unknown, path: string): unknown {
   if (!isRecord(data)) return undefined
   if (Object.hasOwn(data, path)) return data[path]
   let found: unknown = data

@@ -1,5 +1,5 @@
 import { attributeOf, type ConfigElement, nameOf, valueOfElement } from './config-element.ts'
-import { boundField, resolveBinding } from './data-binding.ts'
+import { boundField, boundFields, resolveBinding } from './data-binding.ts'
 import { knownTag } from './tag-catalogue.ts'
 
 /** What the config says about an object tag. */
@@ -9,6 +9,8 @@ export interface ObjectTagData {
   readonly name: string
   /** The data field of `value="$field"` (or of `valueList`, `data`), also a path as `a.b[0]`; undefined for literal text. */
   readonly field: string | undefined
+  /** The data fields of its value: `field`, or those of a template as `value="By $author: $title"`; empty for literal text. */
+  readonly fields: readonly string[]
   /** As written. */
   readonly attributes: Readonly<Record<string, string>>
   readonly line: number
@@ -46,6 +48,10 @@ export class PlainObjectTag implements ObjectTagData {
     this.attributes = attributes
     this.line = line
     this.#binding = binding
+  }
+
+  get fields(): readonly string[] {
+    return boundFields(this.#binding)
   }
 
   attribute(name: string): string | undefined {

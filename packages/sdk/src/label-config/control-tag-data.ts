@@ -3,7 +3,7 @@ import { attributeOf, type ConfigElement, nameOf } from '../elements/config-elem
 import { knownTag } from '../elements/tag-catalogue.ts'
 import { type ObjectTag, repeatObjectTag } from '../objects/object-tag.ts'
 import { type Label, repeatLabels } from './label.ts'
-import { repeatFlagsOf } from './repeater.ts'
+import { type Repeat, repeatsOf } from './repeater.ts'
 import { repeatRule, type VisibilityRule, visibilityRulesOf } from './visibility-rule.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
@@ -49,6 +49,8 @@ export interface ControlTagData {
   readonly smartOnly: boolean
   /** The index flags (`{{idx}}`) in the name of a control inside Repeaters, the outermost first. */
   readonly repeatFlags: readonly string[]
+  /** The Repeaters of these flags, with the list that each goes through. */
+  readonly repeats: readonly Repeat[]
   readonly line: number
   /** An attribute by its name, case-insensitive. */
   attribute(name: string): string | undefined
@@ -90,6 +92,7 @@ export function controlTagDataOf(
   const tag = knownTag(element.tag)?.tag ?? element.tag
   const name = nameOf(element)
   const visibleWhen = visibilityRulesOf(element, controls)
+  const repeats = repeatsOf(element).filter(({ flag }) => name.includes(flag))
   const isTrue = (attribute: string) => attributeOf(attributes, attribute) === 'true'
   return withAttribute({
     tag,
@@ -111,7 +114,8 @@ export function controlTagDataOf(
     perItem: isTrue('perItem'),
     smart: attributeOf(attributes, 'smart') !== 'false',
     smartOnly: isTrue('smartOnly'),
-    repeatFlags: repeatFlagsOf(element).filter((flag) => name.includes(flag)),
+    repeatFlags: repeats.map(({ flag }) => flag),
+    repeats,
     line,
     labelsNamed: (wanted) =>
       labelsByName ? (labelsByName.get(wanted) ?? []) : labels.filter((label) => label.name === wanted),
@@ -134,6 +138,7 @@ export function repeatControl(control: ControlTagData, indexes: readonly number[
     visibleWhen: control.visibleWhen.map((rule) => repeatRule(rule, replace)),
     labeledBy: control.labeledBy.map((sibling) => repeatControl(sibling, indexes)),
     repeatFlags: [],
+    repeats: [],
   })
 }
 

@@ -65,7 +65,7 @@ function frameOf(control: ControlTagData, options: RegionOptions): RegionFrame {
 }
 
 /** Where a region is: every answer about it repeats that, as the editor writes it. */
-function placeOf(region: Region): { keys: Record<string, unknown>; value: Record<string, unknown> } {
+export function placeOf(region: Region): { keys: Record<string, unknown>; value: Record<string, unknown> } {
   const { type, value, original_width, original_height, image_rotation, original_length, item_index } = region
   const { [String(type)]: _own, labels: _labels, ...place } = (value ?? {}) as Record<string, unknown>
   const keys = { original_width, original_height, image_rotation, original_length, item_index }
