@@ -30,6 +30,7 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
     ],
   ],
   ['@label-studio-ml/sdk/host', ['checkPrediction'], []],
+  ['@label-studio-ml/sdk/masks', ['maskOfBox', 'maskOfScores'], []],
   ['@label-studio-ml/server/testing', ['startTestBackend'], ['TestBackend']],
   ['onnxruntime-node', ['InferenceSession', 'Tensor'], []],
   ['vitest', ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'expect', 'test'], []],

@@ -4,19 +4,22 @@ Answer with JSON only, every entity in its order, with its words exactly as in t
 {"entities": [{"text": "<words>", "label": "<one of the labels>"}]}`
 }
 
-/** Where the words that the model answered stand, one after the other: language models cannot count characters. */
-function foundIn({ labelNames }: ControlTagOf<'GeneratedControl'>, entities: unknown, text: string) {
+/** Finds the words that the model answered, each once and in their order: language models cannot count characters. */
+function finderOf({ labelNames }: ControlTagOf<'GeneratedControl'>, entities: unknown): Find {
   if (!Array.isArray(entities)) {
     throw new Error(`The model answered entities: ${JSON.stringify(entities)}; expected a list`)
   }
-  let from = 0
-  return entities.flatMap((entity) => {
-    const { text: words, label } = entity ?? {}
-    if (typeof words !== 'string' || words === '' || !labelNames.has(label)) return []
-    const next = text.indexOf(words, from)
-    const start = next === -1 ? text.indexOf(words) : next
-    if (start === -1) return []
-    from = start + words.length
-    return [{ start, end: from, label: String(label) }]
-  })
+  let left = entities.filter(
+    (entity) => entity?.text && typeof entity.text === 'string' && labelNames.has(entity.label),
+  )
+  return (text) => {
+    const found: { start: number; end: number; label: string }[] = []
+    left = left.filter(({ text: words, label }) => {
+      const next = text.indexOf(words, found.at(-1)?.end)
+      const start = next === -1 ? text.indexOf(words) : next
+      if (start !== -1) found.push({ start, end: start + words.length, label })
+      return start === -1
+    })
+    return found
+  }
 }

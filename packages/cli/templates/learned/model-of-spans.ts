@@ -11,8 +11,11 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
   }
 
   override predict(task: Task, { control }: PredictContext<'GeneratedControl'>) {
-    const tagger = this.#tagger
-    return tagger ? answerOf(control, task, (text) => tagger.tag(text).entities) : null
+    return answerOf(control, task, (text) => {
+      const { entities } = this.#tagger?.tag(text) ?? { entities: [] }
+      const known = entities.filter(({ label }) => control.labelNames.has(label))
+      return known.map(({ probability: score, ...entity }) => ({ ...entity, score }))
+    })
   }
 
   override async fit(dataset: AsyncIterable<Annotated>, job: TrainingJob) {
@@ -22,11 +25,9 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
     const spans = texts.flatMap(({ spans }) => spans)
     if (spans.length === 0) throw new Error(`Nothing to learn from: no annotation has a span of ${control.name}.`)
     job.log(`learns from ${spans.length} spans`)
-    const tagger = await trainEntityTagger({ texts, signal: job.signal, onProgress: (done) => job.progress(done) })
+    const { signal } = job
+    const tagger = await trainEntityTagger({ texts, signal, onProgress: (done) => job.progress(done) })
     await writeFile(job.artifacts('spans.crf'), encodeEntityTagger(tagger))
     return { spans: spans.length }
   }
 }
-
-/** Finds spans in a text; string indices. */
-type Find = (text: string) => readonly { start: number; end: number; label: string; probability: number }[]

@@ -3,7 +3,7 @@ function foundIn({ labels }: ControlTagOf<'GeneratedControl'>, text: string) {
   return labels.flatMap(({ name: label, predictedValues, attributes: { pattern } }) => {
     const rules = [...(pattern ? [new RegExp(pattern, 'gu')] : []), ...predictedValues.map(wholeWord)]
     const matches = rules.flatMap((rule) => [...text.matchAll(rule)]).filter(([found]) => found !== '')
-    return matches.map(({ index: start, 0: { length } }) => ({ start, end: start + length, label }))
+    return matches.map(({ index: start, 0: { length } }) => ({ start, end: start + length, label, score: 1 }))
   })
 }
 

@@ -1,7 +1,8 @@
 import type { ObjectTagName, TagName } from '@label-studio-ml/protocol'
 import type { TagPair } from '../tag-pairs.ts'
-import type { Answer } from './answer.ts'
+import { type Answer, imageFiles } from './answer.ts'
 import { shownText, showsText } from './shown-text.ts'
+import { spanTemplate } from './span-objects.ts'
 
 /** What a control tag is asked for, and how the answer is read. */
 interface Question {
@@ -13,7 +14,8 @@ interface Question {
   reply: string
   expected: string
   /** What the answer needs beside `control` and `answer`. */
-  needs?: 'text' | 'image'
+  needs?: 'image'
+  words?: Answer['words']
 }
 
 const probability = 'http/probability.ts'
@@ -22,13 +24,57 @@ function question(template: string, summary: string, reply: string, expected: st
   return { summary, functions: [`http/${template}.ts`, probability], reply, expected }
 }
 
-const boxes = (summary: string, template: string, label: string, expected: string): Question => ({
-  summary,
-  functions: [template, 'http/boxes.ts', probability],
-  reply: `{ boxes: [{ label: '${label}', x: 25, y: 25, width: 50, height: 50, score: 0.9 }, { x: 640 }, null] }`,
-  expected,
-  needs: 'image',
-})
+/** Boxes of the image, and the template that makes areas of them. */
+function boxes(template: string, label: string | undefined): Question {
+  const box = `{ ${label ? `label: '${label}', ` : ''}x: 25, y: 25, width: 50, height: 50, score: 0.9 }`
+  return {
+    summary: 'It is asked for boxes in percent of the image.',
+    functions: [`http/${template}.ts`, 'http/boxes.ts', probability],
+    reply: `{ boxes: [${box}, { x: 640 }, null] }`,
+    expected: label ? `[{ labels: ['${label}'] }]` : '[{ x: expect.any(Number) }]',
+    needs: 'image',
+  }
+}
+
+/** Lines of points on the image. */
+function outlines(builder: 'polygon' | 'vector', label: string | undefined): Question {
+  const points = [
+    [10, 10],
+    [50, 12],
+    [30, 60],
+  ]
+    .map(([x, y]) => `        [${x}, ${y}],\n`)
+    .join('')
+  const outline = `    {\n${label ? `      label: '${label}',\n` : ''}      points: [\n${points}      ],\n    },\n`
+  return {
+    summary: 'It is asked for points in percent of the image.',
+    functions: ['http/outlines.ts', probability],
+    reply: `{\n  outlines: [\n${outline}    { points: [] },\n    null,\n  ],\n}`,
+    expected: label ? `[{ labels: ['${label}'] }]` : '[{}]',
+    needs: 'image',
+    words: { GeneratedBuilder: builder, GeneratedPoints: builder === 'polygon' ? '3' : '2' },
+  }
+}
+
+/** Words of the text. */
+function phrases(words: string, label: string): Question {
+  return {
+    summary: 'It answers the words that it found; where they stand is looked up here.',
+    functions: ['http/phrases.ts', 'spans/found.ts'],
+    reply: `{ entities: [{ text: '${words}', label: '${label}' }, { text: '${words}', label: 'Other' }, null] }`,
+    expected: `[{ text: '${words}', labels: ['${label}'] }]`,
+  }
+}
+
+/** Ranges of a time series. */
+function ranges(label: string): Question {
+  return {
+    summary: 'It is asked for ranges of the time column.',
+    functions: ['http/ranges.ts', probability],
+    reply: `{ ranges: [{ start: 3, end: 6, label: '${label}' }, { start: 'x' }, null] }`,
+    expected: `[{ start: 3, end: 6, labels: ['${label}'] }]`,
+  }
+}
 
 const questions: Partial<Record<TagName, Question>> = {
   Choices: question('label', 'It is asked for the label.', "{ label: 'Yes', score: 0.75 }", "[{ labels: ['Yes'] }]"),
@@ -71,15 +117,27 @@ const questions: Partial<Record<TagName, Question>> = {
     '{ answer: { stars: 4 } }',
     '[{ answer: { stars: 4 } }]',
   ),
-  Labels: {
-    summary: 'It answers the words it found; where they stand is looked up here.',
-    functions: ['http/spans-of-text.ts', 'http/phrases.ts'],
-    reply: "{ entities: [{ text: 'Berlin', label: 'Place' }, { text: 'Berlin', label: 'City' }, null] }",
-    expected: "[{ text: 'Berlin', labels: ['Place'] }]",
-    needs: 'text',
-  },
-  Rectangle: boxes('It is asked for boxes in percent.', 'http/box.ts', 'Car', '[{ x: 25, width: 50 }]'),
-  RectangleLabels: boxes('It is asked for boxes in percent.', 'http/box.ts', 'Car', "[{ x: 25, labels: ['Car'] }]"),
+  HyperTextLabels: phrases('Berlin', 'Place'),
+  ParagraphLabels: phrases('Why tuna?', 'Question'),
+  TimeSeriesLabels: ranges('Run'),
+  Rectangle: boxes('box', undefined),
+  RectangleLabels: boxes('box', 'Car'),
+  Ellipse: boxes('ellipse', undefined),
+  EllipseLabels: boxes('ellipse', 'Cell'),
+  KeyPoint: boxes('key-point', undefined),
+  KeyPointLabels: boxes('key-point', 'Nose'),
+  Polygon: outlines('polygon', undefined),
+  PolygonLabels: outlines('polygon', 'Roof'),
+  Vector: outlines('vector', undefined),
+  VectorLabels: outlines('vector', 'Road'),
+}
+
+/** Labels are asked for as the object tag wants them. */
+const labels: Readonly<Partial<Record<ObjectTagName, Question>>> = {
+  Text: phrases('Berlin', 'Place'),
+  HyperText: phrases('Berlin', 'Place'),
+  Paragraphs: phrases('Berlin', 'Place'),
+  TimeSeries: ranges('Place'),
 }
 
 /** What the endpoint gets to read for tags that do not just read their first object tag. */
@@ -95,25 +153,33 @@ function reads(object: ObjectTagName): boolean {
 }
 
 /** A language model, or one that sees, behind a chat completions endpoint. */
-export function httpAnswer({ control, object }: TagPair): Answer | undefined {
-  const asked = questions[control]
-  if (asked === undefined || !reads(object)) return undefined
+export function httpAnswer(pair: TagPair): Answer | undefined {
+  const { control, object } = pair
+  const asked = control === 'Labels' ? labels[object] : questions[control]
+  if (asked === undefined || !reads(object) || (control === 'Pairwise' && object === 'Image')) return undefined
   const isImage = object === 'Image'
-  if (control === 'Pairwise' && isImage) return undefined
-  if (control === 'Labels' && object !== 'Text') return undefined
-  const argument = { text: ', text', image: ', image', none: '' }[asked.needs ?? 'none']
-  const content = contents[control] ?? 'http/content-of-object.ts'
-  const read = control === 'Ranker' || control === 'ReactCode' ? [content] : [content, shownText(object)]
   return {
     summary: asked.summary,
-    model: isImage
-      ? ['http/model-of-image.ts', ...asked.functions]
-      : ['http/model-of-text.ts', ...asked.functions, ...read],
+    model: modelOf(pair, asked),
     test: ['http/test.ts'],
     expected: asked.expected,
-    words: { GeneratedArguments: `control, answer${argument}`, GeneratedReply: asked.reply },
-    ...(isImage ? { files: { 'image/image.ts': 'src/image.ts', 'image/image-test.ts': 'src/image.test.ts' } } : {}),
+    words: {
+      ...asked.words,
+      GeneratedArguments: `control, answer${asked.needs === 'image' ? ', image' : ''}`,
+      GeneratedReply: asked.reply,
+    },
+    ...(isImage ? { files: imageFiles } : {}),
   }
+}
+
+function modelOf({ control, object }: TagPair, { functions }: Question): readonly string[] {
+  if (object === 'Image') return ['http/model-of-image.ts', ...functions]
+  if (functions.includes('http/phrases.ts')) {
+    return ['http/model-of-spans.ts', `spans/${spanTemplate(object)}.ts`, ...functions, shownText(object)]
+  }
+  const content = contents[control] ?? 'http/content-of-object.ts'
+  const readsText = control !== 'Ranker' && control !== 'ReactCode'
+  return ['http/model-of-text.ts', ...functions, content, ...(readsText ? [shownText(object)] : [])]
 }
 
 /** What the README says about the endpoint. */

@@ -1,6 +1,7 @@
 import type { TagPair } from '../tag-pairs.ts'
-import type { Answer } from './answer.ts'
+import { type Answer, imageFiles } from './answer.ts'
 import { shownText, showsText } from './shown-text.ts'
+import { firstLabels, spanTemplate } from './span-objects.ts'
 
 const texts = 'It learns from the texts of each label (TF-IDF and logistic regression).'
 const spans = 'It learns from the labeled spans (a conditional random field).'
@@ -9,7 +10,8 @@ const places = 'It learns where each label stands on average: for forms, screens
 /** The learners of `@label-studio-ml/learners`; for boxes, their average. */
 export function learnedAnswer({ control, object }: TagPair): Answer | undefined {
   if ((control === 'Choices' || control === 'Taxonomy') && showsText(object)) return ofTexts(control, object)
-  if (control === 'Labels' && object === 'Text') return ofSpans()
+  const template = spanTemplate(object)
+  if (firstLabels[control] && template) return ofSpans(control, object, template)
   return control === 'RectangleLabels' ? ofBoxes() : undefined
 }
 
@@ -34,13 +36,14 @@ const dataOfTexts: Partial<Record<TagPair['object'], string>> = {
   Chat: "{ chat: [{ role: 'user', content: text }] }",
 }
 
-function ofSpans(): Answer {
+function ofSpans(control: TagPair['control'], object: TagPair['object'], template: string): Answer {
+  const [first, second] = firstLabels[control]!
   return {
     summary: spans,
-    model: ['learned/model-of-spans.ts', 'learned/spans-of-text.ts'],
-    test: ['learned/test-of-spans.ts', 'learned/test-span-of-text.ts'],
+    model: ['learned/model-of-spans.ts', `spans/${template}.ts`, 'spans/found.ts', `learned/spans-of-${template}.ts`],
+    test: ['learned/test-of-spans.ts', `learned/test-span-of-${template}.ts`],
     expected: '',
-    words: { GeneratedFirst: 'Person', GeneratedSecond: 'Place', GeneratedData: '{ text }' },
+    words: { GeneratedFirst: first, GeneratedSecond: second, GeneratedData: dataOfTexts[object]! },
   }
 }
 
@@ -52,8 +55,7 @@ function ofBoxes(): Answer {
     expected: '',
     files: {
       'learned/mean-boxes.ts': 'src/mean-boxes.ts',
-      'image/image.ts': 'src/image.ts',
-      'image/image-test.ts': 'src/image.test.ts',
+      ...imageFiles,
     },
   }
 }
