@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { planBackend } from './backend-plan.ts'
-import { engines } from './engines.ts'
+import { engines, enginesFor } from './engines.ts'
 import { tagPairs } from './tag-pairs.ts'
 
 test('what is left out is chosen: Choices on Text, learned', () => {
@@ -21,6 +21,11 @@ test('without an object tag the first that the engine can answer is chosen', () 
   for (const { control } of tagPairs.filter(learned.answer)) {
     expect(planBackend({ name: 'a', control, engine: 'learned' }).engine).toBe(learned)
   }
+})
+
+test('rules fit every pair', () => {
+  const without = tagPairs.filter((pair) => !enginesFor(pair).some(({ name }) => name === 'rules'))
+  expect(without.map(({ control, object }) => `${control} on ${object}`)).toEqual([])
 })
 
 test.each([

@@ -1,7 +1,9 @@
 /** Names that templates of a model and its test use, by the module they come from, in the order of the imports. */
 const modules: readonly (readonly [module: string, values: readonly string[], types: readonly string[]])[] = [
   ['node:fs', ['readFileSync'], []],
-  ['node:fs/promises', ['readFile', 'writeFile'], []],
+  ['node:fs/promises', ['mkdtemp', 'readFile', 'rm', 'writeFile'], []],
+  ['node:os', ['tmpdir'], []],
+  ['node:path', ['join'], []],
   [
     '@label-studio-ml/learners',
     [
@@ -16,7 +18,15 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
   ],
   [
     '@label-studio-ml/sdk',
-    ['codePointOffsets', 'htmlText', 'LabelStudioMLBase', 'parseLabelConfig', 'readSpans', 'regionsOf'],
+    [
+      'codePointOffsets',
+      'htmlText',
+      'LabelStudioMLBase',
+      'modelAttributes',
+      'parseLabelConfig',
+      'readSpans',
+      'regionsOf',
+    ],
     [
       'Annotated',
       'ControlTagOf',
@@ -35,10 +45,11 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
   ['onnxruntime-node', ['InferenceSession', 'Tensor'], []],
   ['vitest', ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'expect', 'test'], []],
   ['./__fixtures__/chat-endpoint.ts', ['startChatEndpoint'], []],
-  ['./__fixtures__/tiny-model.ts', ['writeTinyModel'], []],
+  ['./__fixtures__/onnx-writer.ts', ['onnxModel', 'onnxNode', 'onnxValue', 'onnxWeight'], []],
   ['./ask-model.ts', ['askModel', 'endpointOf'], ['Content']],
   ['./image.ts', ['readImage'], ['TaskImage']],
   ['./mean-boxes.ts', ['MeanBoxes'], ['LearnedBox']],
+  ['./model-file.ts', ['modelFileOf'], []],
   ['./pixels.ts', ['pixelsOf'], []],
 ]
 const lineWidth = 120

@@ -20,7 +20,11 @@ const samples: Readonly<Partial<Record<ObjectTagName, unknown>>> = {
   HyperText: `<h1>A cat</h1> <p>${story}</p>`,
   Paragraphs: conversation.map(([role, text]) => ({ author: role === 'user' ? 'Mary' : 'John', text })),
   Image: image,
-  TimeSeries: { time: [0, 1, 2, 3, 4, 5, 6, 7], value: [1, 1, 2, 8, 9, 8, 2, 1], yes: [0, 0, 0, 1, 1, 1, 0, 0] },
+  TimeSeries: {
+    time: [0, 1, 2, 3, 4, 5, 6, 7],
+    value: [1, 1, 2, 8, 9, 8, 2, 1],
+    note: ['', '', '', 'yes', 'cat', '2024-05-07', '', ''],
+  },
   Table: [
     { name: 'John', answer: 'yes', pet: 'cat', since: '2024-05-07' },
     { name: 'Mary', answer: 'no', pet: 'none', since: '2023-01-31' },

@@ -81,7 +81,7 @@ const bothLabels = (first: string, second: string) => `[{ labels: ['${first}'] }
 const timeSeries = ofTask(
   ['rules/time-series.ts'],
   'It gives the first label wherever the first channel lies above its mean.',
-  '[{ start: 3, end: 6 }]',
+  '[{ start: 3, end: 5 }]',
 )
 
 /** By the object tag. */
@@ -100,7 +100,7 @@ const labels: Readonly<Partial<Record<TagPair['object'], Rule>>> = {
     summary: saysPlace('each label'),
     model: ['rules/model-of-area-labels.ts', 'rules/places.ts'],
     test,
-    expected: "[{ x: 10 }, { x: 25 }, { labels: ['Person'] }, { labels: ['Place'] }]",
+    expected: "[{ labels: ['Person'] }, { labels: ['Place'] }, { x: 10 }, { x: 25 }]",
     files: imageFiles,
     attributes: atPlace,
   }),
