@@ -47,3 +47,14 @@ test('the label config is the smallest one of its pair, with what the rules look
   expect(written.trim()).toBe(labelConfigOf(pair.spec, pair.object).trim())
   expect(files['label-config.xml']).toContain('<Choice value="Yes" predicted_values="yes, good, great, love"/>')
 })
+
+test('a tag without a rule of its own is answered with the example of its format', () => {
+  const [rating] = tagPairs.filter(({ control }) => control === 'Rating')
+  const spec = { ...rating!.spec, tag: 'Thumbs', type: 'thumbs', element: '<Thumbs name="thumbs" toName="{object}"/>' }
+  const pair = { control: 'Thumbs', object: 'Text', spec } as unknown as TagPair
+  const engine = enginesFor(pair)[0]!
+  const plan = { ...planBackend({ name: 'a', engine: 'rules' }), pair, engine, answer: engine.answer(pair)! }
+  const { 'src/model.ts': model } = backendFiles(plan, { kind: 'standalone', packages })
+  expect(engine.name).toBe('rules')
+  expect(model).toContain('const value = {"rating":4}\n  return { from_name: control.name')
+})

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run, withTools } from '@label-studio-ml/harness'
-import { enginesFor, tagPairs } from 'label-studio-ml'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enginesFor, runCommandLine, tagPairs } from 'label-studio-ml'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type LinkedWorkspace, linkedWorkspace } from './linked-workspace.ts'
 
 const program = ['--conditions=@label-studio-ml/source', join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')]
@@ -33,11 +33,13 @@ let workspace: LinkedWorkspace
 
 beforeAll(async () => {
   workspace = linkedWorkspace()
+  const output = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   for (const { name, options } of plans) {
     const args = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value])
-    await run('node', [...program, 'create', join(workspace.folder, 'apps', name), ...args])
+    expect(await runCommandLine(['create', join(workspace.folder, 'apps', name), ...args])).toBe(0)
   }
-}, 300_000)
+  output.mockRestore()
+})
 afterAll(() => workspace.remove())
 
 test('what is created compiles', async () => {

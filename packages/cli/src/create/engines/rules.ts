@@ -106,7 +106,7 @@ const labels: Readonly<Partial<Record<TagPair['object'], Rule>>> = {
   }),
 }
 
-const rules: Readonly<Record<TagName, Rule>> = {
+const rules: Readonly<Partial<Record<TagName, Rule>>> = {
   Choices: byKeywords("[{ labels: ['Yes'] }]"),
   Taxonomy: byKeywords("[{ paths: [['Animal', 'Cat']] }]"),
   Rating: ofText(
@@ -186,7 +186,18 @@ const rules: Readonly<Record<TagName, Rule>> = {
   OcrLabels: ofTask(['rules/ocr.ts', 'rules/places.ts'], saysPlace('each label'), bothLabels('Total', 'Date'), atPlace),
 }
 
+/** A tag without a rule of its own: the example of its format. */
+function byExample({ spec, object }: TagPair): Answer {
+  return {
+    summary: 'It answers the same for every task, the example of the format.',
+    model: ['rules/model-of-task.ts', 'rules/example.ts'],
+    test,
+    expected: '[{}]',
+    words: { GeneratedExample: JSON.stringify(spec.on[object]?.example), GeneratedType: spec.type },
+  }
+}
+
 /** Plain rules, which stand in the label config or in the model; they fit every pair. */
 export function rulesAnswer(pair: TagPair): Answer {
-  return rules[pair.control](pair)
+  return (rules[pair.control] ?? byExample)(pair)
 }
