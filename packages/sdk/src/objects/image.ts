@@ -1,6 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTagData } from '../elements/object-tag-data.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 import type { ObjectSupport } from './object-support.ts'
 import { sampleList } from './sample-words.ts'
 import { requireUrl, valueError } from './task-value.ts'

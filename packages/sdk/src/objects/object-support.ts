@@ -1,6 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ObjectTagData } from '../elements/object-tag-data.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 
 /** What the SDK knows about an object tag: how to read what a task has for it, and how to make such a value up. */
 export interface ObjectSupport {

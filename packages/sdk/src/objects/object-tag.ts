@@ -7,7 +7,7 @@ import {
   repeatedObjectTagParts,
 } from '../elements/object-tag-data.ts'
 import { isSameTag } from '../elements/tag-catalogue.ts'
-import { createRandom, type Random } from '../sample/random.ts'
+import { createRandom, type Random } from '../random.ts'
 import type { MethodsOf } from './object-support.ts'
 import { type ObjectTagName, type ObjectTagSupport, objects } from './objects.ts'
 

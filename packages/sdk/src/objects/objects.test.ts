@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { createRandom } from '../sample/random.ts'
+import { createRandom } from '../random.ts'
 import { objects } from './objects.ts'
 
 const variants = [

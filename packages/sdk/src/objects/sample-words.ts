@@ -1,4 +1,4 @@
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 
 const words = 'the a cat dog river bread quickly sees likes Anna Berlin 42 café naïve 🐱 street, morning. new'.split(
   ' ',

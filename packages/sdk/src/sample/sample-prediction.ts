@@ -4,7 +4,7 @@ import { lookUp } from '../elements/data-binding.ts'
 import { isVisible } from '../label-config/is-visible.ts'
 import type { Repeat } from '../label-config/repeater.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
-import { createRandom } from './random.ts'
+import { createRandom } from '../random.ts'
 import { type Made, sampleRegions } from './sample-regions.ts'
 import { randomSeed, type SampleOptions } from './sample-task.ts'
 

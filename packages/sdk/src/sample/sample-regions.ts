@@ -1,13 +1,13 @@
 import type { Region } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
 import { isVisible } from '../label-config/is-visible.ts'
+import type { Random } from '../random.ts'
 import { placeOf } from '../tags/region-frame.ts'
 import { sampleLabels } from '../tags/region-labels.ts'
 import type { TagSupports } from '../tags/tag-support.ts'
 import { tagSupports } from '../tags/tag-supports.ts'
 import { areaRuleOf } from '../value-rules/area-rules.ts'
 import { isObject } from '../value-rules/value-rule.ts'
-import type { Random } from './random.ts'
 import { withTaskLabels } from './task-labels.ts'
 
 const supports: TagSupports = tagSupports

@@ -5,8 +5,8 @@ import { audio } from '../objects/audio.ts'
 import type { ObjectTag } from '../objects/object-tag.ts'
 import { sampleList, sampleWords } from '../objects/sample-words.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
+import { createRandom, type Random } from '../random.ts'
 import { fillField } from './fill-field.ts'
-import { createRandom, type Random } from './random.ts'
 
 export interface SampleOptions {
   /** The same seed gives the same; any other whole number gives something else. Random when left out. */

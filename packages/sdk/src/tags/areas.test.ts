@@ -2,9 +2,9 @@ import { controlTags, labelConfigOf, type TagName } from '@label-studio-ml/proto
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
+import { createRandom } from '../random.ts'
 import { checkResult } from '../region-check/check-prediction.ts'
 import { compileLabelStudioCheck } from '../region-check/label-studio/label-studio-check.ts'
-import { createRandom } from '../sample/random.ts'
 import { tagSupports } from './tag-supports.ts'
 
 const builders = {

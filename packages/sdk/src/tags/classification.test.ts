@@ -1,8 +1,8 @@
 import type { Region } from '@label-studio-ml/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
+import { createRandom } from '../random.ts'
 import { checkResult } from '../region-check/check-prediction.ts'
-import { createRandom } from '../sample/random.ts'
 import { tagSupports } from './tag-supports.ts'
 
 const config = parseLabelConfig(`<View>

@@ -1,7 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 import { laxModel, laxRecord, laxStrings } from '../value-models/lax.ts'
 import { fieldsFault, type ValueModel } from '../value-models/value-model.ts'
 import { allOf, field, isObject, isStrings, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'

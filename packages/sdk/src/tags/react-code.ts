@@ -1,7 +1,7 @@
 import { controlTags, type Region, type RegionOf } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { sampleWords } from '../objects/sample-words.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 import { laxAnything, laxRecord } from '../value-models/lax.ts'
 import { answerUnder, valueModel } from '../value-models/value-model.ts'
 import { field, isObject, type RegionValue } from '../value-rules/value-rule.ts'

@@ -1,7 +1,7 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import type { ObjectTag } from '../objects/object-tag.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 import type { SamplePlace } from './tag-support.ts'
 
 /** An object tag with what it shows, in the form its methods take. */

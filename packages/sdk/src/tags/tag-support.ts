@@ -1,6 +1,6 @@
 import type { Region, TagSpec } from '@label-studio-ml/protocol'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
-import type { Random } from '../sample/random.ts'
+import type { Random } from '../random.ts'
 import type { ValueModel } from '../value-models/value-model.ts'
 import type { RegionValue, ValueRule } from '../value-rules/value-rule.ts'
 

@@ -2,9 +2,9 @@ import { controlTags, exampleRegion, labelConfigOf, type ObjectTagName, type Tag
 import { describe, expect, it } from 'vitest'
 import type { ControlTag } from '../control-tag.ts'
 import { parseLabelConfig } from '../parse-label-config.ts'
+import { createRandom } from '../random.ts'
 import { checkResult } from '../region-check/check-prediction.ts'
 import { compileLabelStudioCheck } from '../region-check/label-studio/label-studio-check.ts'
-import { createRandom } from '../sample/random.ts'
 import type { TagSupport } from './tag-support.ts'
 import { tagSupports } from './tag-supports.ts'
 
