@@ -25,27 +25,29 @@ function placeOf(control: ControlTag, seed: number) {
   return { random, shown: control.objects[0]?.sample(random) }
 }
 
-/** Label Studio's own validation has no model for these, and refuses their regions; it takes the name of an area only after one. */
-const unknownToServer = ['TimelineLabels', 'MagicWand', 'Bitmask', 'BitmaskLabels', 'Vector']
+/** Label Studio's validation takes the name of an area only with the area, which another control draws. */
+const drawing = '<Rectangle name="drawing" toName="image"/>'
+const drawn = (region: object) => ({ ...region, from_name: 'drawing', type: 'rectangle' })
 
 describe.each(pairs)('<%s> on <%s>', (tag, object, spec) => {
   const { config, control } = controlOf(spec, object)
-  const isArea = tag === 'Labels' && object === 'Image'
-  const server =
-    isArea || unknownToServer.includes(tag) ? undefined : compileLabelStudioCheck({ xml: labelConfigOf(spec, object) })
+  const server = compileLabelStudioCheck({ xml: labelConfigOf(spec, object).replace('</View>', `${drawing}</View>`) })
+  const isNameOfArea = tag === 'Labels' && object === 'Image'
+  const sent = (regions: readonly object[]) => (isNameOfArea ? [...regions.map(drawn), ...regions] : regions)
 
-  it('takes and reads the example of its format', () => {
+  it('takes and reads the example of its format, as Label Studio does', () => {
     const example = exampleRegion(spec, object)
     expect(checkResult([example], config)).toEqual([])
+    expect(server.checkResult(sent([example]))).toEqual([])
     expect(control.read([example])).toHaveLength(1)
   })
 
-  it('samples regions that pass the check and can be read, other ones for another seed', () => {
+  it('samples regions that pass both checks and can be read, other ones for another seed', () => {
     const found = new Set<string>()
     for (let seed = 0; seed < 50; seed++) {
       const regions = supports[tag]!.sample(control, placeOf(control, seed))
       expect(checkResult(regions, config), `seed ${seed}`).toEqual([])
-      if (server) expect(server.checkResult(regions), `seed ${seed}`).toEqual([])
+      expect(server.checkResult(sent(regions)), `seed ${seed}`).toEqual([])
       expect(control.read(regions).length, `seed ${seed}`).toBeGreaterThan(0)
       found.add(JSON.stringify(regions.map(({ value }) => value)))
     }
