@@ -6,10 +6,25 @@ const maxNames = 20
  */
 export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object' && value !== null)
-    return `an object with ${Object.keys(value).slice(0, maxNames).join(', ') || 'no keys'}`
-  if (typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value)) return value === '' ? '""' : 'a string'
+  if (ArrayBuffer.isView(value))
+    return `${Object.prototype.toString.call(value).slice('[object '.length, -1)} of ${value.byteLength} bytes`
+  if (typeof value === 'object' && value !== null) return `an object with ${formatKeys(Object.keys(value))}`
+  if (typeof value === 'string' && !/^-?\d{1,6}(\.\d{1,6})?$/.test(value)) return value === '' ? '""' : 'a string'
   return typeof value === 'string' ? `"${value}"` : String(value)
+}
+
+/** Keys that look like names; a longer one may be a text. */
+function formatKeys(keys: readonly string[]): string {
+  if (keys.length === 0) return 'no keys'
+  const names = keys.slice(0, maxNames).filter(isName)
+  const more = keys.length - names.length
+  if (names.length === 0) return more === 1 ? '1 key' : `${more} keys`
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+}
+
+/** Whether a key of an object can be a name, and so be quoted. */
+export function isName(key: string): boolean {
+  return /^[\w$-]{1,40}$/.test(key)
 }
 
 /** Names of labels, tags and types for a message, as JSON, cut to a readable length. */

@@ -5,9 +5,9 @@ export { parseLabelConfigInSlices } from './parse-label-config.ts'
 export {
   type CheckLevel,
   type CheckOptions,
-  checkForm,
   checkPrediction,
   checkResult,
+  checkSentResult,
   type PredictionProblem,
 } from './region-check/check-prediction.ts'
 export { createInMemoryState } from './state/in-memory-state.ts'

@@ -1,7 +1,7 @@
 import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import { tagSupports } from '../tags/tag-supports.ts'
-import { isObject, type RegionProblem, unexpected } from '../value-rules/value-rule.ts'
+import { isObject, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
 import { createPlaceCheck } from './answer-places.ts'
 import { formProblem } from './document-form.ts'
 import { compileLabelStudioCheck, type LabelStudioCheck } from './label-studio/label-studio-check.ts'
@@ -62,12 +62,19 @@ export function checkResult(
   return found.flatMap((problem, index) => (problem === undefined ? [] : [problemOf(problem, index)]))
 }
 
-/** The items of a `result` that the document of this backend forbids, whatever Label Studio thinks of them. */
-export function checkForm(result: readonly unknown[]): PredictionProblem[] {
-  return result.flatMap((item, index) => {
-    const problem = isObject(item) ? formProblem(item) : unexpected('', item, 'a region, an object')
-    return problem === undefined ? [] : [problemOf(problem, index)]
-  })
+/** As `checkResult`, of items that are to be sent: what the document of this backend forbids is wrong at both levels. */
+export function checkSentResult(
+  result: readonly unknown[],
+  config: LabelConfig,
+  { level = 'strict' }: CheckOptions = {},
+): PredictionProblem[] {
+  if (level === 'strict') return checkResult(result, config)
+  return withPaths(checksOf(config).labelStudio.checkResult(result, formFault))
+}
+
+function formFault(item: RegionValue) {
+  const found = formProblem(item)
+  return found && { path: found.path, message: found.problem }
 }
 
 interface Checks {

@@ -1,3 +1,4 @@
+import { isName } from '../format-value.ts'
 import { isObject } from '../value-rules/value-rule.ts'
 
 /** Where in a value something is not as Label Studio's server takes it. */
@@ -34,7 +35,7 @@ export function laxRecord(item: Lax): Lax {
     if (!isObject(written)) return fault('an object', written)
     for (const key of Object.keys(written)) {
       const found = item(written[key])
-      if (found) return within(`.${key}`, found)
+      if (found) return within(isName(key) ? `.${key}` : '.*', found)
     }
     return undefined
   }

@@ -16,6 +16,36 @@ const span = (id: string, value: object = {}) => ({
   value: { start: 0, end: 1, labels: ['A'], ...value },
 })
 
+const hostile: [string, () => unknown][] = [
+  ['a region that holds itself', () => cycle(span('b'))],
+  ['an id that holds itself twice', () => ({ ...span('b'), id: cycle(cycle({}), 'other') })],
+  ['a value 100,000 levels deep', () => ({ ...span('b'), meta: deep(100_000) })],
+  ['a BigInt', () => span('b', { note: 5n })],
+  [
+    'a key that throws when it is read',
+    () => ({
+      ...span('b'),
+      get type() {
+        throw new Error('SECRET')
+      },
+    }),
+  ],
+  ['a typed array as labels', () => span('b', { labels: new Uint8Array(100_000) })],
+  ['labels that are all wrong', () => span('b', { labels: new Array(1_000_000).fill(0) })],
+  ['a label of a megabyte', () => span('b', { labels: [`${'x'.repeat(1e6)}SECRET`] })],
+  ['nothing', () => undefined],
+]
+
+function cycle(holder: object, name = 'self') {
+  return Object.assign(holder, { [name]: holder })
+}
+
+function deep(levels: number): object {
+  let value = {}
+  for (let level = 0; level < levels; level++) value = { value }
+  return value
+}
+
 function slotOf(draft: unknown, checkLevel: CheckLevel) {
   const dropped: string[] = []
   const slot = predictionSlot(draft, { config, version: 'v1', checkLevel }, (detail) => dropped.push(detail))
@@ -49,9 +79,28 @@ describe.each(levels)('at the level %s', (level) => {
     expect([result, dropped.length]).toEqual([[span('a')], 2])
   })
 
-  it('drops a relation to a region that was dropped', () => {
-    const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'left' }
-    expect(slotOf([span('a'), span('b', { labels: ['no'] }), relation], level).result).toEqual([span('a')])
+  it.each([{ labels: ['no'] }, { origin: 'model' }])(
+    'drops a relation to a region that was dropped for %j',
+    (wrong) => {
+      const relation = { type: 'relation', from_id: 'a', to_id: 'b', direction: 'left' }
+      const dropped = 'origin' in wrong ? { ...span('b'), ...wrong } : span('b', wrong)
+      expect(slotOf([span('a'), dropped, relation], level).result).toEqual([span('a')])
+    },
+  )
+
+  it.each(hostile)('drops %s, says so without what it holds, keeps the rest', (_, hold) => {
+    const { result, dropped } = slotOf([span('a'), hold()], level)
+    expect(result).toEqual([span('a')])
+    expect(dropped).toEqual([expect.stringMatching(/^result\[1\]/)])
+    expect(dropped[0]).not.toContain('SECRET')
+  })
+
+  it('takes the keys that every object has for what they are: names that the config does not know', () => {
+    const named = JSON.parse(
+      '{"from_name":"__proto__","to_name":"t","type":"constructor","value":{"__proto__":{"labels":["A"]}}}',
+    )
+    const { result, dropped } = slotOf([span('a'), named, span('b', { labels: ['toString'] })], level)
+    expect([result, dropped.length]).toEqual([[span('a')], 2])
   })
 })
 

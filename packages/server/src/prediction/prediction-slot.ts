@@ -1,6 +1,6 @@
 import type { Region } from '@label-studio-ml/protocol'
 import type { LabelConfig, ScoredResult } from '@label-studio-ml/sdk'
-import { type CheckLevel, checkForm, checkResult, type PredictionProblem } from '@label-studio-ml/sdk/host'
+import { type CheckLevel, checkSentResult } from '@label-studio-ml/sdk/host'
 
 export interface SlotOptions {
   config: LabelConfig
@@ -21,25 +21,36 @@ export function predictionSlot(
   onInvalidRegion: (detail: string) => void,
 ): string | null {
   const { result: drafted, score } = readDraft(draft)
-  const result = drafted.map((region) => acceptedForm(region, config))
-  const problems = problemsOf(result, config, checkLevel)
-  for (const { message } of problems) onInvalidRegion(message)
+  const items = Array.from(drafted, (region) => itemOf(region, config))
+  const problems = checkSentResult(
+    items.map(({ region }) => region),
+    config,
+    { level: checkLevel },
+  )
+  for (const { index, message } of problems)
+    onInvalidRegion(items[index!]!.text === undefined ? `result[${index}]: ${unwritten}` : message)
   const wrong = new Set(problems.map(({ index }) => index))
-  const kept = wrong.size === 0 ? result : result.filter((_, index) => !wrong.has(index))
-  if (kept.length === 0 && result.length > 0) return null
-  return JSON.stringify({
-    result: kept,
-    score: probability(score ?? leastScore(kept)),
-    model_version: version,
-  })
+  const kept = items.filter((_, index) => !wrong.has(index))
+  if (kept.length === 0 && items.length > 0) return null
+  const sure = JSON.stringify(probability(score ?? leastScore(kept)))
+  return `{"result":[${kept.map(({ text }) => text).join()}],"score":${sure},"model_version":${JSON.stringify(version)}}`
 }
 
-/** The document of this backend holds at every level; `strict` looks at it as well. */
-function problemsOf(result: readonly Region[], config: LabelConfig, level: CheckLevel): PredictionProblem[] {
-  const problems = checkResult(result, config, { level })
-  if (level === 'strict') return problems
-  const refused = new Set(problems.map(({ index }) => index))
-  return [...problems, ...checkForm(result).filter(({ index }) => !refused.has(index))]
+const unwritten = 'cannot be written as JSON; expected a region of plain values, without cycles and BigInt'
+
+/** A region in the form in which it is sent, with its JSON; nothing of what JSON cannot hold. */
+interface Item {
+  readonly region: Region | undefined
+  readonly text: string | undefined
+}
+
+function itemOf(drafted: Region, config: LabelConfig): Item {
+  try {
+    const region = acceptedForm(drafted, config)
+    return { region, text: JSON.stringify(region) }
+  } catch {
+    return { region: undefined, text: undefined }
+  }
 }
 
 /** The slot of a task in which there is nothing to find: Label Studio stores it, and does not ask again. */
@@ -53,15 +64,18 @@ function readDraft(draft: unknown): { result: Region[]; score?: number | null | 
   const given = draft as Partial<ScoredResult> & Region
   if (Array.isArray(given.result)) return { result: given.result, score: given.score }
   if (typeof given.from_name === 'string') return { result: [given] }
-  const found =
-    typeof draft === 'object' ? `an object with ${Object.keys(given).join(', ') || 'no keys'}` : typeof draft
+  const found = typeof draft === 'object' ? 'an object without result and from_name' : typeof draft
   throw new TypeError(`predict must return a region, a list of regions, { result, score } or null; got ${found}`)
 }
 
-/** The task's score is its least sure region's: annotators see the least sure tasks first. */
-function leastScore(regions: Region[]): number | null {
-  const scores = regions.map((region) => region.score).filter((score) => typeof score === 'number')
-  return scores.length > 0 ? Math.min(...scores) : null
+/** The task's score is its least sure region's: annotators see the least sure tasks first. `Math.min` takes no list of 200,000. */
+function leastScore(kept: readonly Item[]): number | null {
+  let least: number | null = null
+  for (const { region } of kept) {
+    const score = region?.score
+    if (typeof score === 'number' && (least === null || score < least)) least = score
+  }
+  return least
 }
 
 /** Label Studio takes scores from 0 to 1, or none. */

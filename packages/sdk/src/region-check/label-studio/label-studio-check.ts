@@ -1,8 +1,9 @@
 import { formatValue } from '../../format-value.ts'
 import { pythonFloatOf } from '../../value-models/lax-number.ts'
+import type { Fault } from '../../value-models/value-model.ts'
 import { isObject } from '../../value-rules/value-rule.ts'
-import { type LabelStudioConfig, labelStudioConfigOf } from './label-studio-config.ts'
-import { resultFaults } from './result-faults.ts'
+import { labelStudioConfigOf } from './label-studio-config.ts'
+import { type OtherRule, resultFaults } from './result-faults.ts'
 
 /** Something in a prediction for which Label Studio refuses it. */
 export interface LabelStudioProblem {
@@ -18,8 +19,11 @@ export interface LabelStudioProblem {
 export interface LabelStudioCheck {
   /** Everything for which Label Studio would refuse a prediction; empty when it takes it. */
   checkPrediction(prediction: unknown): LabelStudioProblem[]
-  /** As `checkPrediction`, of the regions and relations alone; the rest passes once the items with a problem are left out. */
-  checkResult(result: readonly unknown[]): LabelStudioProblem[]
+  /**
+   * As `checkPrediction`, of the regions and relations alone; the rest passes once the items with a problem are left out.
+   * @param other a rule for the items that Label Studio takes
+   */
+  checkResult(result: readonly unknown[], other?: OtherRule): LabelStudioProblem[]
 }
 
 /**
@@ -31,7 +35,8 @@ export interface LabelStudioCheck {
  */
 export function compileLabelStudioCheck({ xml }: { readonly xml: string }): LabelStudioCheck {
   const config = labelStudioConfigOf(xml)
-  const checkResult = (result: readonly unknown[]) => resultProblems(result, config)
+  const checkResult: LabelStudioCheck['checkResult'] = (result, other = () => undefined) =>
+    resultProblems(resultFaults(result, config, other))
   return { checkResult, checkPrediction: (prediction) => predictionProblems(prediction, checkResult) }
 }
 
@@ -62,8 +67,8 @@ function scoreMessage(score: unknown): string {
   return `score is ${formatValue(score)}; Label Studio takes a number from 0 to 1, or none`
 }
 
-function resultProblems(result: readonly unknown[], config: LabelStudioConfig): LabelStudioProblem[] {
-  return resultFaults(result, config).flatMap((fault, index) => {
+function resultProblems(faults: readonly (Fault | undefined)[]): LabelStudioProblem[] {
+  return faults.flatMap((fault, index) => {
     if (fault === undefined) return []
     const { path, message } = fault
     return { path: path === '' ? `result[${index}]` : `result[${index}].${path}`, index, message }

@@ -5,11 +5,18 @@ import { isObject } from '../../value-rules/value-rule.ts'
  * their items. Ids of regions are compared by it.
  */
 export function pythonKey(value: unknown): string {
-  if (typeof value === 'boolean') return String(Number(value))
-  if (Array.isArray(value)) return `[${value.map(pythonKey).join()}]`
-  if (!isObject(value)) return JSON.stringify(value) ?? 'null'
-  const entries = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${pythonKey(value[key])}`)
-  return `{${entries.join()}}`
+  try {
+    return JSON.stringify(value, asInPython) ?? 'null'
+  } catch {
+    return 'no JSON'
+  }
+}
+
+function asInPython(_key: string, value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value)
+  return isObject(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value
+}
+
+function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1
 }
