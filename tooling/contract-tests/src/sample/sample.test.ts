@@ -1,3 +1,5 @@
+import { controlTags, labelConfigOf, type ObjectTagName, type TagSpec } from '@label-studio-ml/protocol'
+import { checkPrediction } from '@label-studio-ml/sdk/host'
 import { expect, test } from 'vitest'
 import { createSample } from './sample.ts'
 
@@ -45,11 +47,27 @@ test('the labels of a prediction are those of the annotated control', () => {
   expect(labelsIn({ result: [{ from_name: 'c', value: { choices: ['A'] } }, other] })).toEqual(['A'])
 })
 
-test('a label config without a sample task is refused with the way to write one', () => {
-  expect(() => createSample(choices.replace(comment, ''))).toThrow('<!-- {"data"')
+test('a label config without a sample task gets made-up data', () => {
+  const [task] = createSample(choices.replace(comment, '')).tasks(1)
+  expect(task?.data.text).toMatch(/^apricot apricot 1\. \S/)
 })
 
-test('a label config without a control that can be annotated is refused with those that can', () => {
-  const rating = `<View><Text name="t" value="$text"/><Rating name="r" toName="t"/></View>${comment}`
-  expect(() => createSample(rating)).toThrow(/Choices, Labels, RectangleLabels.*has Rating/)
+const pairs = Object.values<TagSpec>(controlTags).flatMap((spec) =>
+  (Object.keys(spec.on) as ObjectTagName[]).map((object) => [spec.tag, object, labelConfigOf(spec, object)] as const),
+)
+
+test.each(pairs.filter(([tag, object]) => tag !== 'Labels' || object !== 'Image'))(
+  'answers with <%s> on <%s> are what Label Studio can show',
+  (_tag, _object, labelConfig) => {
+    const { answers, config, labelsIn } = createSample(labelConfig)
+    for (const { region, label } of answers(2)) {
+      expect(checkPrediction({ result: [region] }, config)).toEqual([])
+      if (label !== '') expect(labelsIn({ result: [region] })).toContain(label)
+    }
+  },
+)
+
+test('a label config of which nothing can be answered is refused with the tags that it has', () => {
+  const areas = '<View><Image name="i" value="$i"/><Labels name="l" toName="i"><Label value="A"/></Labels></View>'
+  expect(() => createSample(areas)).toThrow(/can be answered; it has Labels/)
 })

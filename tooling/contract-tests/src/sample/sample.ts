@@ -1,11 +1,7 @@
 import { type LabelConfig, parseLabelConfig } from '@label-studio-ml/sdk'
-import { choices } from './choices.ts'
-import { labels } from './labels.ts'
-import { rectangleLabels } from './rectangle-labels.ts'
-import type { TagAnnotator } from './tag-annotator.ts'
-
-/** Every control tag that these tests can annotate. */
-const annotators: readonly TagAnnotator[] = [choices, labels, rectangleLabels]
+import type { Annotator } from './annotator.ts'
+import { markedTexts } from './marked-texts.ts'
+import { labelsOf, randomAnswers } from './random-answers.ts'
 
 export interface SampleTask {
   id: number
@@ -19,6 +15,7 @@ export type SampleRegion = Record<string, unknown> & { value: Record<string, unk
 export interface SampleAnswer {
   task: SampleTask
   region: SampleRegion
+  /** Empty for a control tag without labels. */
   label: string
 }
 
@@ -33,63 +30,40 @@ export interface Sample {
   answers(perLabel: number, firstId?: number): SampleAnswer[]
   /** An answer as it would be with the next label. */
   contradicted(answer: SampleAnswer): SampleAnswer
-  /** The labels that a prediction gives with the annotated control. */
+  /** The labels that a prediction gives with the annotated control; of one without labels what it says. */
   labelsIn(prediction: unknown): string[]
 }
 
 /**
- * Makes tasks and answers from a label config with a sample task in a comment, as Label Studio's templates have it:
- * `<!-- {"data": {"text": "…"}} -->`.
- * @throws Error when the sample task is missing, or no control tag can be annotated.
+ * Makes tasks and answers for a label config: texts that a small model can learn where the config asks for labels of a text,
+ * else random ones. The config's own sample task, `<!-- {"data": {"text": "…"}} -->`, is part of every task.
+ * @throws Error when no control tag can be answered.
  */
 export function createSample(labelConfig: string): Sample {
   const config = parseLabelConfig(labelConfig)
-  const data = sampleData(config)
-  const { control, annotator } = annotatedControl(config)
-  const [object] = control.objects
-  const field = object?.field ?? ''
-  const count = Math.min(control.labels.length, 3)
-  const answer = (id: number, label: number): SampleAnswer => {
-    const { shown, value, region } = annotator.example(control, data[field], label, id)
-    const common = { id: `r${id}`, from_name: control.name, to_name: control.toName[0], type: control.type }
-    return {
-      task: { id, data: { ...data, [field]: shown } },
-      region: { ...common, ...region, value, origin: 'manual' },
-      label: control.labels[label]!.name,
-    }
-  }
+  const annotator = markedTexts(config) ?? randomAnswers(config)
+  const { control, labels, teaches } = annotator
+  const count = Math.min(labels.length, 3) || 1
   return {
     labelConfig,
     config,
-    teaches: count > 1 && annotator.learnsFrom.includes(object?.tag ?? ''),
-    tasks: (total) => Array.from({ length: total }, (_, index) => answer(index + 1, index % count).task),
+    teaches,
+    tasks: (total) => Array.from({ length: total }, (_, index) => taskOf(annotator, index % count, index + 1)),
     answers: (perLabel, firstId = 1) =>
-      Array.from({ length: perLabel * count }, (_, index) => answer(firstId + index, index % count)),
+      Array.from({ length: perLabel * count }, (_, index) => answerOf(annotator, index % count, firstId + index)),
     contradicted: ({ task, label }) => {
-      const other = answer(task.id, (control.labels.findIndex(({ name }) => name === label) + 1) % count)
-      return { ...other, task }
+      const next = (labels.indexOf(label) + 1) % count
+      return { ...answerOf(annotator, next, task.id), task }
     },
-    labelsIn: (prediction) =>
-      ((prediction as { result?: SampleRegion[] }).result ?? [])
-        .filter(({ from_name }) => from_name === control.name)
-        .flatMap(({ value }) => value[control.type] as string[]),
+    labelsIn: (prediction) => labelsOf(control.read(prediction)),
   }
 }
 
-function sampleData(config: LabelConfig): Record<string, unknown> {
-  const data = config.sampleTask?.data
-  if (typeof data === 'object' && data !== null) return data as Record<string, unknown>
-  throw new Error('The label config has no sample task: put <!-- {"data": {…}} --> behind its last tag.')
+function taskOf(annotator: Annotator, label: number, id: number): SampleTask {
+  return { id, data: annotator.dataOf(label, id) }
 }
 
-function annotatedControl(config: LabelConfig) {
-  for (const control of config.controls) {
-    const annotator = annotators.find(({ tag }) => tag === control.tag)
-    if (annotator && control.labels.length > 0) return { control, annotator }
-  }
-  const known = annotators.map(({ tag }) => tag).join(', ')
-  const found = config.controls.map(({ tag }) => tag).join(', ') || 'none'
-  throw new Error(
-    `No control tag can be annotated: known are ${known} with static labels, the label config has ${found}. Add a file beside tooling/contract-tests/src/sample/choices.ts.`,
-  )
+function answerOf(annotator: Annotator, label: number, id: number): SampleAnswer {
+  const region = { ...annotator.regionOf(label, id), origin: 'manual' } as unknown as SampleRegion
+  return { task: taskOf(annotator, label, id), region, label: annotator.labels[label] ?? '' }
 }

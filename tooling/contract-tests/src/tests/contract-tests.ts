@@ -9,6 +9,7 @@ import { healthTests } from './health.ts'
 import { hostileBodyTests } from './hostile-bodies.ts'
 import { interactiveTests } from './interactive.ts'
 import { learnedAnswerTests } from './learned-answers.ts'
+import { otherLabelConfigTests } from './other-label-configs.ts'
 import { predictTests } from './predict.ts'
 import { recordedTrafficTests } from './recorded-traffic.ts'
 import { restartTests } from './restart.ts'
@@ -25,6 +26,7 @@ export const contractTests: Record<string, readonly ContractTest[]> = {
   'the routes of the connector': connectorRouteTests,
   predict: predictTests,
   'predict, generation by generation': generationTests,
+  'other label configs': otherLabelConfigTests,
   interactive: interactiveTests,
   events: eventTests,
   'base paths': basePathTests,
