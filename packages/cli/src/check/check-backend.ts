@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BackendError, type PredictResponse } from '@label-studio-ml/protocol'
 import { createClient } from '@label-studio-ml/protocol/client'
-import { type LabelConfig, parseLabelConfig } from '@label-studio-ml/sdk'
+import { type LabelConfig, parseLabelConfig, sampleTask } from '@label-studio-ml/sdk'
 import { checkPrediction } from '@label-studio-ml/sdk/host'
 import type { Entry } from '../entry/find-entry.ts'
-import { exampleData } from './example-data.ts'
 import { startForCheck } from './start-for-check.ts'
 
 export interface CheckReport {
@@ -49,7 +48,7 @@ async function connectAndPredict(baseUrl: string, config: LabelConfig, lines: st
   const client = createClient({ baseUrl })
   const { model_version: version } = await client.setup({ project, schema: config.xml })
   lines.push(`label-config.xml fits the model, version ${version}`)
-  const task = { id: 1, data: exampleData(config) }
+  const task = sampleTask(config, { seed: 1 })
   const { result, score } = slotOf(await client.predict({ tasks: [task], project, label_config: config.xml }))
   const regions = `${result.length} ${result.length === 1 ? 'region' : 'regions'}`
   lines.push(`${config.sampleTask ? 'the sample task' : 'a made-up task'} got ${regions}, score ${score ?? 'none'}`)

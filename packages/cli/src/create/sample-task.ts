@@ -1,6 +1,5 @@
 import type { ObjectTagName } from '@label-studio-ml/protocol'
-import { parseLabelConfig } from '@label-studio-ml/sdk'
-import { exampleData } from '../check/example-data.ts'
+import { sampleTask as madeUpTask, parseLabelConfig } from '@label-studio-ml/sdk'
 
 const story = 'Yes, John loves the cat that he found in Berlin on 2024-05-07. It sleeps all day.'
 
@@ -40,7 +39,7 @@ const samples: Readonly<Partial<Record<ObjectTagName, unknown>>> = {
 
 /** The data of the task that stands in the label config of a created backend. */
 export function sampleTask(object: ObjectTagName, labelConfig: string): Record<string, unknown> {
-  const made = exampleData(parseLabelConfig(labelConfig))
+  const { data: made } = madeUpTask(parseLabelConfig(labelConfig), { seed: 1 })
   return Object.fromEntries(Object.entries(made).map(([field, value]) => [field, samples[object] ?? named(value)]))
 }
 
