@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   masks: () => import('./masks.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
+  'prediction-check': () => import('./prediction-check.ts'),
   'text-classifier': () => import('./text-classifier.ts'),
   throughput: () => import('./throughput.ts'),
 }

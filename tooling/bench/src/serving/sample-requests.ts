@@ -1,4 +1,4 @@
-const labelConfig = `<View><Text name="text" value="$text"/>
+export const labelConfig = `<View><Text name="text" value="$text"/>
   <Choices name="sentiment" toName="text"><Choice value="Positive"/><Choice value="Negative"/></Choices></View>`
 
 const project = '7.1767225600'

@@ -1,13 +1,4 @@
-import { LabelStudioMLBase, type PredictContext } from '@label-studio-ml/sdk'
 import { serve } from '@label-studio-ml/server'
-
-/** Answers at once, so that a benchmark measures everything around the model. */
-class ConstantModel extends LabelStudioMLBase<'Choices'> {
-  static override needs = [{ control: 'Choices', object: 'Text' }]
-
-  override predict(_task: object, { control }: PredictContext<'Choices'>) {
-    return control.choose('Positive', { score: 0.5 })
-  }
-}
+import { ConstantModel } from './constant-model.ts'
 
 await serve(ConstantModel)
