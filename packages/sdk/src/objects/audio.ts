@@ -11,7 +11,10 @@ function urlOf(object: ObjectTagData, task: Task): string {
   return requireUrl(object, object.valueOf(task.data), 'import the URL of an audio file')
 }
 
-/** A WAV file of 10 to 50 ms of noise, 8 bits and one channel. */
+/**
+ * A WAV file of 10 to 50 ms of noise, 8 bits and one channel. Not in base64: the editor adds `?lsref=1` to the address of
+ * audio, which then stands behind the bytes of the file.
+ */
 function sampleAudio(random: Random): string {
   const length = random.integer(80, 400)
   const bytes = new Uint8Array(44 + length)
@@ -27,7 +30,7 @@ function sampleAudio(random: Random): string {
   write(36, 'data')
   view.setUint32(40, length, true)
   for (let at = 44; at < bytes.length; at++) bytes[at] = random.integer(96, 160)
-  return `data:audio/wav;base64,${btoa(String.fromCharCode(...bytes))}`
+  return `data:audio/wav,${Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')}`
 }
 
 /** `<Audio>`: regions count its seconds. */

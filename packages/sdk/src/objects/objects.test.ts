@@ -45,6 +45,14 @@ describe('sample', () => {
     expect(answer.headers.get('content-type')).toMatch(/^(image|audio|video|application)\/(gif|wav|webm|pdf)$/)
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(30)
   })
+
+  it('of Audio can be fetched with the query that the editor adds', async () => {
+    const object = parseLabelConfig('<View><Audio name="o" value="$x"/></View>').object('o')
+    const url = new URL(object.sample() as string)
+    url.searchParams.set('lsref', '1')
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
+    expect(String.fromCharCode(...bytes.subarray(0, 4))).toBe('RIFF')
+  })
 })
 
 describe('an object tag', () => {
