@@ -4,14 +4,15 @@ import type { Region } from './regions.ts'
 export interface Prediction extends JsonObject {
   id: number
   task: number
+  project: number
   result: Region[]
   score: number | null
   model_version: string
 }
 
-/** All stored predictions of a project. Asking triggers nothing. */
-export function listPredictions(api: LabelStudioApi, project: number) {
-  return api.get<Prediction[]>(`/api/predictions/?project=${project}`)
+/** All stored predictions of a project, or of all projects. Asking triggers nothing. */
+export function listPredictions(api: LabelStudioApi, project?: number) {
+  return api.get<Prediction[]>(`/api/predictions/${project === undefined ? '' : `?project=${project}`}`)
 }
 
 /** The newest stored prediction of each task, by task id. */

@@ -21,6 +21,17 @@ export async function importTasks(api: LabelStudioApi, project: number, data: Js
   return tasks.map((task) => task.id).sort((a, b) => a - b)
 }
 
+/** A task to import with predictions that are stored beside it. */
+export interface PredictedTask {
+  data: JsonObject
+  predictions: { result: readonly object[]; score?: number; model_version?: string }[]
+}
+
+/** Imports tasks with predictions; one that Label Studio refuses is a LabelStudioError for all. */
+export function importPredicted(api: LabelStudioApi, project: number, tasks: PredictedTask[]) {
+  return api.post<unknown>(`/api/projects/${project}/import`, tasks)
+}
+
 /** Opens a task as the labeling page does: Label Studio asks the backend when the task has no prediction yet. */
 export function openTask(api: LabelStudioApi, project: number, task: number) {
   return api.get<Task>(`/api/tasks/${task}/?project=${project}`)

@@ -17,6 +17,8 @@ import { relabeled } from './relabeled.ts'
 import { saveTimes } from './save-times.ts'
 import { shownVersion } from './shown-version.ts'
 import { skipped } from './skipped.ts'
+import { tagsDrawn } from './tags-drawn.ts'
+import { tagsImported } from './tags-imported.ts'
 import { twoProjects } from './two-projects.ts'
 
 /** Every scenario, in the order they are run. A new one is a file here and a name in this list. */
@@ -40,4 +42,6 @@ export const scenarios: readonly Scenario[] = [
   connectGuide,
   connectTraps,
   shownVersion,
+  tagsImported,
+  tagsDrawn,
 ]
