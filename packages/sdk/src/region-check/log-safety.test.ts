@@ -1,6 +1,8 @@
+import { controlTags, exampleRegion, labelConfigOf, type ObjectTagName, type TagSpec } from '@label-studio-ml/protocol'
 import { expect, it } from 'vitest'
 import { parseLabelConfig } from '../parse-label-config.ts'
 import { problemOf } from './__fixtures__/problem-of.ts'
+import { checkSentResult } from './check-prediction.ts'
 
 const config = parseLabelConfig(`<View>
   <Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="PER"/></Labels>
@@ -23,6 +25,36 @@ it.each<[string, unknown]>([
   const problem = problemOf(region, config)
   expect(problem).toBeTypeOf('string')
   expect(problem).not.toContain('SECRET')
+})
+
+const secret = 'SECRET of the patient'
+const places = Object.values<TagSpec>(controlTags).flatMap((spec) => {
+  const [object] = Object.keys(spec.on) as ObjectTagName[]
+  const [xml, region] = [labelConfigOf(spec, object!), exampleRegion(spec, object!)]
+  const keys = Object.keys(region.value as object).filter((key) => key !== spec.labelKey)
+  return [...keys, 'text'].map((key) => ({ tag: spec.tag, key, xml, region }))
+})
+const held = [secret, [secret], [secret, 1], { [secret]: 1 }, { a: secret }, '4111111111111111']
+
+it.each(places)('says at neither level what stands in the $key of $tag', ({ key, xml, region }) => {
+  const config = parseLabelConfig(xml)
+  for (const level of ['strict', 'labelStudio'] as const)
+    for (const odd of held) {
+      const value = { ...(region.value as object), [key]: odd }
+      const messages = checkSentResult([{ ...region, value }], config, { level }).map(({ message }) => message)
+      expect(messages.join()).not.toMatch(/SECRET of|4111/)
+    }
+})
+
+it('does not take a text in place of labels for a label', () => {
+  const region = { id: 'r', from_name: 'o', to_name: 't', type: 'choices', value: { choices: secret } }
+  const messages = (['strict', 'labelStudio'] as const).map(
+    (level) => checkSentResult([region], config, { level })[0]?.message,
+  )
+  expect(messages).toEqual([
+    'result[0].value.choices: got a string; expected a list of labels',
+    'result[0].value.choices: value.choices is a string; <Choices name="o"> takes a list of its labels; known: A',
+  ])
 })
 
 it('keeps the text of a task out of its messages', () => {

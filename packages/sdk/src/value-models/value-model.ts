@@ -67,9 +67,12 @@ export function fieldsFault(
 export function labelsUnder(key: string): AnswerCheck {
   return (value, control) => {
     const answer = value[key]
-    if (answer === undefined) return missing(key, control, `a list of its labels; known: ${control.knownLabels}`)
+    const expected = `a list of its labels; known: ${control.knownLabels}`
+    if (answer === undefined) return missing(key, control, expected)
     const at = unknownLabelIn(answer, control)
     if (at === undefined) return undefined
+    if (at.path === '')
+      return { path: `.${key}`, message: faultMessage(fault(expected, answer), control, `value.${key}`) }
     return { path: `.${key}${at.path}`, message: unknownLabel(at.label, control) }
   }
 }
