@@ -51,7 +51,12 @@ test('a PNG that was cut off or damaged is refused or gives a mask', () => {
 
 test.each([
   ['a size that no bitmask has', { 16: 0x7f, 20: 0x7f }, /at most, got a PNG of 2130706436 x 2130706434/],
-  ['a size that so few bytes cannot hold', { 18: 0x20, 22: 0x20 }, /cut off or damaged/],
+  [
+    'more pixels than fit in memory, a bit for each',
+    { 18: 0x40, 22: 0x40, 24: 1 },
+    /at most, got a PNG of 16388 x 16386/,
+  ],
+  ['a size that so few bytes cannot hold', { 18: 0x1f, 22: 0x1f }, /cut off or damaged/],
   ['interlacing', { 28: 1 }, /without interlacing/],
 ])('a header that claims %s is refused before unpacking', (_name, header, message) => {
   const bytes = Buffer.from(good)

@@ -2,8 +2,8 @@ import { PNG } from 'pngjs'
 import { assertMask, emptyMask, type Mask, maskError } from './mask.ts'
 
 const dataUrlStart = 'data:image/png;base64,'
-/** What the pixels of a PNG may take once unpacked: 67 million pixels of four bytes. */
-const mostBytes = 2 ** 28
+/** pngjs unpacks every pixel to four bytes, also one that takes a bit in the file: 268 MB. */
+const mostPixels = 2 ** 26
 /** Zlib packs 1,032 bytes into one at best. */
 const bestRatio = 1032
 const grayWithAlpha = 4
@@ -46,10 +46,10 @@ export function maskOfBitmaskPng(dataUrl: string): Mask {
 function assertUnpackable(bytes: Buffer): void {
   if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') throw broken()
   const [width, height, isInterlaced] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes[28] !== 0]
-  const unpacked = height * (1 + Math.ceil((width * bytes[24]! * (channels[bytes[25]!] ?? 4)) / 8))
-  if (unpacked > mostBytes) {
-    throw maskError(`Expected a bitmask of ${mostBytes / 4} pixels at most, got a PNG of ${width} x ${height}`)
+  if (width * height > mostPixels) {
+    throw maskError(`Expected a bitmask of ${mostPixels} pixels at most, got a PNG of ${width} x ${height}`)
   }
+  const unpacked = height * (1 + Math.ceil((width * bytes[24]! * (channels[bytes[25]!] ?? 4)) / 8))
   if (isInterlaced) throw maskError('Expected a bitmask PNG without interlacing: write it again without')
   if (unpacked > bytes.length * bestRatio) throw broken()
 }
