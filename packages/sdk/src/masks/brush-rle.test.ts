@@ -42,6 +42,16 @@ test('a mask is what its rle is read as', () => {
   )
 })
 
+test.each([2 ** 14, 2 ** 15, 2 ** 15 + 1])('runs of a mask of %i pixels end wherever they do', (width) => {
+  const data = new Uint8Array(width)
+  for (const end of [2 ** 14 - 1, 2 ** 14, 2 ** 14 + 1, width - 1]) {
+    data.fill(end % 251, end)
+    expect(
+      Buffer.from(decodeBrushRle(encodeBrushRle({ width, height: 1, data }), { width, height: 1 }).data).equals(data),
+    ).toBe(true)
+  }
+})
+
 test('what follows the last value is passed over', () => {
   const rle = [...encodeBrushRle({ width: 2, height: 1, data: Uint8Array.of(0, 255) }), 200, 17]
   expect(decodeBrushRle(rle, { width: 2, height: 1 }).data).toEqual(Uint8Array.of(0, 255))

@@ -3,6 +3,8 @@ import { assertImageSize, emptyMask, type Mask, maskError } from './mask.ts'
 
 /** 32 bits: how many values; 5 bits: their size; four times 4 bits: the sizes of the count fields. */
 const headerLength = 32 + 5 + 4 * 4
+/** Zeros behind the bytes, so that 32 bits can be taken from any place of the header, and of a packet that begins in them. */
+const spareBytes = 10
 
 interface Header {
   /** Four for each pixel. */
@@ -21,27 +23,36 @@ interface Header {
  */
 export function decodeBrushRle(rle: ArrayLike<number>, size: PixelSize): Mask {
   assertImageSize(size)
-  const bits = new BitReader(rle)
-  const header = readHeader(bits)
+  const bytes = checkedBytes(rle)
+  const header = readHeader(bytes)
   assertHeader(header, size, rle.length)
   const mask = emptyMask(size)
-  for (let at = 0; at < header.values; ) {
-    const isRun = bits.read(1) === 1
-    const count = bits.read(header.countSizes[bits.read(2)]!) + 1
-    const end = Math.min(at + count, header.values)
-    if (isRun) fillPixels(mask.data, bits.read(header.wordSize), at >>> 2, end >>> 2)
-    else copyLiterals(mask.data, bits, header.wordSize, at, end)
-    if (bits.at > bits.length) throw cutOff(rle.length, header.values)
-    at = end
-  }
+  if (!readPackets(bytes, header, mask.data)) throw cutOff(rle.length, header.values)
   return mask
 }
 
-function readHeader(bits: BitReader): Header {
-  const values = bits.read(16) * 2 ** 16 + bits.read(16)
-  const wordSize = bits.read(5) + 1
-  const countSizes = [bits.read(4) + 1, bits.read(4) + 1, bits.read(4) + 1, bits.read(4) + 1]
-  return { values, wordSize, countSizes }
+function readHeader(bytes: DataView): Header {
+  const countSizes = [37, 41, 45, 49].map((bit) => bitsAt(bytes, bit, 4) + 1)
+  return { values: bytes.getUint32(0), wordSize: bitsAt(bytes, 32, 5) + 1, countSizes }
+}
+
+/** Whether the bytes hold all values. */
+function readPackets(bytes: DataView, { values, wordSize, countSizes }: Header, data: Uint8Array): boolean {
+  const length = (bytes.byteLength - spareBytes) * 8
+  let bit = headerLength
+  for (let at = 0; at < values; ) {
+    if (bit >= length) return false
+    const packet = bitsAt(bytes, bit, 3)
+    const countSize = countSizes[packet & 3]!
+    const end = Math.min(at + bitsAt(bytes, bit + 3, countSize) + 1, values)
+    const first = bit + 3 + countSize
+    const isRun = packet >= 4
+    bit = first + (isRun ? 1 : end - at) * wordSize
+    if (isRun) fillPixels(data, bitsAt(bytes, first, wordSize), at >>> 2, end >>> 2)
+    else if (bit <= length) copyLiterals(data, { bytes, first, wordSize }, at, end)
+    at = end
+  }
+  return bit <= length
 }
 
 function assertHeader({ values, wordSize, countSizes }: Header, { width, height }: PixelSize, length: number): void {
@@ -59,52 +70,48 @@ function cutOff(length: number, values: number): Error {
   return maskError(`A brush rle of ${length} bytes ends before the last of its ${values} values: it was cut off`)
 }
 
-/** A run ends inside a pixel only where values that differ within a pixel were packed: its last value decides. */
+/**
+ * A run ends inside a pixel only where values that differ within a pixel were packed: its last value decides. Of short
+ * runs four pixels are written whatever their length, since in noise the end of a loop cannot be foreseen: the packets
+ * that follow write over what is too much.
+ */
 function fillPixels(data: Uint8Array, value: number, start: number, end: number): void {
-  if (value === 0) return
-  if (end - start > 16) data.fill(value, start, end)
-  else for (let pixel = start; pixel < end; pixel++) data[pixel] = value
-}
-
-function copyLiterals(data: Uint8Array, bits: BitReader, wordSize: number, start: number, end: number): void {
-  for (let at = start; at < end; at++) {
-    const value = bits.read(wordSize)
-    if (at % 4 === 3) data[at >>> 2] = value
+  if (end - start > 4 || start + 4 > data.length) data.fill(value, start, end)
+  else {
+    data[start] = value
+    data[start + 1] = value
+    data[start + 2] = value
+    data[start + 3] = value
   }
 }
 
-/** Reads bits, highest first; past the end it reads zeros. */
-class BitReader {
-  at = 0
-  readonly length: number
-  readonly #bytes: Uint8Array
+/** Values one after the other, from the bit of the first on. */
+interface Literals {
+  bytes: DataView
+  first: number
+  wordSize: number
+}
 
-  constructor(rle: ArrayLike<number>) {
-    this.length = rle.length * 8
-    this.#bytes = checkedBytes(rle)
-  }
-
-  /** A number of up to 16 bits. */
-  read(length: number): number {
-    const byte = this.at >>> 3
-    const first = this.at & 7
-    this.at += length
-    const bytes = this.#bytes
-    if (byte + 2 >= bytes.length) return 0
-    const three = (bytes[byte]! << 16) | (bytes[byte + 1]! << 8) | bytes[byte + 2]!
-    return (three >>> (24 - first - length)) & (0xffff >>> (16 - length))
+/** The last value of each pixel is its opacity. */
+function copyLiterals(data: Uint8Array, { bytes, first, wordSize }: Literals, start: number, end: number): void {
+  for (let at = start | 3; at < end; at += 4) {
+    data[at >>> 2] = bitsAt(bytes, first + (at - start) * wordSize, wordSize)
   }
 }
 
-/** The bytes and two zeros, so that the reader can always take three. */
-function checkedBytes(rle: ArrayLike<number>): Uint8Array {
+/** A number of up to 25 bits. */
+function bitsAt(bytes: DataView, bit: number, length: number): number {
+  return (bytes.getUint32(bit >>> 3) << (bit & 7)) >>> (32 - length)
+}
+
+function checkedBytes(rle: ArrayLike<number>): DataView {
   if (rle.length >= 2 ** 28) throw maskError(`Expected a brush rle of fewer than ${2 ** 28} bytes, got ${rle.length}`)
-  const bytes = new Uint8Array(rle.length + 2)
+  const bytes = new Uint8Array(rle.length + spareBytes)
   for (let at = 0; at < rle.length; at++) {
     const byte = rle[at]!
     bytes[at] = byte
     if (bytes[at] !== byte)
       throw maskError(`Expected whole numbers from 0 to 255 in a brush rle; item ${at} is another`)
   }
-  return bytes
+  return new DataView(bytes.buffer)
 }
