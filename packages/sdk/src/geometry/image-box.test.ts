@@ -96,6 +96,7 @@ test('a box beside the image has no part in it', () => {
 test.each([
   [{ x: Number.NaN, y: 0, width: 1, height: 1 }, /Expected x of a box as a finite number, got NaN/],
   [{ x: 0, y: 0, width: 1, height: Number.POSITIVE_INFINITY }, /Expected height of a box/],
+  [{ x: 50, y: 50, width: -10, height: 10 }, /of 0 or more, got -10 x 10/],
 ])('%o is not a box', (box, message) => {
   expect(() => cornersOfBox(box, image)).toThrow(message)
 })

@@ -35,6 +35,8 @@ export type Corners = [Point, Point, Point, Point]
 export function cornersOfBox(box: ImageBox, image: PixelSize): Corners {
   const { x: left, y: top, width, height, rotation = 0 } = box
   assertNumbers({ x: left, y: top, width, height, rotation })
+  if (width < 0 || height < 0)
+    throw boxError(`Expected width and height of a box of 0 or more, got ${width} x ${height}`)
   assertSides(image, 'an image')
   const [x, y] = [(left * image.width) / 100, (top * image.height) / 100]
   const [right, down] = axes(rotation)
