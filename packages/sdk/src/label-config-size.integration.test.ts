@@ -57,6 +57,22 @@ describe('a label config of megabytes', () => {
     expect(message).toContain('and 1000 more')
   })
 
+  it('reads thousands of conditions with long lists of choices in one pass over the labels', () => {
+    const conditions = `visibleWhen="choice-selected" whenChoiceValue="${Array.from({ length: 40 }, (_, index) => `c${index}`)}"`
+    const tags = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `<Choices name="${index}" toName="t" ${conditions}><Choice value="c1" alias="a${index % 2}"/></Choices>`,
+    )
+    const started = performance.now()
+    const { controls } = parseLabelConfig(`<View ${conditions}><Text name="t" value="$t"/>${tags.join('')}</View>`)
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(controls.at(-1)?.visibleWhen.map(({ choiceValues }) => choiceValues.slice(0, 5))).toEqual([
+      ['c0', 'c1', 'a0', 'a1', 'c2'],
+      ['c0', 'c1', 'a0', 'a1', 'c2'],
+    ])
+  })
+
   it('reads a tag whatever the slice in which its parts lie', () => {
     for (let shift = 0; shift < 40; shift++) {
       const header = `<Header value="${'x'.repeat(16_340 + shift)}"/>`

@@ -4,7 +4,7 @@ import { knownTag } from '../elements/tag-catalogue.ts'
 import { type ObjectTag, repeatObjectTag } from '../objects/object-tag.ts'
 import { type Label, repeatLabels } from './label.ts'
 import { type Repeat, repeatsOf } from './repeater.ts'
-import { repeatRule, type VisibilityRule, visibilityRulesOf } from './visibility-rule.ts'
+import { type RulesOf, repeatRule, type VisibilityRule } from './visibility-rule.ts'
 
 /** What the config says about a control tag: how the annotator, or a model, answers. */
 export interface ControlTagData {
@@ -86,12 +86,12 @@ export function addLabel({ labels, labelNames, labelsByName }: FoundControl, lab
 export function controlTagDataOf(
   { element, labels, labelNames, labelsByName, buckets }: FoundControl,
   references: { toName: readonly string[]; objects: readonly ObjectTag[] },
-  controls: ReadonlyMap<string, FoundControl>,
+  rulesOf: RulesOf,
 ): ControlTagData {
   const { attributes, line } = element
   const tag = knownTag(element.tag)?.tag ?? element.tag
   const name = nameOf(element)
-  const visibleWhen = visibilityRulesOf(element, controls)
+  const visibleWhen = rulesOf(element)
   const repeats = repeatsOf(element).filter(({ flag }) => name.includes(flag))
   const isTrue = (attribute: string) => attributeOf(attributes, attribute) === 'true'
   return withAttribute({

@@ -6,6 +6,7 @@ import { referencesOf } from './references.ts'
 import { linkSiblings } from './sibling-labels.ts'
 import type { Steps } from './steps.ts'
 import { TagCollector } from './tag-collector.ts'
+import { createRuleReader } from './visibility-rule.ts'
 import { readElements } from './xml-reader.ts'
 
 /** Control tags that are read in one step. */
@@ -43,11 +44,12 @@ function* controlSteps(found: TagCollector, objects: readonly ObjectTag[]): Step
     objects: new Map(objects.map((object) => [object.name, object])),
     controls: new Map(found.controls.map((control) => [nameOf(control.element), control])),
   }
+  const rulesOf = createRuleReader(names.controls)
   const controls: ControlTagData[] = []
   for (const control of found.controls) {
     const references = referencesOf(control.element, names)
     if ('problem' in references) found.warn(control.element, `is left out: it ${references.problem}`)
-    else controls.push(controlTagDataOf(control, references, names.controls))
+    else controls.push(controlTagDataOf(control, references, rulesOf))
     if (controls.length % controlsPerStep === 0) yield
   }
   return controls

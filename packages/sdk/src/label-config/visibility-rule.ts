@@ -26,23 +26,29 @@ export interface ReferredControl {
 /** One for all tags without: most have none. */
 const none: readonly VisibilityRule[] = []
 
-/** The rules of a tag and of those around it, the nearest first; it is shown when all of them hold. */
-export function visibilityRulesOf(
-  element: ConfigElement,
-  controls: ReadonlyMap<string, ReferredControl>,
-): readonly VisibilityRule[] {
-  let rules: VisibilityRule[] | undefined
-  for (const tag of [element, ...ancestorsOf(element)]) {
-    const rule = ruleOf(tag.attributes, controls)
-    if (rule) rules = [...(rules ?? []), rule]
+/** Gives the rules of a tag and of those around it, the nearest first; it is shown when all of them hold. */
+export type RulesOf = (element: ConfigElement) => readonly VisibilityRule[]
+
+/** Reads each tag once: thousands of controls may stand in one, and each list of choices may be as long. */
+export function createRuleReader(controls: ReadonlyMap<string, ReferredControl>): RulesOf {
+  const rules = new Map<ConfigElement, VisibilityRule | undefined>()
+  const namesOf = createNameLookup([...controls.values()])
+  return (element) => {
+    let found: VisibilityRule[] | undefined
+    for (const tag of [element, ...ancestorsOf(element)]) {
+      if (!rules.has(tag)) rules.set(tag, ruleOf(tag.attributes, controls, namesOf))
+      const rule = rules.get(tag)
+      if (rule) found = [...(found ?? []), rule]
+    }
+    return found ?? none
   }
-  return rules ?? none
 }
 
 /** The editor shows tags with a condition that it does not know, and takes `whenChoiceValue` alone for one choice of any tag. */
 function ruleOf(
   attributes: Readonly<Record<string, string>>,
   controls: ReadonlyMap<string, ReferredControl>,
+  namesOf: NameLookup,
 ): VisibilityRule | undefined {
   const written = attributeOf(attributes, 'visibleWhen')
   const choice = attributeOf(attributes, 'whenChoiceValue')
@@ -56,9 +62,33 @@ function ruleOf(
     tagName,
     tagPerRegion: referred !== undefined && attributeOf(referred.element.attributes, 'perRegion') === 'true',
     labelValues: listOf(attributeOf(attributes, 'whenLabelValue')),
-    choiceValues: choices.flatMap((value) => namesOf(value, referred ? [referred] : [...controls.values()])),
+    choiceValues: choices.flatMap((value) => [...new Set([value, ...namesOf(value, referred)])]),
     roles: listOf(attributeOf(attributes, 'whenRole')),
   }
+}
+
+/** The names of the labels with this value, of one control or of all. */
+type NameLookup = (value: string, control: ReferredControl | undefined) => Iterable<string>
+
+function createNameLookup(controls: readonly ReferredControl[]): NameLookup {
+  const known = new Map<ReferredControl | undefined, Map<string, Set<string>>>()
+  return (value, control) => {
+    const names = known.get(control) ?? namesByValue(control ? [control] : controls)
+    known.set(control, names)
+    return names.get(value) ?? []
+  }
+}
+
+function namesByValue(controls: readonly ReferredControl[]): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>()
+  for (const { labels } of controls) {
+    for (const { value, name } of labels) {
+      const ofValue = names.get(value)
+      if (ofValue) ofValue.add(name)
+      else names.set(value, new Set([name]))
+    }
+  }
+  return names
 }
 
 /** The rule of a control that a Repeater writes for one item. */
@@ -69,11 +99,6 @@ export function repeatRule(rule: VisibilityRule, replace: (text: string) => stri
     labelValues: rule.labelValues.map(replace),
     choiceValues: rule.choiceValues.map(replace),
   }
-}
-
-function namesOf(choice: string, controls: readonly ReferredControl[]): string[] {
-  const names = controls.flatMap(({ labels }) => labels.filter(({ value }) => value === choice).map(({ name }) => name))
-  return [...new Set([choice, ...names])]
 }
 
 function listOf(commaSeparated: string | undefined): readonly string[] {
