@@ -20,15 +20,31 @@ const directives: Readonly<Record<string, string>> = {
 
 /** `value.datetime` must be in the tag's format, else the editor cannot read it, and between its `min` and `max`. */
 export function dateTimeInFormat({ datetime }: RegionValue, control: ControlTagData): RegionProblem | undefined {
-  const formats = formatsOf(control)
-  const format = typeof datetime === 'string' ? formats.find((known) => patternOf(known).test(datetime)) : undefined
-  if (format === undefined)
-    return unexpected('value.datetime', datetime, `a string in the format ${formats.join(' or ')}`)
-  const moment = utcParse(format)(datetime as string)
+  const readers = readersOf(control)
+  const reader = typeof datetime === 'string' ? readers.find(({ pattern }) => pattern.test(datetime)) : undefined
+  if (reader === undefined)
+    return unexpected('value.datetime', datetime, `a string in the format ${formatsOf(control).join(' or ')}`)
+  const moment = reader.parse(datetime as string)
   const { earliest, latest } = dateTimeBounds(control)
   if (moment === null || (!(moment < earliest) && !(moment > latest))) return undefined
   const bounds = `from ${control.attribute('min') ?? 'any'} to ${control.attribute('max') ?? 'any'}`
   return unexpected('value.datetime', datetime, `a date ${bounds}`)
+}
+
+interface Reader {
+  readonly pattern: RegExp
+  readonly parse: (datetime: string) => Date | null
+}
+
+const knownReaders = new WeakMap<ControlTagData, readonly Reader[]>()
+
+/** Made once for each control tag. */
+function readersOf(control: ControlTagData): readonly Reader[] {
+  const known = knownReaders.get(control)
+  if (known) return known
+  const made = formatsOf(control).map((format) => ({ pattern: patternOf(format), parse: utcParse(format) }))
+  knownReaders.set(control, made)
+  return made
 }
 
 /** A moment in the format of the tag, in UTC. */
