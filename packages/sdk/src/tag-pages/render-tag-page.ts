@@ -6,14 +6,12 @@ export interface TagPageParts {
   readonly usage: (object: ObjectTagName) => readonly string[]
   /** What `control.read` gives for the example, by object tag. */
   readonly read: (object: ObjectTagName) => unknown
-  /** Whether Label Studio's own validation of predictions knows the tag. */
-  readonly isValidated: boolean
   /** Picture of a region in the editor, relative to the page. */
   readonly picture: string | undefined
 }
 
 /** The docs page of a control tag. */
-export function renderTagPage(spec: TagSpec, { usage, read, isValidated, picture }: TagPageParts): string {
+export function renderTagPage(spec: TagSpec, { usage, read, picture }: TagPageParts): string {
   const objects = Object.keys(spec.on) as ObjectTagName[]
   const parts = [
     `# ${spec.tag}`,
@@ -30,14 +28,10 @@ export function renderTagPage(spec: TagSpec, { usage, read, isValidated, picture
       'What `control.read(annotation)` gives for it, with the region itself as `region`:',
       code('json', JSON.stringify(read(object), null, 2)),
     ]),
-    isValidated ? validated : notValidated,
+    'Label Studio 1.21 and later can validate predictions of this tag.',
   ]
   return `${parts.join('\n\n')}\n`
 }
-
-const validated = 'Label Studio 1.21 and later can validate predictions of this tag.'
-const notValidated =
-  'The validation of predictions that Label Studio 1.21 and later can do does not know this tag and takes any value of it.'
 
 /** One object tag of each format, under the names of all that share it. */
 function distinctFormats({ on }: TagSpec, objects: readonly ObjectTagName[]): [ObjectTagName, string][] {

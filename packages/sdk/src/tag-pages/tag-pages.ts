@@ -46,7 +46,6 @@ function renderPage(support: TagSupport, supports: TagSupports): string {
       const [read] = controlOf(support, object, supports).read([exampleRegion(support.spec, object)])
       return read && { ...read, region: undefined }
     },
-    isValidated: support.labelStudio !== undefined,
     picture: existsSync(new URL(picture, root)) ? `../${picture.slice('docs/'.length)}` : undefined,
   })
 }

@@ -28,8 +28,8 @@ export interface TagSupport {
   readonly read: (value: RegionValue, place: ReadPlace) => object | undefined
   /** What the editor cannot show, or would lose. */
   readonly check: ValueRule
-  /** Which values Label Studio's own validation takes; undefined for a tag that it does not know, of which it takes any. */
-  readonly labelStudio?: ValueModel
+  /** Which values Label Studio's own validation takes. */
+  readonly labelStudio: ValueModel
   /** A region as a model might predict it, or several with one id. */
   readonly sample: (control: ControlTagData, place: SamplePlace) => Region[]
 }

@@ -14,7 +14,7 @@ const relationsModel: ValueModel = {
 
 const models = new Map<string, ValueModel>([['relations', relationsModel]])
 for (const { spec, labelStudio } of Object.values<TagSupport>(tagSupports)) {
-  if (labelStudio) models.set(spec.type, labelStudio)
+  models.set(spec.type, labelStudio)
 }
 
 /** The model of the values of a type of region; undefined for a type that Label Studio's validation does not know. */
