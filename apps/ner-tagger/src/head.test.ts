@@ -65,12 +65,20 @@ test('entities below the threshold are left out', async () => {
   expect(await head.predict(taskOf('Oslo'), signal)).toEqual({ result: [], score: 0 })
 })
 
-test('texts that the editor loads or decodes are not read', async () => {
+test.each([
+  ['a text at a URL is not read', 'valueType="url"', 'Oslo', []],
+  ['a text in Base64 is decoded, and spans count the decoded text', 'encoding="base64"', btoa('In Oslo'), [3]],
+])('%s', async (_title, attributes, text, starts) => {
   const config = parseLabelConfig(
-    '<View><Text name="text" value="$text" valueType="url"/><Labels name="label" toName="text"><Label value="LOC" predicted_values="Oslo"/></Labels></View>',
+    `<View><Text name="text" value="$text" ${attributes}/><Labels name="label" toName="text"><Label value="LOC" predicted_values="Oslo"/></Labels></View>`,
   )
-  const head = createHead(config.control('label', 'Labels'), undefined)
-  expect(await head.predict(taskOf('Oslo'), signal)).toEqual({ result: [], score: null })
+  const { result } = await createHead(config.control('label', 'Labels'), undefined).predict(taskOf(text), signal)
+  expect(
+    config
+      .control('label', 'Labels')
+      .read({ result })
+      .map((span) => 'start' in span && span.start),
+  ).toEqual(starts)
 })
 
 test('a Labels tag answers each of its Texts', async () => {

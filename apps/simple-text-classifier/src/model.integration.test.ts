@@ -163,11 +163,11 @@ it('learns tags of any name under their own name', async () => {
   for (const { score } of slots) expect(score).toBeGreaterThan(0.5)
 })
 
-it('neither learns nor answers texts that the editor loads or decodes', async () => {
+it('neither learns nor answers texts at a URL', async () => {
   backend = await start(config(choices('mood', 'Good Bad')).replace('<Text', '<Text valueType="url"'))
   await backend.setUp()
   await backend.annotate(1, { text: 'http://x/good/1.txt' }, [choice('mood', 'Good')])
-  const error = expect.stringContaining('skipped 1 × mood: no text, or one that only the editor')
+  const error = expect.stringContaining('skipped 1 × mood: no text, or one at a URL')
   expect(await backend.train()).toMatchObject({ error })
   expect(await predict('http://x/good/2.txt')).toMatchObject([{ result: [], score: null }])
 })

@@ -68,9 +68,7 @@ test('a task without the text, or with one that the editor loads, costs itself a
   expect(of('mood').texts).toEqual(['x'])
   expect(of('kind').texts).toEqual([])
   expect(lines).toContain('skipped 7 × mood: task without the text (tasks 1, 2, 3, 4, 5, …)')
-  expect(lines).toContain(
-    'skipped 1 × kind: no text, or one that only the editor can read (valueType="url" or encoding) (task 8)',
-  )
+  expect(lines).toContain('skipped 1 × kind: no text, or one at a URL (valueType="url") (task 8)')
 })
 
 test.each([

@@ -97,7 +97,7 @@ function labelsToLearn(
 function readText(control: ControlTagOf<'Choices'>, task: Task, skip: Skip): string | undefined {
   try {
     const text = textOf(control, task)
-    if (text === undefined) skip('no text, or one that only the editor can read (valueType="url" or encoding)')
+    if (text === undefined) skip('no text, or one at a URL (valueType="url")')
     return text
   } catch {
     skip('task without the text')
