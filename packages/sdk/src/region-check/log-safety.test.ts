@@ -53,7 +53,7 @@ it('does not take a text in place of labels for a label', () => {
   )
   expect(messages).toEqual([
     'result[0].value.choices: got a string; expected a list of labels',
-    'result[0].value.choices: value.choices is a string; <Choices name="o"> takes a list of its labels; known: A',
+    'result[0].value.choices: got a string; <Choices name="o"> takes a list of its labels; known: A',
   ])
 })
 

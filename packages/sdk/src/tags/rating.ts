@@ -39,7 +39,7 @@ const ratingAnswer: AnswerCheck = ({ rating }, control) => {
   const message =
     max === undefined
       ? `${tagOf(control)} takes no answer: its maxRating must be a whole number in the label config`
-      : faultMessage(fault(`a whole number from 0 to ${max}`, rating), control, 'value.rating')
+      : faultMessage(fault(`a whole number from 0 to ${max}`, rating), control)
   return { path: '.rating', message }
 }
 

@@ -60,7 +60,7 @@ export function fieldsFault(
   path = 'value',
 ): Fault | undefined {
   const found = fields(value)
-  return found && { path: `${path}${found.path}`, message: faultMessage(found, control, `${path}${found.path}`) }
+  return found && { path: `${path}${found.path}`, message: faultMessage(found, control) }
 }
 
 /** The labels under a key, all of which the control must have. */
@@ -71,8 +71,7 @@ export function labelsUnder(key: string): AnswerCheck {
     if (answer === undefined) return missing(key, control, expected)
     const at = unknownLabelIn(answer, control)
     if (at === undefined) return undefined
-    if (at.path === '')
-      return { path: `.${key}`, message: faultMessage(fault(expected, answer), control, `value.${key}`) }
+    if (at.path === '') return { path: `.${key}`, message: faultMessage(fault(expected, answer), control) }
     return { path: `.${key}${at.path}`, message: unknownLabel(at.label, control) }
   }
 }
@@ -111,11 +110,11 @@ function unknownLabelIn(answer: unknown, control: LabelStudioControl): { path: s
 }
 
 function missing(key: string, control: LabelStudioControl, expected: string): Fault {
-  return { path: `.${key}`, message: faultMessage(fault(expected, undefined), control, `value.${key}`) }
+  return { path: `.${key}`, message: faultMessage(fault(expected, undefined), control) }
 }
 
 /** What is written, and what a control takes there. */
-export function faultMessage({ written, expected }: LaxFault, control: LabelStudioControl, path: string): string {
-  const what = written === undefined ? 'missing' : formatValue(written)
-  return `${path} is ${what}; ${tagOf(control)} takes ${expected}`
+export function faultMessage({ written, expected }: LaxFault, control: LabelStudioControl): string {
+  const what = written === undefined ? 'missing' : `got ${formatValue(written)}`
+  return `${what}; ${tagOf(control)} takes ${expected}`
 }

@@ -43,11 +43,7 @@ function tooMany(name: string, count: number, control: ControlTagData): RegionPr
 }
 
 /** The problem of a label, or of a path of them, that the label config does not have. */
-export function unknownLabelAt(
-  path: string,
-  label: string | readonly string[],
-  control: ControlTagData,
-): RegionProblem {
+function unknownLabelAt(path: string, label: string | readonly string[], control: ControlTagData): RegionProblem {
   const aliased = control.labels.find(({ value, name }) => value === label && name !== label)
   const known = aliased ? `results carry its alias "${aliased.name}"` : `known: ${listNames(control.labelNames)}`
   return {

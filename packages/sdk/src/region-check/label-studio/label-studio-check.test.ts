@@ -45,35 +45,31 @@ describe('compileLabelStudioCheck', () => {
     [
       'labels',
       span({ labels: undefined }),
-      'value.labels is missing; <Labels name="ner"> takes a list of its labels; known: Person, Org',
+      'missing; <Labels name="ner"> takes a list of its labels; known: Person, Org',
     ],
-    ['labels', span({ labels: null }), 'value.labels is null; <Labels name="ner"> takes a list of strings'],
-    ['end', span({ end: [] }), 'value.end is a list of 0; <Labels name="ner"> takes a number or a string'],
+    ['labels', span({ labels: null }), 'got null; <Labels name="ner"> takes a list of strings'],
+    ['end', span({ end: [] }), 'got a list of 0; <Labels name="ner"> takes a number or a string'],
     [
       'x',
       region('box', 'rectangle', { ...box, x: '101' }, 'image'),
-      'value.x is "101"; <Rectangle name="box"> takes a number up to 100',
+      'got "101"; <Rectangle name="box"> takes a number up to 100',
     ],
     [
       'rating',
       region('stars', 'rating', { rating: 4 }),
-      'value.rating is 4; <Rating name="stars"> takes a whole number from 0 to 3',
+      'got 4; <Rating name="stars"> takes a whole number from 0 to 3',
     ],
     [
       'text',
       region('note', 'textarea', { text: 'a secret' }),
-      'value.text is a string; <TextArea name="note"> takes a list of strings',
+      'got a string; <TextArea name="note"> takes a list of strings',
     ],
     [
       'datetime',
       region('day', 'datetime', { datetime: '2024' }),
       'value.datetime is not among the labels inside of <DateTime name="day"> (today); remove these from the label config',
     ],
-    [
-      'note.text',
-      region('note', 'textarea', { note: {} }),
-      'value.text is missing; <TextArea name="note"> takes its answer there',
-    ],
+    ['note.text', region('note', 'textarea', { note: {} }), 'missing; <TextArea name="note"> takes its answer there'],
     [
       'rectanglelabels[0]',
       region('kind', 'rectanglelabels', { ...box, rectanglelabels: ['Bus'] }, 'image'),
