@@ -11,7 +11,10 @@ const keyFrame = z.looseObject({
   width: position,
   height: position,
   rotation: z.number().optional(),
-  enabled: z.boolean().optional().meta({ description: 'False where the box is not seen any more after this frame.' }),
+  enabled: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True: seen until the next key frame. Otherwise in this frame alone.' }),
 })
 
 /** A box that is followed through a video, percent of the frame. Its labels are those of a Labels tag beside it. */

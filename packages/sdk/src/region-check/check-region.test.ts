@@ -34,7 +34,7 @@ const config = parseLabelConfig(`<View>
 </View>`)
 
 const box = { x: 1, y: 2, width: 3, height: 4, rotation: 0 }
-const frame = { frame: 1, time: 0.04, x: 1, y: 2, width: 3, height: 4 }
+const frame = { frame: 1, time: 0.04, enabled: true, x: 1, y: 2, width: 3, height: 4 }
 
 function region(name: string, value: unknown, changed: Record<string, unknown> = {}): Record<string, unknown> {
   const control = config.control(name)
@@ -203,6 +203,11 @@ describe('the strict check', () => {
     ['timelinelabels', { ranges: [{ start: 2, end: 1 }], timelinelabels: ['A'] }, 'value.ranges'],
     ['timelinelabels', { ranges: [null], timelinelabels: ['A'] }, 'value.ranges'],
     ['videorectangle', { framesCount: 9, duration: 1.5, sequence: [{ ...frame, time: undefined }] }, 'value.sequence'],
+    [
+      'videorectangle',
+      { framesCount: 9, duration: 1.5, sequence: [{ ...frame, enabled: undefined }] },
+      'value.sequence',
+    ],
     [
       'rectanglelabels',
       { ...box, width: Number.POSITIVE_INFINITY, rectanglelabels: ['A'] },

@@ -63,16 +63,17 @@ function readTrack(value: RegionValue): ReadBoxTrack | undefined {
 
 const boxes = field(
   'sequence',
-  'a list of { frame, time, x, y, width, height }, frames from 1',
+  'a list of { frame, time, enabled, x, y, width, height }, frames from 1',
   (written) => Array.isArray(written) && written.length > 0 && written.every(isBox),
 )
 const framesCount = field('framesCount', 'a whole number', (written) => isWholeNumber(written, 0))
 const duration = field('duration', 'seconds', (written) => isNumber(written, 0))
 
+/** Without `enabled` the editor shows the box in its key frames alone, and not between them. */
 function isBox(written: unknown): boolean {
   if (!isObject(written)) return false
-  const { frame, time, x, y, width, height } = written
-  const isInVideo = isWholeNumber(frame, 1) && isNumber(time)
+  const { frame, time, enabled, x, y, width, height } = written
+  const isInVideo = isWholeNumber(frame, 1) && isNumber(time) && typeof enabled === 'boolean'
   return isInVideo && [x, y, width, height].every((length) => isNumber(length, undefined, 100))
 }
 

@@ -120,7 +120,7 @@ export function readFrames<Place extends object>(
   return sequence.filter(isObject).flatMap((item) => {
     const place = isWholeNumber(item.frame, 1) ? placeOf(item) : undefined
     if (place === undefined) return []
-    const frame: ReadFrame = { frame: item.frame as number, enabled: item.enabled !== false }
+    const frame: ReadFrame = { frame: item.frame as number, enabled: item.enabled === true }
     if (Number.isFinite(item.time)) frame.time = item.time as number
     return [{ ...frame, ...place }]
   })

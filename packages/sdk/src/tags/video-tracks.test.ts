@@ -41,6 +41,12 @@ describe('VideoRectangle', () => {
     ])
   })
 
+  it('reads a key frame without enabled as the editor does: the box is not seen after it', () => {
+    const region = control.track({ frames: [{ frame: 1, ...box }], framesCount: 9 })
+    const value = { ...region.value, sequence: [{ frame: 1, time: 0.04, ...box }] }
+    expect(control.read([{ ...region, value }])).toMatchObject([{ frames: [{ frame: 1, enabled: false }] }])
+  })
+
   it('takes pixels of a frame, and goes without a label', () => {
     const size = { unit: 'pixel', originalWidth: 200, originalHeight: 100 } as const
     const { value } = control.track({ frames: [{ frame: 1, ...box }], duration: 4, ...size })
