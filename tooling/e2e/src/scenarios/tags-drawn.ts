@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseLabelConfig } from '@label-studio-ml/sdk'
+import { checkResult } from '@label-studio-ml/sdk/host'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { assertDone } from '../assert.ts'
@@ -11,6 +13,7 @@ import { createProject } from '../label-studio/projects.ts'
 import { importPredicted } from '../label-studio/tasks.ts'
 import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 import { type Drawing, drawings } from '../tags/drawings.ts'
+import { type LostForm, lostForms } from '../tags/lost-forms.ts'
 import { scene } from '../tags/scene.ts'
 
 /** Where the docs pages of control tags look for their pictures. */
@@ -40,24 +43,39 @@ async function drawTags(context: TestContext): Promise<void> {
       const { tag, object } = drawing
       await assertDone(`<${tag}> on <${object}> is shown from its prediction`, () => see(context, page, drawing))
     }
+    for (const form of lostForms) {
+      await assertDone(`of ${form.name} nothing is drawn`, () => seeNothing(context, page, form))
+    }
   } finally {
     await browser.close()
   }
 }
 
-async function see({ labelStudio, artifacts }: TestContext, page: Page, drawing: Drawing): Promise<void> {
+async function see(context: TestContext, page: Page, drawing: Drawing): Promise<void> {
+  await open(context, page, drawing)
+  try {
+    await seeOnPage(page, drawing)
+  } catch (error) {
+    await page.screenshot({ path: join(context.artifacts, `${drawing.tag}-on-${drawing.object}.png`) })
+    throw error
+  }
+}
+
+async function seeNothing(context: TestContext, page: Page, { drawing, kept }: LostForm): Promise<void> {
+  expect(checkResult(drawing.result, parseLabelConfig(drawing.labelConfig))).toHaveLength(1)
+  await open(context, page, drawing)
+  const values = async () => (await editorState(page))?.result.map(({ value }) => value)
+  await expect.poll(values, { timeout: 20_000 }).toEqual([kept])
+}
+
+/** Opens the one task of a project of its own. */
+async function open({ labelStudio }: TestContext, page: Page, drawing: Drawing): Promise<void> {
   const { tag, object, labelConfig, data, result } = drawing
   const { id } = await createProject(labelStudio.api, `${tag} on ${object}`, labelConfig, {
     show_collab_predictions: true,
   })
   await importPredicted(labelStudio.api, id, [{ data, predictions: [{ result, score: 0.9, model_version: 'v1' }] }])
   await openLabelStream(page, labelStudio.url, id)
-  try {
-    await seeOnPage(page, drawing)
-  } catch (error) {
-    await page.screenshot({ path: join(artifacts, `${tag}-on-${object}.png`) })
-    throw error
-  }
 }
 
 async function seeOnPage(page: Page, { tag, object, result, seen }: Drawing): Promise<void> {
