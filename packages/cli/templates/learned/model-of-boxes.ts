@@ -7,8 +7,9 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
   override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
     const { boxes = [] } = (this.trainOutput ?? {}) as { boxes?: LearnedBox[] }
     const usual = boxes.filter(({ label, share }) => share >= 0.5 && control.labelNames.has(label))
-    if (usual.length === 0) return null
-    const { width: originalWidth, height: originalHeight } = await readImage(imageOf(control, task), signal)
+    const [object] = control.objects
+    if (usual.length === 0 || !object?.is('Image')) return null
+    const { width: originalWidth, height: originalHeight } = await readImage(object.imageOf(task), signal)
     return usual.map(({ share, ...box }) => control.box({ ...box, originalWidth, originalHeight, score: share }))
   }
 
@@ -23,8 +24,4 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
     job.log(`learned where ${boxes.length} labels stand from ${means.images} images`)
     return { images: means.images, boxes }
   }
-}
-
-function imageOf(control: ControlTagOf<'GeneratedControl'>, task: Task): unknown {
-  return control.objects[0]!.valueOf(task.data)
 }
