@@ -1,22 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bitmaskPng } from '../masks/bitmask-png.ts'
-import { encodeBrushRle } from '../masks/encode-brush-rle.ts'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import { checkResult } from '../region-check/check-prediction.ts'
-import { maskOf } from './mask-of.ts'
 import { cornersOf, toPixels } from './read-area.ts'
 
 const config = parseLabelConfig(`<View>
   <Image name="image" value="$image"/>
   <RectangleLabels name="box" toName="image"><Label value="Car"/></RectangleLabels>
   <EllipseLabels name="cell" toName="image"><Label value="Cell"/></EllipseLabels>
-  <PolygonLabels name="roof" toName="image"><Label value="Roof"/></PolygonLabels>
   <KeyPointLabels name="pose" toName="image" model_point_size="2"><Label value="Nose"/></KeyPointLabels>
   <KeyPoint name="dot" toName="image"/>
-  <BrushLabels name="paint" toName="image"><Label value="Sky"/></BrushLabels>
-  <BitmaskLabels name="bits" toName="image"><Label value="Sky"/></BitmaskLabels>
-  <VectorLabels name="road" toName="image"><Label value="Road"/></VectorLabels>
 </View>`)
 const image = { originalWidth: 200, originalHeight: 100 }
 const pixels = { ...image, unit: 'pixel' } as const
@@ -127,68 +119,6 @@ describe('control.ellipse', () => {
   })
 })
 
-describe('control.polygon', () => {
-  const control = config.control('roof', 'PolygonLabels')
-  const mask = { width: 4, height: 1, data: Uint8Array.of(255, 0, 255, 255) }
-
-  it('is closed and cut to the image', () => {
-    const points = [
-      [100, 50],
-      [300, 50],
-      [300, 90],
-      [100, 90],
-    ]
-    expect(control.polygon({ ...pixels, points, label: 'Roof' }).value).toEqual({
-      points: [
-        [50, 50],
-        [100, 50],
-        [100, 90],
-        [50, 90],
-      ],
-      closed: true,
-      polygonlabels: ['Roof'],
-    })
-  })
-
-  it('of a mask is the largest outline, and polygons are all of them', () => {
-    const half = [
-      [50, 0],
-      [100, 0],
-      [100, 100],
-      [50, 100],
-    ]
-    expect(control.polygon({ mask, label: 'Roof' }).value.points).toEqual(half)
-    const regions = control.polygons({ mask, label: 'Roof' })
-    expect(regions.map(({ value }) => value.points[0])).toEqual([half[0], [0, 0]])
-    expect(new Set(regions.map(({ id }) => id)).size).toBe(2)
-    expect(checkResult(regions, config)).toEqual([])
-    const polygons = regions.map(({ value }) => value.points)
-    expect(control.polygons({ polygons, ...image, label: 'Roof' })).toHaveLength(2)
-  })
-
-  it('refuses points that make no area in the image', () => {
-    const refused = (points: number[][], message: string) =>
-      expect(() => control.polygon({ ...image, points, label: 'Roof' })).toThrow(message)
-    refused(
-      [
-        [1, 1],
-        [2, 2],
-      ],
-      'has 2 points; a polygon has 3 or more',
-    )
-    refused([[1, 1], [2, 2], [3]], 'has points[2] that is not [x, y]')
-    refused(
-      [
-        [101, 1],
-        [120, 2],
-        [130, 30],
-      ],
-      "lies outside of the image (pixels? pass unit: 'pixel')",
-    )
-    expect(() => control.polygons({ polygons: [], ...image, label: 'Roof' })).toThrow('has no polygons')
-  })
-})
-
 describe('control.keyPoint', () => {
   it('has the width of the tag, of the caller, or half a percent', () => {
     const pose = config.control('pose', 'KeyPointLabels')
@@ -207,110 +137,5 @@ describe('control.keyPoint', () => {
     const dot = config.control('dot', 'KeyPoint')
     expect(() => dot.keyPoint({ ...image, x: 150, y: 1 })).toThrow("x 150, y 1 percent (pixels? pass unit: 'pixel')")
     expect(() => dot.keyPoint({ ...image, x: 1, y: 1, width: 0 })).toThrow('has width 0 percent')
-  })
-})
-
-describe('masks', () => {
-  const paint = config.control('paint', 'BrushLabels')
-  const bits = config.control('bits', 'BitmaskLabels')
-  const mask = { width: 2, height: 1, data: Uint8Array.of(0, 255) }
-  const keys = { original_width: 2, original_height: 1, image_rotation: 0 }
-  const rle = [0, 0, 0, 8, 57, 27, 252, 96, 17, 255, 128]
-
-  it('are written as run-length encoding and as PNG', () => {
-    const value = { format: 'rle', rle, brushlabels: ['Sky'] }
-    expect(paint.brush({ mask, label: 'Sky' })).toMatchObject({ ...keys, value })
-    expect(paint.brush({ rle, originalWidth: 2, originalHeight: 1, label: 'Sky' })).toMatchObject({ ...keys, value })
-    const imageDataURL = bitmaskPng(mask)
-    expect(bits.bitmask({ mask, label: 'Sky' })).toMatchObject({ ...keys, value: { imageDataURL } })
-    expect(bits.bitmask({ imageDataURL, label: 'Sky' })).toMatchObject({ ...keys, value: { imageDataURL } })
-  })
-
-  it('are read only when they are asked for', () => {
-    expect(maskOf(paint.read([paint.brush({ mask, label: 'Sky' })])[0]!)).toEqual(mask)
-    expect(maskOf(bits.read([bits.bitmask({ mask, label: 'Sky' })])[0]!)).toEqual(mask)
-    const damaged = { ...paint.brush({ mask, label: 'Sky' }), value: { rle: rle.slice(0, 8) } }
-    const [read] = paint.read([damaged])
-    expect(() => maskOf(read!)).toThrow('cut off')
-  })
-
-  it('of another size than their image are found', () => {
-    const region = { ...paint.brush({ mask, label: 'Sky' }), original_width: 200 }
-    expect(checkResult([region], config)[0]?.message).toBe(
-      'result[0].value.rle: has a mask of 8 values; expected 800, 4 for each pixel of 200 x 1. Enlarge the mask to the image before it is encoded',
-    )
-  })
-
-  it('are refused when they are empty, damaged or of another size', () => {
-    const empty = { width: 2, height: 1, data: new Uint8Array(2) }
-    const size = { originalWidth: 2, originalHeight: 1 }
-    expect(() => paint.brush({ mask: empty, label: 'Sky' })).toThrow('has a mask without pixels')
-    expect(() => paint.brush({ rle: encodeBrushRle(empty), ...size, label: 'Sky' })).toThrow(
-      'has a mask without pixels',
-    )
-    expect(() => paint.brush({ rle, ...image, label: 'Sky' })).toThrow('give the size of the image it was drawn on')
-    expect(() => bits.bitmask({ mask: empty, label: 'Sky' })).toThrow('has a mask without pixels')
-    expect(() => bits.bitmask({ imageDataURL: 'x', label: 'Sky' })).toThrow('data URL of a PNG')
-    expect(() => bits.bitmask({ imageDataURL: bitmaskPng(mask), ...image, label: 'Sky' })).toThrow(
-      'for an image of 200',
-    )
-  })
-})
-
-describe('control.vector', () => {
-  const control = config.control('road', 'VectorLabels')
-  const points = [
-    [50, 50],
-    [100, 100],
-  ]
-
-  it('joins each point to the one before', () => {
-    expect(control.vector({ ...pixels, points, label: 'Road' }).value).toEqual({
-      vertices: [
-        { id: 'p1', x: 25, y: 50, prevPointId: null, isBezier: false },
-        { id: 'p2', x: 50, y: 100, prevPointId: 'p1', isBezier: false },
-      ],
-      closed: false,
-      vectorlabels: ['Road'],
-    })
-  })
-
-  it('takes vertices that branch and bend', () => {
-    const vertices = [
-      { id: 'a', x: 0, y: 0 },
-      { id: 'b', x: 20, y: 10, controlPoint1: { x: 10, y: 10 } },
-      { id: 'c', x: 20, y: 20, prevPointId: 'a' },
-    ]
-    const { value } = control.vector({ ...pixels, vertices, closed: true, label: 'Road' })
-    expect(value.vertices.map(({ prevPointId }) => prevPointId)).toEqual([null, 'a', 'a'])
-    expect(value.vertices[1]).toMatchObject({ isBezier: true, controlPoint1: { x: 5, y: 10 } })
-    expect(value.closed).toBe(true)
-  })
-
-  it('refuses points outside, single ones, and joints to none', () => {
-    const refused = (vertices: object[], message: string) =>
-      expect(() => control.vector({ ...image, vertices: vertices as never, label: 'Road' })).toThrow(message)
-    refused([{ x: 1, y: 1 }], 'has 1 points; a path has 2 or more')
-    refused(
-      [
-        { x: 1, y: 1 },
-        { x: 101, y: 1 },
-      ],
-      'has a point outside of the image: x 101, y 1 percent',
-    )
-    refused(
-      [
-        { x: 1, y: 1 },
-        { x: 2, y: 1, prevPointId: 'z' },
-      ],
-      "prevPointId 'z' at vertices[1]",
-    )
-    refused(
-      [
-        { id: 'a', x: 1, y: 1 },
-        { id: 'a', x: 2, y: 1 },
-      ],
-      'two vertices of one id',
-    )
   })
 })
