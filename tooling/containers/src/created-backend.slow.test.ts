@@ -24,5 +24,5 @@ test('what "create --packages" made is built by its own Dockerfile and answers /
     label_config: await readFile(join(backend, 'label-config.xml'), 'utf8'),
     tasks: [{ data: { text: 'fine' } }],
   })
-  expect(JSON.stringify(answer)).toContain('"Positive"')
+  expect(JSON.stringify(answer)).toContain('"choices":["Yes"]')
 })
