@@ -26,6 +26,7 @@ export {
   type PredictedRegion,
   predictedRegionSchema,
   type RegionSchemas,
+  regionJsonSchemaOf,
   regionSchemaOf,
 } from './tags/predicted-region.ts'
 export { type Relation, relationSchema } from './tags/relations.ts'

@@ -10,6 +10,8 @@ export interface RegionSchemas {
   readonly any: z.ZodType<PredictedRegion>
   /** The schema that an item of this `type` must meet. */
   of(type: string): z.ZodType
+  /** The same as JSON Schema (2020-12), for a validator that compiles it; undefined for a type that is not known. */
+  jsonOf(type: string): object | undefined
 }
 
 /** One item of a `result` that we send. */
@@ -23,7 +25,15 @@ export function createRegionSchemas(specs: Iterable<TagSpec>): RegionSchemas {
   const any = z
     .union([...known.values(), other])
     .meta({ id: 'PredictedRegion', description: 'One item of a predicted result.' })
-  return { any: any as unknown as z.ZodType<PredictedRegion>, of: (type) => known.get(type) ?? other }
+  return {
+    any: any as unknown as z.ZodType<PredictedRegion>,
+    of: (type) => known.get(type) ?? other,
+    jsonOf: (type) => jsonSchemaOf(known.get(type)),
+  }
+}
+
+function jsonSchemaOf(schema: z.ZodType | undefined): object | undefined {
+  return schema && z.toJSONSchema(schema, { io: 'input' })
 }
 
 /** A region of a control tag whose format is not known here: the common keys are exact, `value` is any object. */
@@ -45,3 +55,6 @@ export const predictedRegionSchema = regionSchemas.any
  * @param type the region's `type`, e.g. `choices`
  */
 export const regionSchemaOf = regionSchemas.of
+
+/** As `regionSchemaOf`, as JSON Schema; undefined for a type that is not known. */
+export const regionJsonSchemaOf = regionSchemas.jsonOf
