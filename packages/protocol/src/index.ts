@@ -19,17 +19,15 @@ export { type RouteBody, type RouteId, type RouteQuery, type RouteResponse, rout
 export { type AcceptedResponse, type TrainRequest, trainRequestSchema, trainTasks } from './routes/training.ts'
 export type { VersionsResponse } from './routes/versions.ts'
 export { controlTags, type RegionOf, type TagName } from './tags/control-tags.ts'
-export { defineTag, exampleRegion, labelConfigOf, onEach, type TagFormat, type TagSpec } from './tags/define-tag.ts'
-export { type ObjectTagName, objectTags, taskObjects } from './tags/object-tags.ts'
+export { exampleRegion, labelConfigOf, type TagFormat, type TagSpec } from './tags/define-tag.ts'
+export { type ObjectTagName, objectTags } from './tags/object-tags.ts'
 export {
-  createRegionSchemas,
   type PredictedRegion,
   predictedRegionSchema,
-  type RegionSchemas,
   regionJsonSchemaOf,
   regionSchemaOf,
 } from './tags/predicted-region.ts'
-export { type Relation, relationSchema } from './tags/relations.ts'
+export type { Relation } from './tags/relations.ts'
 export { type ValueField, valueFields } from './tags/value-fields.ts'
 export { type Annotation, annotationSchema, type Region, regionSchema, type Task, taskSchema } from './task.ts'
 export { isKnownEvent, type KnownEvent, type WebhookEvent, webhookEventSchema } from './webhook-events.ts'

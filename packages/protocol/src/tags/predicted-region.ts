@@ -5,7 +5,7 @@ import type { TagSpec } from './define-tag.ts'
 import { relationSchema } from './relations.ts'
 
 /** What the document allows as items of a `result`. */
-export interface RegionSchemas {
+interface RegionSchemas {
   /** Any item: a region in the form of its control tag, or a relation. */
   readonly any: z.ZodType<PredictedRegion>
   /** The schema that an item of this `type` must meet. */
@@ -18,7 +18,7 @@ export interface RegionSchemas {
 export type PredictedRegion = z.infer<typeof relationSchema> | z.infer<ReturnType<typeof otherRegionSchema>>
 
 /** The schemas of all items of a `result`, from the list of control tags. */
-export function createRegionSchemas(specs: Iterable<TagSpec>): RegionSchemas {
+function createRegionSchemas(specs: Iterable<TagSpec>): RegionSchemas {
   const known = new Map<string, z.ZodType>([['relation', relationSchema]])
   for (const { type, region } of specs) known.set(type, region)
   const other = otherRegionSchema(known.keys())

@@ -3,11 +3,17 @@ import { type RegionProblem, type RegionValue, unexpected } from '../value-rules
 import type { ItemCheck } from './strict-check.ts'
 
 /**
- * The check for answers about a region or a page of a `result`, whose sound items it gets in order. Without the place of the
- * region the editor takes the first item of an id for an answer about the whole task; without a page it shows none.
+ * For each `result` a check of the answers in it about a region or a page; it gets the sound items in order. Without the place
+ * of the region the editor takes the first item of an id for an answer about the whole task; without a page it shows none.
  */
-export function createPlaceCheck(config: LabelConfig): ItemCheck {
-  if (!config.controls.some(({ perRegion, perItem }) => perRegion || perItem)) return () => undefined
+export function compilePlaceCheck(config: LabelConfig): () => ItemCheck {
+  const isNeeded = config.controls.some(({ perRegion, perItem }) => perRegion || perItem)
+  return isNeeded ? () => createPlaceCheck(config) : () => noCheck
+}
+
+const noCheck: ItemCheck = () => undefined
+
+function createPlaceCheck(config: LabelConfig): ItemCheck {
   const placed = new Set<unknown>()
   return (item) => {
     const { from_name, id, item_index, value } = item as RegionValue

@@ -2,7 +2,7 @@ import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import { tagSupports } from '../tags/tag-supports.ts'
 import { isObject, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
-import { createPlaceCheck } from './answer-places.ts'
+import { compilePlaceCheck } from './answer-places.ts'
 import { formProblem } from './document-form.ts'
 import { compileLabelStudioCheck, type LabelStudioCheck } from './label-studio/label-studio-check.ts'
 import { compileStrictCheck, type ItemCheck } from './strict-check.ts'
@@ -50,8 +50,8 @@ export function checkResult(
   { level = 'strict' }: CheckOptions = {},
 ): PredictionProblem[] {
   if (level === 'labelStudio') return withPaths(checksOf(config).labelStudio.checkResult(result))
-  const check = checksOf(config).strict
-  const placeProblem = createPlaceCheck(config)
+  const { strict: check, createPlaceCheck } = checksOf(config)
+  const placeProblem = createPlaceCheck()
   const found = result.map((item) => check(item) ?? (isRelation(item) ? undefined : placeProblem(item)))
   if (result.some(isRelation)) {
     const ids = new Set(result.filter((item, index) => found[index] === undefined && !isRelation(item)).map(idOf))
@@ -79,6 +79,7 @@ function formFault(item: RegionValue) {
 
 interface Checks {
   readonly strict: ItemCheck
+  readonly createPlaceCheck: () => ItemCheck
   readonly labelStudio: LabelStudioCheck
 }
 
@@ -91,6 +92,7 @@ function checksOf(config: LabelConfig): Checks {
   let labelStudio: LabelStudioCheck | undefined
   const compiled = {
     strict: compileStrictCheck(config, tagSupports),
+    createPlaceCheck: compilePlaceCheck(config),
     get labelStudio() {
       labelStudio ??= compileLabelStudioCheck(config)
       return labelStudio

@@ -14,6 +14,9 @@ export type ItemCheck = (item: unknown) => RegionProblem | undefined
 
 const names = ['from_name', 'to_name', 'type'] as const
 
+/** As many as a label config may have tags: of the names that a Repeater writes there is no end. */
+const maxChecks = 10_000
+
 /**
  * The check for what Label Studio's editor can show: it drops the whole result for one wrong type, and some regions
  * without a word. What depends on the label config alone is worked out once for each control.
@@ -31,7 +34,7 @@ export function compileStrictCheck(config: LabelConfig, supports: TagSupports): 
     const control = config.findControl(name)
     if (control === undefined) return unknownControl(name, config)
     const check = compileControl(control, supports)
-    checks.set(name, check)
+    if (checks.size < maxChecks) checks.set(name, check)
     return check(item)
   }
 }
