@@ -18,7 +18,7 @@ export type { ErrorAnswer, LongLists, Route, RouteAnswer } from './routes/route.
 export { type RouteBody, type RouteId, type RouteQuery, type RouteResponse, routes } from './routes/routes.ts'
 export { type AcceptedResponse, type TrainRequest, trainRequestSchema, trainTasks } from './routes/training.ts'
 export type { VersionsResponse } from './routes/versions.ts'
-export { controlTags, type RegionOf, type TagName } from './tags/control-tags.ts'
+export { controlTags, type RegionOf, type TagName, tagSpecOf } from './tags/control-tags.ts'
 export { exampleRegion, labelConfigOf, type TagFormat, type TagSpec } from './tags/define-tag.ts'
 export { type ObjectTagName, objectTags } from './tags/object-tags.ts'
 export {

@@ -1,7 +1,7 @@
 import type { Region, TagName } from '@label-studio-ml/protocol'
 import { type ControlTagData, repeatControl } from './label-config/control-tag-data.ts'
-import type { TagSupport, TagSupports } from './tags/tag-support.ts'
-import { tagSupports } from './tags/tag-supports.ts'
+import type { TagSupport } from './tags/tag-support.ts'
+import { supportOf, type tagSupports } from './tags/tag-supports.ts'
 import { regionsOf } from './task/task-regions.ts'
 
 /** What a region says, with the region itself. */
@@ -40,9 +40,8 @@ export type ControlTagOf<Tag extends TagName> = Tag extends TagName
   : never
 
 /** Adds to what the config says about a control tag what can be done with it. */
-export function createControlTag(data: ControlTagData, supports: TagSupports = tagSupports): ControlTag {
-  const prototype = prototypeOf(Object.hasOwn(supports, data.tag) ? supports[data.tag]! : unknownTag, supports)
-  return Object.assign(Object.create(prototype), data)
+export function createControlTag(data: ControlTagData): ControlTag {
+  return Object.assign(Object.create(prototypeOf(supportOf(data.tag) ?? unknownTag)), data)
 }
 
 /** A tag whose format is not known: its regions are written by hand, and read as they are. */
@@ -51,7 +50,7 @@ const unknownTag: Pick<TagSupport, 'build' | 'read'> = { build: {}, read: (value
 const prototypes = new WeakMap<object, object>()
 
 /** One for all controls of a tag: a config may have thousands. */
-function prototypeOf(support: Pick<TagSupport, 'build' | 'read'>, supports: TagSupports): object {
+function prototypeOf(support: Pick<TagSupport, 'build' | 'read'>): object {
   const known = prototypes.get(support)
   if (known) return known
   const prototype = {
@@ -62,7 +61,7 @@ function prototypeOf(support: Pick<TagSupport, 'build' | 'read'>, supports: TagS
       return readRegions(this, from, support.read)
     },
     at(this: ControlTag, ...indexes: number[]) {
-      return createControlTag(repeatControl(this, indexes), supports)
+      return createControlTag(repeatControl(this, indexes))
     },
     ...Object.fromEntries(Object.entries(support.build).map(([name, build]) => [name, method(build as AnyBuilder)])),
   }

@@ -1,7 +1,8 @@
 import { BackendError, type Region } from '@label-studio-ml/protocol'
 import type { ControlTag } from './control-tag.ts'
 import type { LabelConfig } from './parse-label-config.ts'
-import { tagSupports } from './tags/tag-supports.ts'
+import { supportOf } from './tags/tag-supports.ts'
+import { isObject } from './value-rules/value-rule.ts'
 
 /**
  * Regions from answers by control tag, for models that answer in JSON, such as an LLM. An answer is what the builder of the
@@ -23,10 +24,8 @@ export function createRegions(config: LabelConfig, answers: Readonly<Record<stri
 type AnyBuilder = (control: ControlTag, answer: unknown) => Region
 
 function builderOf({ tag, name }: ControlTag): AnyBuilder {
-  const builders = Object.hasOwn(tagSupports, tag)
-    ? Object.values(tagSupports[tag as keyof typeof tagSupports].build)
-    : []
-  if (builders[0]) return builders[0] as unknown as AnyBuilder
+  const [builder] = Object.values(supportOf(tag)?.build ?? {})
+  if (builder) return builder as unknown as AnyBuilder
   throw new BackendError(
     'CONTROL_MISMATCH',
     `No builder builds regions of <${tag} name="${name}">; write the region by hand`,
@@ -34,9 +33,5 @@ function builderOf({ tag, name }: ControlTag): AnyBuilder {
 }
 
 function isListOfObjects(answer: unknown): answer is object[] {
-  return Array.isArray(answer) && answer.length > 0 && answer.every((part) => isObject(part))
-}
-
-function isObject(part: unknown): boolean {
-  return typeof part === 'object' && part !== null && !Array.isArray(part)
+  return Array.isArray(answer) && answer.length > 0 && answer.every(isObject)
 }

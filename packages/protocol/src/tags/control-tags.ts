@@ -68,5 +68,10 @@ export const controlTags = {
 /** The name of a control tag, in Label Studio's spelling. */
 export type TagName = keyof typeof controlTags
 
+/** The format of a control tag by its name; undefined for one that is not in the list. */
+export function tagSpecOf(tag: string): TagSpec | undefined {
+  return Object.hasOwn(controlTags, tag) ? controlTags[tag as TagName] : undefined
+}
+
 /** A region of one control tag as we send it, e.g. `RegionOf<'Choices'>`. */
 export type RegionOf<Tag extends TagName> = z.infer<(typeof controlTags)[Tag]['region']>

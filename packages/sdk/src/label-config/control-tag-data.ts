@@ -1,4 +1,4 @@
-import { controlTags, type TagSpec } from '@label-studio-ml/protocol'
+import { tagSpecOf } from '@label-studio-ml/protocol'
 import { attributeOf, type ConfigElement, nameOf } from '../elements/config-element.ts'
 import { knownTag } from '../elements/tag-catalogue.ts'
 import { type ObjectTag, repeatObjectTag } from '../objects/object-tag.ts'
@@ -96,7 +96,7 @@ export function controlTagDataOf(
   const isTrue = (attribute: string) => attributeOf(attributes, attribute) === 'true'
   return withAttribute({
     tag,
-    type: specOf(tag)?.type ?? tag.toLowerCase(),
+    type: tagSpecOf(tag)?.type ?? tag.toLowerCase(),
     name,
     ...references,
     attributes,
@@ -104,7 +104,7 @@ export function controlTagDataOf(
     labelNames,
     buckets,
     labeledBy: [],
-    multiple: specOf(tag)?.answersPaths === true || attributeOf(attributes, 'choice') === 'multiple',
+    multiple: tagSpecOf(tag)?.answersPaths === true || attributeOf(attributes, 'choice') === 'multiple',
     nested: isNested(element),
     dynamic: hasDynamicLabels(tag, attributes),
     conditional: visibleWhen.length > 0,
@@ -153,17 +153,13 @@ function withAttribute(data: Omit<ControlTagData, 'attribute'>): ControlTagData 
 
 /** Whether labels are answered as paths from the root (Taxonomy, `allowNested="true"`). */
 function isNested(control: ConfigElement): boolean {
-  const spec = specOf(knownTag(control.tag)?.tag ?? '')
+  const spec = tagSpecOf(knownTag(control.tag)?.tag ?? '')
   return spec?.answersPaths === true || attributeOf(control.attributes, 'allowNested') === 'true'
 }
 
 /** TextArea and Number use `value` as prefill, not as labels. */
 function hasDynamicLabels(tag: string, attributes: Readonly<Record<string, string>>): boolean {
   if (attributeOf(attributes, 'apiUrl')) return true
-  const hasLabels = specOf(tag)?.labelKey !== undefined || tag.endsWith('Labels')
+  const hasLabels = tagSpecOf(tag)?.labelKey !== undefined || tag.endsWith('Labels')
   return hasLabels && (attributeOf(attributes, 'value') ?? '').startsWith('$')
-}
-
-function specOf(tag: string): TagSpec | undefined {
-  return Object.hasOwn(controlTags, tag) ? (controlTags as Readonly<Record<string, TagSpec>>)[tag] : undefined
 }

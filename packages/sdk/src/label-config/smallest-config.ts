@@ -1,4 +1,4 @@
-import { controlTags, labelConfigOf, type ObjectTagName, objectTags, type TagSpec } from '@label-studio-ml/protocol'
+import { labelConfigOf, type ObjectTagName, objectTags, tagSpecOf } from '@label-studio-ml/protocol'
 import { knownTag } from '../elements/tag-catalogue.ts'
 
 /**
@@ -8,8 +8,7 @@ import { knownTag } from '../elements/tag-catalogue.ts'
  */
 export function smallestConfig(control: string, object?: string): string {
   const tag = knownTag(control)?.tag ?? control
-  const specs: Readonly<Record<string, TagSpec>> = controlTags
-  const spec = Object.hasOwn(specs, tag) ? specs[tag] : undefined
+  const spec = tagSpecOf(tag)
   if (spec === undefined) return `<View>${objectTags.Text}<${tag} name="${tag.toLowerCase()}" toName="text"/></View>`
   const fitting = Object.keys(spec.on) as ObjectTagName[]
   const wanted = knownTag(object ?? '')?.tag

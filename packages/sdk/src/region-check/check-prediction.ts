@@ -1,6 +1,5 @@
 import { formatValue } from '../format-value.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
-import { tagSupports } from '../tags/tag-supports.ts'
 import { isObject, type RegionProblem, type RegionValue } from '../value-rules/value-rule.ts'
 import { compilePlaceCheck } from './answer-places.ts'
 import { formProblem } from './document-form.ts'
@@ -91,7 +90,7 @@ function checksOf(config: LabelConfig): Checks {
   if (known) return known
   let labelStudio: LabelStudioCheck | undefined
   const compiled = {
-    strict: compileStrictCheck(config, tagSupports),
+    strict: compileStrictCheck(config),
     createPlaceCheck: compilePlaceCheck(config),
     get labelStudio() {
       labelStudio ??= compileLabelStudioCheck(config)

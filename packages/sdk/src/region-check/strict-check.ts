@@ -3,7 +3,6 @@ import { listNames, quoteNames } from '../format-value.ts'
 import type { ControlTagData } from '../label-config/control-tag-data.ts'
 import { withSiblingLabels } from '../label-config/sibling-labels.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
-import type { TagSupports } from '../tags/tag-support.ts'
 import { maskSizeProblem } from '../value-rules/mask-size.ts'
 import { isObject, type RegionProblem, type RegionValue, unexpected } from '../value-rules/value-rule.ts'
 import { formProblem } from './document-form.ts'
@@ -21,7 +20,7 @@ const maxChecks = 10_000
  * The check for what Label Studio's editor can show: it drops the whole result for one wrong type, and some regions
  * without a word. What depends on the label config alone is worked out once for each control.
  */
-export function compileStrictCheck(config: LabelConfig, supports: TagSupports): ItemCheck {
+export function compileStrictCheck(config: LabelConfig): ItemCheck {
   const checks = new Map<string, ItemCheck>()
   return (item) => {
     if (!isObject(item)) return unexpected('', item, 'a region, an object')
@@ -33,7 +32,7 @@ export function compileStrictCheck(config: LabelConfig, supports: TagSupports): 
     if (known) return known(item)
     const control = config.findControl(name)
     if (control === undefined) return unknownControl(name, config)
-    const check = compileControl(control, supports)
+    const check = compileControl(control)
     if (checks.size < maxChecks) checks.set(name, check)
     return check(item)
   }
@@ -53,12 +52,12 @@ function unknownControl(name: string, config: LabelConfig): RegionProblem {
   return { path: 'from_name', problem: `no control tag is named ${quoteNames(name)}; known: ${known}` }
 }
 
-function compileControl(control: ControlTag, supports: TagSupports): ItemCheck {
+function compileControl(control: ControlTag): ItemCheck {
   const labeled = withSiblingLabels(control)
   return (item) => {
     const region = item as RegionValue
     const type = String(region.type)
-    const rule = strictRuleOf(type, control, supports)
+    const rule = strictRuleOf(type, control)
     const wrong = toNameProblem(region.to_name as string, control)
     if (wrong) return wrong
     if (rule === undefined)

@@ -4,13 +4,10 @@ import { isVisible } from '../label-config/is-visible.ts'
 import type { Random } from '../random.ts'
 import { placeOf } from '../tags/region-frame.ts'
 import { sampleLabels } from '../tags/region-labels.ts'
-import type { TagSupports } from '../tags/tag-support.ts'
-import { tagSupports } from '../tags/tag-supports.ts'
+import { supportOf } from '../tags/tag-supports.ts'
 import { areaRuleOf } from '../value-rules/area-rules.ts'
 import { isObject } from '../value-rules/value-rule.ts'
 import { withTaskLabels } from './task-labels.ts'
-
-const supports: TagSupports = tagSupports
 
 /** What a prediction has so far. */
 export interface Made {
@@ -21,7 +18,7 @@ export interface Made {
 
 /** The answer of one control tag; none where it has nothing to answer about. */
 export function sampleRegions(control: ControlTag, made: Made): Region[] {
-  if (!Object.hasOwn(supports, control.tag)) return []
+  if (supportOf(control.tag) === undefined) return []
   if (control.toName.length > 1 && control.tag !== 'Pairwise') return []
   if (control.is('Labels') && control.objects[0]?.tag === 'Image') {
     const area = pick(
@@ -44,7 +41,7 @@ export function sampleRegions(control: ControlTag, made: Made): Region[] {
 function ownRegions(control: ControlTag, { random, data }: Made): Region[] {
   const free = { ...withTaskLabels(control, data), perRegion: false, perItem: false }
   const shown = control.objects[0]?.valueOf(data)
-  const regions = supports[control.tag]!.sample(free, { random, shown })
+  const regions = supportOf(control.tag)!.sample(free, { random, shown })
   const ids = new Map<unknown, string>()
   return regions.map((region) => {
     const id = ids.get(region.id) ?? randomId(random)

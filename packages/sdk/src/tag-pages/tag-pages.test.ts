@@ -9,7 +9,7 @@ import { tagSupports } from '../tags/tag-supports.ts'
 import { buildExample, controlOf, tagPages, workingExamples } from './tag-pages.ts'
 
 const folder = new URL('../../../../docs/tags/', import.meta.url)
-const pages = tagPages(tagSupports)
+const pages = tagPages()
 const pairs = Object.values<TagSupport>(tagSupports).flatMap((support) =>
   (Object.keys(support.spec.on) as ObjectTagName[]).map((object) => [support.spec.tag, object, support] as const),
 )
@@ -25,11 +25,11 @@ describe('the docs pages of control tags', () => {
   })
 
   it.each(pairs)('show for %s on %s a call that builds a sound region', (_tag, object, support) => {
-    const examples = workingExamples(support, object, tagSupports)
+    const examples = workingExamples(support, object)
     expect(examples.length).toBeGreaterThan(0)
     const config = parseLabelConfig(labelConfigOf(support.spec, object))
     for (const example of examples) {
-      expect(checkResult([buildExample(example, controlOf(support, object, tagSupports))], config), example).toEqual([])
+      expect(checkResult([buildExample(example, controlOf(support, object))], config), example).toEqual([])
     }
   })
 })

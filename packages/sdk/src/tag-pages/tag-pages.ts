@@ -1,25 +1,27 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { exampleRegion, labelConfigOf, type ObjectTagName, type Region } from '@label-studio-ml/protocol'
-import { type ControlTag, createControlTag } from '../control-tag.ts'
+import type { ControlTag } from '../control-tag.ts'
 import { parseLabelConfig } from '../parse-label-config.ts'
-import type { TagSupport, TagSupports } from '../tags/tag-support.ts'
+import type { TagSupport } from '../tags/tag-support.ts'
+import { tagSupports } from '../tags/tag-supports.ts'
 import { renderTagPage } from './render-tag-page.ts'
 import { usageExamples } from './usage-examples.ts'
 
+const supports = Object.values<TagSupport>(tagSupports)
 const root = new URL('../../../../', import.meta.url)
 const sources = globSync(`${import.meta.dirname}/../tags/*.ts`).map((file) => readFileSync(file, 'utf8'))
 
 /** The docs pages of control tags by their names below `docs/tags`, and the page that lists them. */
-export function tagPages(supports: TagSupports): Map<string, string> {
-  const pages = Object.values(supports).map((support) => [pageName(support), renderPage(support, supports)] as const)
-  return new Map([...pages, ['README.md', renderIndex(supports)]])
+export function tagPages(): Map<string, string> {
+  const pages = supports.map((support) => [pageName(support), renderPage(support)] as const)
+  return new Map([...pages, ['README.md', renderIndex()]])
 }
 
 /** The examples in a tag's source that build a region on an object tag. */
-export function workingExamples(support: TagSupport, object: ObjectTagName, supports: TagSupports): string[] {
+export function workingExamples(support: TagSupport, object: ObjectTagName): string[] {
   const source = sources.find((text) => text.includes(`spec: controlTags.${support.spec.tag},`)) ?? ''
   const names = Object.values(support.build).map(({ name }) => name)
-  const control = controlOf(support, object, supports)
+  const control = controlOf(support, object)
   return usageExamples(source, names).filter((example) => buildExample(example, control) !== undefined)
 }
 
@@ -33,25 +35,25 @@ export function buildExample(example: string, control: ControlTag): Region | und
 }
 
 /** The control of a tag's own label config. */
-export function controlOf(support: TagSupport, object: ObjectTagName, supports: TagSupports): ControlTag {
+export function controlOf(support: TagSupport, object: ObjectTagName): ControlTag {
   const config = parseLabelConfig(labelConfigOf(support.spec, object))
-  return createControlTag(config.control(String(exampleRegion(support.spec, object).from_name)), supports)
+  return config.control(String(exampleRegion(support.spec, object).from_name))
 }
 
-function renderPage(support: TagSupport, supports: TagSupports): string {
+function renderPage(support: TagSupport): string {
   const picture = `docs/screenshots/tags/${pageName(support).replace('.md', '.png')}`
   return renderTagPage(support.spec, {
-    usage: (object) => workingExamples(support, object, supports),
+    usage: (object) => workingExamples(support, object),
     read: (object) => {
-      const [read] = controlOf(support, object, supports).read([exampleRegion(support.spec, object)])
+      const [read] = controlOf(support, object).read([exampleRegion(support.spec, object)])
       return read && { ...read, region: undefined }
     },
     picture: existsSync(new URL(picture, root)) ? `../${picture.slice('docs/'.length)}` : undefined,
   })
 }
 
-function renderIndex(supports: TagSupports): string {
-  const rows = Object.values(supports).map((support) => {
+function renderIndex(): string {
+  const rows = supports.map((support) => {
     const { tag, summary, on } = support.spec
     const builders = Object.keys(support.build).map((name) => `\`control.${name}\``)
     return `| [${tag}](${pageName(support)}) | ${summary} | ${Object.keys(on).join(', ')} | ${builders.join(', ')} |`

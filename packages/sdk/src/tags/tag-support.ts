@@ -33,6 +33,3 @@ export interface TagSupport {
   /** A region as a model might predict it, or several with one id. */
   readonly sample: (control: ControlTagData, place: SamplePlace) => Region[]
 }
-
-/** The supports of control tags, by the tag's name. */
-export type TagSupports = Readonly<Record<string, TagSupport>>

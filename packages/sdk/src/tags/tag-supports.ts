@@ -64,3 +64,8 @@ export const tagSupports = {
   VideoVectorLabels: videoVectorLabels,
   OcrLabels: ocrLabels,
 } as const satisfies Readonly<Record<TagName, TagSupport>>
+
+/** The support of a control tag by its name; undefined for a tag that is not in the list. */
+export function supportOf(tag: string): TagSupport | undefined {
+  return Object.hasOwn(tagSupports, tag) ? tagSupports[tag as TagName] : undefined
+}
