@@ -77,11 +77,15 @@ export interface LabelStudioVersion {
   /** For example `1.23.2`. */
   release: string
   edition: string | undefined
+  /** What its clock says: the header Date of the answer. */
+  time: Date | undefined
 }
 
 export interface LabelStudioUser {
   id: number
   email: string
+  /** Names such as `projects.change` and `webhooks.change`; undefined in releases that do not tell. */
+  permissions: readonly string[] | undefined
 }
 
 export interface LabelStudioProject {
@@ -170,6 +174,11 @@ export interface ConnectedBackend {
   errorMessage: string | null
   modelVersion: string | null
   isInteractive: boolean
+  extraParams: unknown
+  /** Undefined when it is asked without credentials; the password is never told. */
+  basicAuthUser: string | undefined
+  /** Label Studio takes over the version that `/setup` answers. */
+  autoUpdate: boolean
 }
 
 export interface NewBackend {
@@ -178,7 +187,9 @@ export interface NewBackend {
   title: string
   isInteractive?: boolean
   extraParams?: unknown
+  /** An update needs it again: Label Studio checks the connection with what the update brings. */
   basicAuth?: { user: string; password: string } | undefined
+  autoUpdate?: boolean
 }
 
 export interface Webhook {
