@@ -16,6 +16,10 @@ const jobStatusResponseSchema = z
     job: jobIdSchema,
     progress: z.number().min(0).max(1).meta({ description: 'Share done, 0 to 1.' }),
     model_version: modelVersionSchema.optional().meta({ description: 'What a finished training made.' }),
+    train_output: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'What the training of that version returned: figures of its own.' }),
     error: z.string().optional().meta({ description: 'Why it failed.' }),
   })
   .meta({ id: 'JobStatusResponse' })

@@ -72,10 +72,21 @@ export const predictRequestSchema = z
     label_config: z.string().nullish().meta({ description: 'The label config, XML.' }),
     params: z.union([requestParamsSchema, z.null()]).optional(),
     model_version: z.string().nullish(),
+    explain_failures: z
+      .boolean()
+      .nullish()
+      .meta({ description: 'Whether the answer says why tasks have no prediction; Label Studio never asks.' }),
   })
   .meta({ id: 'PredictRequest' })
 
 export type PredictRequest = z.infer<typeof predictRequestSchema>
+
+/** Why a task has no prediction, or lost a region of it. */
+const predictionFailureSchema = z.looseObject({
+  index: z.int().min(0).meta({ description: 'Position of the task in the request.' }),
+  reason: z.string().meta({ description: 'model_error, region_invalid, task_invalid or deadline.' }),
+  detail: z.string(),
+})
 
 /**
  * `results[i]` belongs to `tasks[i]`. A slot is one prediction, or a list for Label Studio 1.12+ (`[]` stores nothing,
@@ -85,6 +96,10 @@ export const predictResponseSchema = z
   .strictObject({
     results: z.array(z.union([predictionSchema, z.array(predictionSchema)])),
     model_version: modelVersionSchema,
+    failures: z
+      .array(predictionFailureSchema)
+      .optional()
+      .meta({ description: 'The first of what failed, where the request has `explain_failures`.' }),
   })
   .meta({ id: 'PredictResponse' })
 

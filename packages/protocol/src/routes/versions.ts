@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { modelVersionSchema } from '../identifiers.ts'
 import { namedProjectSchema, projectQuerySchema, projectReferenceSchema } from '../project.ts'
-import { exampleProject, exampleVersion } from './examples.ts'
+import { exampleLabelConfig, exampleProject, exampleVersion } from './examples.ts'
 import { trainingFailureSchema } from './jobs.ts'
 import { bodyErrors, type Route, type RouteAnswer, sharedErrors } from './route.ts'
 
@@ -31,6 +31,16 @@ const versionsResponseSchema = z
   .meta({ id: 'VersionsResponse' })
 
 export type VersionsResponse = z.infer<typeof versionsResponseSchema>
+
+const knownProjectSchema = z
+  .looseObject({
+    project: z.string().meta({ description: 'Project uid.' }),
+    model_version: modelVersionSchema.meta({ description: 'The version that serves it.' }),
+    label_config: z.string().nullable().meta({ description: 'XML; null before one came.' }),
+  })
+  .meta({ id: 'KnownProject' })
+
+const projectsResponseSchema = z.looseObject({ projects: z.array(knownProjectSchema) }).meta({ id: 'ProjectsResponse' })
 
 const deleteRequestSchema = z.looseObject({ project: namedProjectSchema }).meta({ id: 'DeleteRequest' })
 
@@ -81,6 +91,24 @@ export const versionRoutes = {
     bodyExamples: { project: { summary: 'A project uid', value: { project: exampleProject } } },
     answer: versions,
     errors: bodyErrors,
+  },
+  projects: {
+    id: 'projects',
+    method: 'GET',
+    path: '/projects',
+    summary: 'List the projects that are known',
+    description: 'Those that were connected, and those made by hand. Label Studio never calls it.',
+    tags: ['Models'],
+    auth: 'basic',
+    answer: {
+      status: 200,
+      schema: projectsResponseSchema,
+      description: 'The projects, each with what serves it.',
+      example: {
+        projects: [{ project: exampleProject, model_version: exampleVersion, label_config: exampleLabelConfig }],
+      },
+    },
+    errors: sharedErrors,
   },
   deleteProject: {
     id: 'deleteProject',

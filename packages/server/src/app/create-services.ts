@@ -12,6 +12,7 @@ import { createConnectProject } from '../services/connect-project.ts'
 import { createDeleteProject } from '../services/delete-project.ts'
 import { createDuplicateModel } from '../services/duplicate-model.ts'
 import { createKeepLabelConfig, type KeepLabelConfig } from '../services/keep-label-config.ts'
+import { createListProjects } from '../services/list-projects.ts'
 import { createListVersions } from '../services/list-versions.ts'
 import { createPredict } from '../services/predict.ts'
 import { createRecordEvent } from '../services/record-event.ts'
@@ -61,7 +62,7 @@ function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelC
   const { projects, storage, versions } = modelDir
   const { journal, jobs } = storage
   const policy = policyOf(parts)
-  const trainings = { policy, jobs, projects, servingVersion, modelName: ModelClass.name }
+  const trainings = { policy, jobs, projects, versions, servingVersion, modelName: ModelClass.name }
   const startTraining = createStartTraining(trainings)
   const sources = { projects, journal, startTraining, keepLabelConfig }
   return {
@@ -70,6 +71,7 @@ function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelC
     jobStatus: createJobStatus(trainings),
     cancelTraining: createCancelTraining(trainings),
     trainingStatus: createTrainingStatus(trainings),
+    listProjects: createListProjects({ projects, servingVersion }),
     listVersions: createListVersions({ projects, versions, fallback: models.fallback, servingVersion, jobs }),
   }
 }

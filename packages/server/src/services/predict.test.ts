@@ -32,7 +32,7 @@ function create({ selected = {}, answer = { slots: ['{}'], failures: noFailures 
 describe('a prediction', () => {
   it('has the version of the model that answered, which is free again then', async () => {
     const { ask, release, log, metrics } = create()
-    expect(await ask()).toEqual({ version: 'v2', slots: ['{}'] })
+    expect(await ask()).toEqual({ version: 'v2', slots: ['{}'], failures: [] })
     expect(release).toHaveBeenCalledOnce()
     expect(metrics.tasksPredicted).toHaveBeenCalledWith(1)
     expect(log.fields).toEqual({ project: '7.1', tasks: 1, failures: 0, version: 'v2' })
@@ -47,7 +47,7 @@ describe('a prediction', () => {
 
   it('has no slots without a label config, and says so in the log', async () => {
     const { ask, lines } = create({ selected: { hasLabelConfig: false } })
-    expect(await ask()).toEqual({ version: 'v1', slots: [null] })
+    expect(await ask()).toEqual({ version: 'v1', slots: [null], failures: [] })
     expect(lines).toEqual(['no label config: send label_config, or call /setup first'])
   })
 
@@ -62,7 +62,7 @@ describe('a prediction', () => {
   it('is late when the model is not loaded in time, which is freed when it comes', async () => {
     const { promise, resolve } = Promise.withResolvers<never>()
     const { ask, metrics } = create({ selected: { hold: () => promise }, predictDeadlineMs: 1 } as never)
-    expect(await ask()).toEqual({ version: 'v1', slots: [null] })
+    expect(await ask()).toMatchObject({ version: 'v1', slots: [null], failures: [{ reason: 'deadline' }] })
     expect(metrics.predictionsFailed).toHaveBeenCalledWith('deadline', 1)
     const release = vi.fn()
     resolve({ release } as never)

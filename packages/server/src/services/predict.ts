@@ -4,6 +4,7 @@ import type { Metrics } from '../observability/metrics.ts'
 import type { RequestLog } from '../observability/request-log.ts'
 import { allLate } from '../prediction/answer-slots.ts'
 import { createDeadline, type Deadline } from '../prediction/deadline.ts'
+import type { Failure } from '../prediction/failure.ts'
 import type { Predictions } from '../prediction/model-runner.ts'
 import { emptySlot } from '../prediction/prediction-slot.ts'
 import { createTaskLimiter } from '../prediction/task-limiter.ts'
@@ -23,6 +24,8 @@ export interface PredictionAnswer {
   version: string
   /** One for each task, in order: its prediction as JSON text, or null for a task without one. */
   slots: (string | null)[]
+  /** The first of what failed. */
+  failures: readonly Failure[]
 }
 
 /**
@@ -68,17 +71,17 @@ async function answerWith(
   { log, metrics }: Observers,
 ): Promise<PredictionAnswer> {
   const { project, hasLabelConfig, version: expected } = selected
-  if (isWithoutPrompt(context)) return { version: expected, slots: tasks.map(() => emptySlot(expected)) }
+  if (isWithoutPrompt(context)) return { version: expected, slots: tasks.map(() => emptySlot(expected)), failures: [] }
   if (!hasLabelConfig) {
     log.warn({ project }, 'no label config: send label_config, or call /setup first')
-    return { version: expected, slots: tasks.map(() => null) }
+    return { version: expected, slots: tasks.map(() => null), failures: [] }
   }
   const held = await inTime(selected.hold(), deadline)
   const version = held?.runner.version ?? expected
   const { slots, failures } = held ? await runHeld(held, tasks, context, deadline) : allLate(tasks)
   reportFailures(failures, { project, version }, log, metrics)
   if (failsAsWhole && slots.length > 0 && slots.every((slot) => slot === null)) throw nothingPredicted(slots.length)
-  return { version, slots }
+  return { version, slots, failures: failures.first }
 }
 
 /** An annotator who deleted every prompt, or just submitted, wants nothing: the editor would add any region to the annotation. */

@@ -38,7 +38,9 @@ function create({ isTrainable = true } = {}) {
   const servingVersion = async (project: string) => `serves ${project}`
   const warnings: string[] = []
   const log = new RequestLog({ info: () => {}, warn: (_: object, text?: string) => void warnings.push(text!) }, 'r1')
-  const options = { jobs, projects, servingVersion, policy: isTrainable ? policy : undefined, modelName: 'Fixed' }
+  const versions = { of: () => [{ version: 'v2', trainOutput: { accuracy: 0.9 } }] } as unknown as VersionRegistry
+  const trained = { jobs, projects, versions, servingVersion, modelName: 'Fixed' }
+  const options = { ...trained, policy: isTrainable ? policy : undefined }
   return { options, projects, log, warnings }
 }
 
@@ -58,7 +60,13 @@ describe('trainings', () => {
   it('have a status by the id of their job', async () => {
     const jobStatus = createJobStatus(create().options)
     expect(await jobStatus('j1')).toEqual({ job_status: 'failed', job: 'j1', progress: 0.5, error: 'no data' })
-    expect(await jobStatus('j3')).toEqual({ job_status: 'finished', job: 'j3', progress: 1, model_version: 'v2' })
+    expect(await jobStatus('j3')).toEqual({
+      job_status: 'finished',
+      job: 'j3',
+      progress: 1,
+      model_version: 'v2',
+      train_output: { accuracy: 0.9 },
+    })
     await expect(jobStatus('j9')).rejects.toMatchObject({ code: 'JOB_UNKNOWN' })
   })
 

@@ -8,6 +8,7 @@ import { activeStates, type JobQueue, type JobRecord } from '../jobs/job-queue.t
 import type { RequestLog } from '../observability/request-log.ts'
 import type { ProjectReference, ProjectStore } from '../projects/project-store.ts'
 import { type TrainingPolicy, trainedVersionOf } from '../training/training-policy.ts'
+import type { VersionRegistry } from '../versions/version-registry.ts'
 import type { ServingVersion } from './select-model.ts'
 
 export interface TrainingOptions {
@@ -15,6 +16,7 @@ export interface TrainingOptions {
   policy: TrainingPolicy | undefined
   jobs: JobQueue
   projects: ProjectStore
+  versions: Pick<VersionRegistry, 'of'>
   servingVersion: ServingVersion
   modelName: string
 }
@@ -41,16 +43,18 @@ export function createCancelTraining({ policy, projects }: TrainingOptions): Can
 /** Throws `JOB_UNKNOWN`. */
 export type JobStatus = (id: string) => Promise<RouteResponse<'jobStatus'>>
 
-export function createJobStatus({ jobs }: Pick<TrainingOptions, 'jobs'>): JobStatus {
+export function createJobStatus({ jobs, versions }: Pick<TrainingOptions, 'jobs' | 'versions'>): JobStatus {
   return async (id) => {
     const job = await jobs.get(id)
     if (!job) throw new BackendError('JOB_UNKNOWN', `No job has the id "${id.slice(0, 100)}".`)
     const version = trainedVersionOf(job)
+    const record = versions.of(job.project).find((one) => one.version === version)
     return {
       job_status: job.state,
       job: job.id,
       progress: job.progress,
       ...(version ? { model_version: version } : {}),
+      ...(record ? { train_output: record.trainOutput } : {}),
       ...(job.error ? { error: job.error } : {}),
     }
   }

@@ -6,7 +6,7 @@ export const mayImport: Record<string, string[]> = {
   learners: [],
   sdk: ['protocol'],
   server: ['sdk', 'protocol'],
-  cli: ['sdk', 'protocol'],
+  cli: ['sdk', 'protocol', 'learners'],
   create: ['cli'],
 }
 

@@ -1,7 +1,7 @@
 import { emptySlot } from '../../prediction/prediction-slot.ts'
 import type { AcceptLabelConfig } from '../../projects/accept-label-config.ts'
 import type { ConnectProject } from '../../services/connect-project.ts'
-import type { Predict } from '../../services/predict.ts'
+import type { Predict, PredictionAnswer } from '../../services/predict.ts'
 import type { HandlerRequest, Handlers } from '../handler.ts'
 
 export interface PredictingServices {
@@ -20,16 +20,21 @@ export function createPredictingHandlers(services: PredictingServices): Handlers
       model_version: await connectProject({ project, labelConfig, extraParams, pinnedVersion }),
     }),
     predict: async (request) => {
-      const { slots, version } = await predict(predictionRequest(request), request.log)
+      const { slots, version, failures } = await predict(predictionRequest(request), request.log)
       const missing = canBeAskedAgain(request) ? '[]' : emptySlot(version)
       const results = slots.map((slot) => slot ?? missing).join()
-      return `{"results":[${results}],"model_version":${JSON.stringify(version)}}`
+      const explained = request.body.explain_failures ? `,"failures":${JSON.stringify(explain(failures))}` : ''
+      return `{"results":[${results}],"model_version":${JSON.stringify(version)}${explained}}`
     },
     validate: async ({ body }) => {
       await acceptLabelConfig(body.config)
       return { status: 'ok' }
     },
   }
+}
+
+function explain(failures: PredictionAnswer['failures']) {
+  return failures.map(({ index, reason, detail }) => ({ index, reason, detail }))
 }
 
 function predictionRequest({ body, caller }: HandlerRequest<'predict'>) {
