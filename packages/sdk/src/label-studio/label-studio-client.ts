@@ -60,6 +60,8 @@ export interface LabelStudioClient {
     update(id: number, change: Partial<NewBackend> & { url: string }): Promise<ConnectedBackend>
     remove(id: number): Promise<void>
     train(id: number): Promise<void>
+    /** What the backend's `/versions` answers Label Studio. Rejects with the text of what kept Label Studio from the backend. */
+    versions(id: number): Promise<string[]>
   }
   webhooks: {
     list(project: number): Promise<Webhook[]>
