@@ -29,7 +29,7 @@ export {
   type PredictionDraft,
   type ScoredResult,
 } from './model/label-studio-ml-base.ts'
-export type { Need } from './model/matching-controls.ts'
+export type { Need } from './model/need.ts'
 export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.ts'
 export type { ChatMessage } from './objects/chat.ts'
 export type { ListItem } from './objects/list.ts'

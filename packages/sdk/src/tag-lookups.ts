@@ -88,13 +88,18 @@ function firstOccurrence(
     )
     if (object?.field !== undefined) return { fromName: control.name, toName: object.name, value: object.field }
   }
-  const wanted = `<${controlTypes.join('> or <')}> on <${objectTypes.join('> or <')}>`
+  const wanted = describeWanted(controlTypes, objectTypes)
   const filtered = name || toName ? ' that the filters take' : ''
   throw new BackendError(
     'LABEL_CONFIG_UNFIT',
     `The label config has no ${wanted} with a data field${filtered}; it has ${listNames(controls.map(describeControl))}; ` +
       `the smallest that works: ${smallestConfig(controlTypes[0] ?? 'Choices', objectTypes[0])}`,
   )
+}
+
+/** Tags that are looked for, for a message: `<Choices> or <Taxonomy> on <Text>`. */
+export function describeWanted(controlTypes: readonly string[], objectTypes: readonly string[]): string {
+  return `<${controlTypes.join('> or <')}> on <${objectTypes.join('> or <')}>`
 }
 
 /** A control tag and the object tags that it refers to, for a message. */

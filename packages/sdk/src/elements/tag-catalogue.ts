@@ -23,6 +23,11 @@ export function knownTag(written: string): { tag: string; kind: TagKind } | unde
   return catalogue.get(written.toLowerCase())
 }
 
+/** The canonical names of all tags of a kind, with those that are a control and an object. */
+export function tagNames(kind: TagKind): string[] {
+  return [...catalogue.values()].filter((known) => known.kind === kind || known.kind === 'both').map(({ tag }) => tag)
+}
+
 /** Label Studio's editor reads AudioPlus as Audio. */
 export function isSameTag(a: string, b: string): boolean {
   return modelOf(a) === modelOf(b)

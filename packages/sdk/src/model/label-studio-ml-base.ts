@@ -3,8 +3,9 @@ import type { ControlTag, ControlTagOf } from '../control-tag.ts'
 import { buildLabelMap } from '../label-config/label-map.ts'
 import { type ParsedLabelConfig, parseConfig } from '../label-config/parse-config.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
-import type { FitRules, Need } from './matching-controls.ts'
+import type { FitRules } from './matching-controls.ts'
 import type { ModelRuntime } from './model-runtime.ts'
+import type { Need } from './need.ts'
 import type { Annotated, TrainingJob, TrainOutput } from './training-job.ts'
 
 /** The name of a model's version, or a method that gives it. */

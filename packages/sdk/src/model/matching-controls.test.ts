@@ -16,6 +16,11 @@ describe('matchingControls', () => {
     expect(matchingControls(config, needs).map((control) => control.name)).toEqual(['stars', 'mood'])
   })
 
+  it('takes any of the control tags on any of the object tags that one need names', () => {
+    const needs = [{ control: ['Rating', 'Choices'], object: ['HyperText', 'Image'] }]
+    expect(matchingControls(config, needs).map((control) => control.name)).toEqual(['kind'])
+  })
+
   it('takes AudioPlus for Audio', () => {
     expect(requireControl(config, [{ control: 'Labels', object: 'Audio' }]).name).toBe('part')
   })
@@ -38,6 +43,19 @@ describe('requireControl', () => {
       }),
     )
     expect(() => requireControl(parseLabelConfig('<View/>'), [])).toThrow('the label config has no control tags')
+  })
+
+  it('names every alternative, and shows the smallest label config of two that go together', () => {
+    const needs = [
+      { control: ['RectangleLabels', 'Taxonomy'], object: ['Text', 'HyperText'] },
+      { control: 'Rating', object: 'Video' },
+    ]
+    expect(() => requireControl(config, needs)).toThrow(
+      'This model needs <RectangleLabels> or <Taxonomy> on <Text> or <HyperText>, or <Rating> on <Video>; the label config has',
+    )
+    expect(() => requireControl(config, needs)).toThrow(
+      'the smallest that works: <View><Text name="text" value="$text"/><Taxonomy name="taxonomy" toName="text">',
+    )
   })
 })
 

@@ -1,17 +1,10 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ControlTag } from '../control-tag.ts'
-import { isSameTag } from '../elements/tag-catalogue.ts'
 import { listNames } from '../format-value.ts'
 import { labelsByModelIndex, modelAttributes } from '../label-config/model-attributes.ts'
-import { smallestConfig } from '../label-config/smallest-config.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import { describeControl } from '../tag-lookups.ts'
-
-/** A control tag on an object tag that a model can fill, as `{ control: 'Choices', object: 'Text' }`. */
-export interface Need {
-  readonly control: string
-  readonly object: string
-}
+import { describeNeeds, meets, type Need, smallestConfigFor } from './need.ts'
 
 /** The control tags that meet one of the needs, in document order; without needs all of them. */
 export function matchingControls(config: LabelConfig, needs: readonly Need[]): readonly ControlTag[] {
@@ -26,7 +19,7 @@ export function matchingControls(config: LabelConfig, needs: readonly Need[]): r
 export function requireControl(config: LabelConfig, needs: readonly Need[]): ControlTag {
   const first = config.controls.find((control) => needs.length === 0 || needs.some((need) => meets(control, need)))
   if (first !== undefined) return first
-  const wanted = needs.map((need) => `<${need.control}> on <${need.object}>`).join(' or ') || 'any control tag'
+  const wanted = describeNeeds(needs) || 'any control tag'
   const has = config.controls.length > 0 ? listNames(config.controls.map(describeControl)) : 'no control tags'
   const problem = `This model needs ${wanted}; the label config has ${has}`
   const reasons = config.warnings.length > 0 ? config.warnings.slice(0, 3) : exampleOf(needs)
@@ -34,7 +27,7 @@ export function requireControl(config: LabelConfig, needs: readonly Need[]): Con
 }
 
 function exampleOf([need]: readonly Need[]): string[] {
-  return need ? [`the smallest that works: ${smallestConfig(need.control, need.object)}`] : []
+  return need ? [`the smallest that works: ${smallestConfigFor(need)}`] : []
 }
 
 /** What a model class says about label configs. */
@@ -60,8 +53,4 @@ export function requireFit(config: LabelConfig, rules: FitRules): void {
       throw new BackendError('LABEL_CONFIG_UNFIT', cause instanceof Error ? cause.message : String(cause), { cause })
     }
   }
-}
-
-function meets(control: ControlTag, need: Need): boolean {
-  return isSameTag(control.tag, need.control) && control.objects.some((object) => isSameTag(object.tag, need.object))
 }

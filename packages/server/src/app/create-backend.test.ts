@@ -15,3 +15,14 @@ it('does not start when the trainings that waited cannot be taken up, and releas
   await (await createBackend(WordCountModel, options)).close()
   await rm(modelDir, { recursive: true })
 })
+
+it('does not start a model whose needs name a tag that does not exist, and makes no folder for it', async () => {
+  class Misspelt extends WordCountModel {
+    static override needs = [{ control: 'Choises', object: 'Text' }]
+  }
+  const options = { modelDir: '/nowhere/model-dir', log: createLog('silent', { write: () => {} }), train: vi.fn() }
+  await expect(createBackend(Misspelt, options)).rejects.toMatchObject({
+    code: 'CONFIGURATION_INVALID',
+    message: expect.stringContaining('similar control tags: Choices'),
+  })
+})

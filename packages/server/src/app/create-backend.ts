@@ -1,4 +1,4 @@
-import type { CheckLevel, ModelClass } from '@label-studio-ml/sdk/host'
+import { assertNeeds, type CheckLevel, type ModelClass } from '@label-studio-ml/sdk/host'
 import type { FastifyInstance } from 'fastify'
 import type { Credentials } from '../http/access/credentials.ts'
 import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
@@ -59,9 +59,10 @@ export interface RunningBackend {
   close(): Promise<void>
 }
 
-/** Puts a backend for a model class together; `app.listen` is the caller's. Throws `MODEL_DIR_UNUSABLE`. */
+/** Puts a backend for a model class together; `app.listen` is the caller's. Throws `CONFIGURATION_INVALID`, `MODEL_DIR_UNUSABLE`. */
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
   assertPredicts(ModelClass)
+  assertNeeds(ModelClass.name, ModelClass.needs)
   const { log } = options
   const limits = withDefaultLimits(options.limits)
   const yieldToEventLoop = createYielder()
