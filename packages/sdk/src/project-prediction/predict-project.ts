@@ -1,0 +1,74 @@
+import type { Task } from '@label-studio-ml/protocol'
+import type { LabelStudioTask, NewPrediction } from '../label-studio/label-studio-client.ts'
+import { createCount } from './count-progress.ts'
+import { forEachBatch } from './for-each-batch.ts'
+import type {
+  PredictedSlot,
+  PredictionFailure,
+  PredictProjectOptions,
+  ProjectPredictionProgress,
+} from './project-prediction.ts'
+import { readBatches } from './read-batches.ts'
+import { createIsWanted } from './wanted-tasks.ts'
+import { writePredictions } from './write-predictions.ts'
+
+/** Label Studio may still be storing what a proxy has given up. */
+const defaultRetryAfterMs = [2000, 5000, 10_000]
+
+/**
+ * Predicts the tasks of a project and writes the predictions into Label Studio, in memory that does not grow with the
+ * project. Label Studio itself is the checkpoint: a run that was killed is run again, and goes on with what is missing; no
+ * task gets two predictions of one version. Tasks that fail are counted and reported, and cost nothing else.
+ * Throws what the client throws (`LABEL_STUDIO_…`) when Label Studio stays away, and what `predict` throws.
+ *
+ * @returns how it ended
+ */
+export async function predictProject(options: PredictProjectOptions): Promise<ProjectPredictionProgress> {
+  const { client, project, batchSize = 100, concurrency = 2, retryAfterMs = defaultRetryAfterMs } = options
+  const taskIds = options.taskIds && [...new Set(options.taskIds)]
+  const failing = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, failing.signal]) : failing.signal
+  const isWanted = createIsWanted(options.only, options.scoreBelow)
+  const count = createCount(taskIds ? taskIds.length : await client.tasks.count(project), options)
+  const source = { client, project, taskIds, batchSize, signal }
+  const batches = readBatches(source, async (task) => isWanted(task, await options.modelVersion()))
+  await forEachBatch(batches, concurrency, failing, async ({ tasks, skipped }) => {
+    signal.throwIfAborted()
+    const { predictions, failures } = await predictBatch(tasks, options, signal)
+    const report = await writePredictions(predictions, { client, project, isWanted, signal, retryAfterMs })
+    const ids = [...skipped, ...tasks.map(({ id }) => id)]
+    await count.add(ids, report.written, [...failures, ...report.failures])
+  })
+  return count.end()
+}
+
+async function predictBatch(
+  tasks: LabelStudioTask[],
+  { project, predict }: PredictProjectOptions,
+  signal: AbortSignal,
+) {
+  const predictions: NewPrediction[] = []
+  const failures: PredictionFailure[] = []
+  if (tasks.length === 0) return { predictions, failures }
+  const { version, slots } = await predict(
+    tasks.map((task) => asSent(task, project)),
+    signal,
+  )
+  signal.throwIfAborted()
+  if (slots.length !== tasks.length) throw new RangeError(wrongCount(tasks.length, slots))
+  for (const [index, { id: task }] of tasks.entries()) {
+    const slot = slots[index]!
+    if ('failed' in slot) failures.push({ task, reason: slot.failed })
+    else predictions.push({ task, result: slot.result, score: slot.score ?? null, model_version: version })
+  }
+  return { predictions, failures }
+}
+
+/** As `/predict` gets it. */
+function asSent({ id, data, annotations, predictions }: LabelStudioTask, project: number): Task {
+  return { id, project, data, annotations, predictions: predictions.map((prediction) => ({ ...prediction })) }
+}
+
+function wrongCount(expected: number, slots: readonly PredictedSlot[]): string {
+  return `predict must return one slot for each task: expected ${expected}, got ${slots.length}`
+}
