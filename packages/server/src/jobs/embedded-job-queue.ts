@@ -18,6 +18,7 @@ import { type AttemptSignals, ended, runAttempt } from './run-attempt.ts'
 import { WaitingJobs } from './waiting-jobs.ts'
 
 interface RunningJob {
+  kind: JobKind
   project: string
   canceling: AbortController
   ended: Promise<void>
@@ -119,7 +120,7 @@ export class EmbeddedJobQueue implements JobQueue {
     const attempts = new Set<Promise<void>>()
     while (!closing.aborted) {
       const isFull = attempts.size >= options.concurrency
-      const next = isFull ? undefined : this.#waiting.next(kind, this.#busyProjects())
+      const next = isFull ? undefined : this.#waiting.next(kind, this.#busyProjects(kind))
       if (!next || next.dueInMs > 0) await this.#pause(next?.dueInMs ?? longestPauseMs, closing)
       else {
         const attempt = this.#run(next.job, run, options, closing).finally(() => {
@@ -137,8 +138,8 @@ export class EmbeddedJobQueue implements JobQueue {
     return this.#waiting.find(project)?.id ?? [...this.#running].find(([, job]) => job.project === project)?.[0]
   }
 
-  #busyProjects(): Set<string> {
-    return new Set([...this.#running.values()].map(({ project }) => project))
+  #busyProjects(kind: JobKind): Set<string> {
+    return new Set([...this.#running.values()].filter((job) => job.kind === kind).map(({ project }) => project))
   }
 
   async #pause(milliseconds: number, closing: AbortSignal): Promise<void> {
@@ -158,7 +159,7 @@ export class EmbeddedJobQueue implements JobQueue {
     const canceling = new AbortController()
     const job: JobRecord = { ...queued, state: 'started', attempts: queued.attempts + 1, progress: 0 }
     this.#waiting.take(job.id)
-    this.#running.set(job.id, { project: job.project, canceling, ended: promise })
+    this.#running.set(job.id, { kind: job.kind, project: job.project, canceling, ended: promise })
     this.#live.set(job.id, job)
     try {
       if (queued.attempts >= options.limits.attempts) await this.#change(queued, givenUp(queued))

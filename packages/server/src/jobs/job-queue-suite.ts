@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  JobCanceled,
-  type JobContext,
-  type JobRecord,
-  maxLogLineLength,
-  maxLogLines,
-  type RunJob,
-} from './job-queue.ts'
+import { JobCanceled, type JobContext, type JobRecord, maxLogLineLength, maxLogLines } from './job-queue.ts'
 import { testJobStarts } from './job-start-suite.ts'
+import { testJobTurns } from './job-turns-suite.ts'
 import { CutOff, hourMs, never, newJob, type OpenJobQueue, TestedJobs } from './tested-jobs-suite.ts'
 
 /** What every job queue must do. */
@@ -130,24 +124,6 @@ export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {
     })
   })
 
-  describe('the turns of jobs', () => {
-    it('are one of a project at a time, and as many of others as may run', async () => {
-      const running: string[] = []
-      const run: RunJob = (job, context) => {
-        running.push(job.project)
-        return never(job, context)
-      }
-      const first = await jobs.queue.add(newJob('p'))
-      void jobs.work(run, { concurrency: 2 })
-      await expect.poll(() => jobs.stateOf(first), { interval: 5 }).toBe('started')
-      for (const project of ['p', 'q', 'r']) await jobs.queue.add(newJob(project))
-      await expect.poll(() => running, { interval: 5 }).toEqual(['p', 'q'])
-      await jobs.queue.cancel(first.id, 'enough')
-      await expect.poll(() => running, { interval: 5 }).toHaveLength(3)
-      expect(await jobs.queue.list({ states: ['started'] })).toHaveLength(2)
-    })
-  })
-
   describe('a job that does not end well', () => {
     it('fails with the message of what its run throws, and is not begun again', async () => {
       const job = await jobs.queue.add(newJob('p'))
@@ -238,4 +214,5 @@ export function testJobQueueDriver(createDriver: () => OpenJobQueue): void {
   })
 
   testJobStarts(createDriver)
+  testJobTurns(createDriver)
 }

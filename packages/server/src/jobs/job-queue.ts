@@ -3,8 +3,11 @@ export type JobState = 'queued' | 'started' | 'finished' | 'failed' | 'canceled'
 
 export const activeStates = ['queued', 'started'] as const satisfies JobState[]
 
-/** What a job does. Jobs of all kinds share a project's turn. */
-export type JobKind = 'training'
+/**
+ * What a job does. Each kind has turns of its own: a training does not wait for the predictions of a project with 100,000 tasks,
+ * nor these for a training of two hours.
+ */
+export type JobKind = 'training' | 'prediction'
 
 /** A job as it was when it was read: a record does not change later. */
 export interface JobRecord {
@@ -88,7 +91,7 @@ export class JobCanceled extends Error {
 }
 
 /**
- * Durable jobs, one of a project at a time. A job that a crash or a kill cut off is begun again at the next start, as
+ * Durable jobs, one of a project and kind at a time. A job that a crash or a kill cut off is begun again at the next start, as
  * is one that was stopped because the server stops; a job that failed is not.
  */
 export interface JobQueue {
@@ -115,5 +118,5 @@ export interface JobQueue {
 export const maxLogLines = 500
 /** Characters of a line that are kept. */
 export const maxLogLineLength = 2000
-/** Newest ended jobs of a project whose log is kept. */
+/** Newest ended jobs of a project and kind whose log is kept. */
 export const maxLoggedJobs = 20

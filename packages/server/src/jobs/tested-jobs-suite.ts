@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { JobQueue, JobRecord, NewJob, RunJob, WorkOptions } from './job-queue.ts'
+import type { JobKind, JobQueue, JobRecord, NewJob, RunJob, WorkOptions } from './job-queue.ts'
 
 /** Opens the same jobs again each time: after `close` that is a restart, without it what a crash leaves. */
 export type OpenJobQueue = () => JobQueue
@@ -31,8 +31,8 @@ export class TestedJobs {
     this.queue = open()
   }
 
-  work = (run: RunJob, rest: Partial<WorkOptions> = {}): Promise<void> =>
-    this.queue.work('training', run, {
+  work = (run: RunJob, rest: Partial<WorkOptions> = {}, kind: JobKind = 'training'): Promise<void> =>
+    this.queue.work(kind, run, {
       concurrency: 1,
       signal: this.stop.signal,
       limits: { attempts: 3, minutes: 1 },

@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { testJournalDriver } from '../../annotations/journal-suite.ts'
 import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import { testJobQueueDriver } from '../../jobs/job-queue-suite.ts'
+import { testPendingPredictionDriver } from '../../pending-predictions/pending-prediction-suite.ts'
 import { testProjectDriver } from '../../projects/project-suite.ts'
 import { testVersionDriver } from '../../versions/version-suite.ts'
 import { openSqliteDatabase } from './database.ts'
 import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
+import { createSqlitePendingPredictions } from './pending-predictions.ts'
 import { createSqliteProjects } from './projects.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
@@ -18,6 +20,7 @@ testJobQueueDriver(() => {
   const database = openSqliteDatabase(':memory:')
   return () => new EmbeddedJobQueue(createSqliteJobs(database))
 })
+testPendingPredictionDriver(() => createSqlitePendingPredictions(openSqliteDatabase(':memory:')))
 testProjectDriver(() => createSqliteProjects(openSqliteDatabase(':memory:')))
 testVersionDriver(() => createSqliteVersions(openSqliteDatabase(':memory:')))
 

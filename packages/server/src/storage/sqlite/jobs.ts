@@ -40,7 +40,7 @@ export function createSqliteJobs(database: SqliteDatabase): JobTable {
     put: async (job) => {
       const result = job.result === null ? null : JSON.stringify(job.result)
       put.run({ ...job, input: JSON.stringify(job.input), result })
-      if (job.endedAt !== null) log.trim(job.project)
+      if (job.endedAt !== null) log.trim(job)
     },
     list: async (filter) => list(filter).map(recordOf),
     addLog: async (id, line) => log.add.immediate(id, line),
@@ -95,7 +95,7 @@ function createJobLog(database: SqliteDatabase) {
   // One job falls out whenever another one ends; older ones have no log any more.
   const trimJobs = database.prepare(`
     DELETE FROM job_log WHERE job IN (
-      SELECT id FROM jobs WHERE project = ? AND ended_at IS NOT NULL
+      SELECT id FROM jobs WHERE project = @project AND kind = @kind AND ended_at IS NOT NULL
         ORDER BY ended_at DESC LIMIT ${maxLoggedJobs} OFFSET ${maxLoggedJobs})`)
   const remove = database.prepare('DELETE FROM job_log WHERE job IN (SELECT id FROM jobs WHERE project = ?)')
   return {
@@ -104,7 +104,7 @@ function createJobLog(database: SqliteDatabase) {
       trimLines.run({ job })
     }),
     lines: (job: string) => lines.all(job),
-    trim: (project: string) => trimJobs.run(project),
+    trim: ({ project, kind }: JobRecord) => trimJobs.run({ project, kind }),
     removeProject: (project: string) => remove.run(project),
   }
 }

@@ -82,8 +82,23 @@ const jobsOfKinds = `
   CREATE INDEX log_of_job ON job_log (job, line);
 `
 
+/** The row of task -1 stands for all tasks of its project. */
+const pendingPredictions = `
+  CREATE TABLE pending_predictions (
+    project TEXT NOT NULL, task INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (project, task)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pending_in_order ON pending_predictions (project, number);
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
-const migrations: readonly string[] = [firstTables, generations, declaredVersions, promotedVersions, jobsOfKinds]
+const migrations: readonly string[] = [
+  firstTables,
+  generations,
+  declaredVersions,
+  promotedVersions,
+  jobsOfKinds,
+  pendingPredictions,
+]
 
 /**
  * Brings a database to the schema of this release, all or nothing; the version is kept in `PRAGMA user_version`.

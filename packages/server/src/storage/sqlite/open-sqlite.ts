@@ -4,6 +4,7 @@ import { openSqliteDatabase, type SqliteDatabase } from './database.ts'
 import { explainSqliteError, guardDriver, watchFile } from './guard-driver.ts'
 import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
+import { createSqlitePendingPredictions } from './pending-predictions.ts'
 import { createSqliteProjects } from './projects.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
@@ -24,6 +25,7 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
     journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
     versions: guarded(createSqliteVersions, ['list', 'promoted', 'firstLabelConfigs']),
     jobs,
+    pendingPredictions: guarded(createSqlitePendingPredictions, ['read', 'count']),
     state: guarded(createSqliteState, ['get', 'has', 'keys']),
     assertInPlace,
     close: async () => {
