@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
+import { readLabelStudioSettings } from './label-studio-config.ts'
+import { withSecretsOfFiles } from './secret-files.ts'
 
 const text = z.string().min(1).optional()
 
@@ -20,7 +22,18 @@ const environmentSchema = z.object({
     .default('auto'),
   BASIC_AUTH_USER: text,
   BASIC_AUTH_PASS: text,
+  BASIC_AUTH_PASS_FILE: text,
   WEBHOOK_SECRET: text,
+  WEBHOOK_SECRET_FILE: text,
+  SECRET_KEY: text,
+  SECRET_KEY_FILE: text,
+  LABEL_STUDIO_URL: text,
+  LABEL_STUDIO_HOST: text,
+  LABEL_STUDIO_API_KEY: text,
+  LABEL_STUDIO_API_KEY_FILE: text,
+  LABEL_STUDIO_ACCESS_TOKEN: text,
+  LABEL_STUDIO_ACCESS_TOKEN_FILE: text,
+  LABEL_STUDIO_CA_FILE: text,
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),
   ITEM_LIMIT_MB: z.coerce.number().positive().max(256).default(32),
@@ -55,7 +68,7 @@ export type Config = ReturnType<typeof readConfig>
 /** Reads the environment of a backend. An empty variable counts as absent. Throws `CONFIGURATION_INVALID`. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = environmentSchema.safeParse(given)
+  const parsed = environmentSchema.safeParse(withSecretsOfFiles(given))
   if (!parsed.success) throw invalid(parsed.error, environment)
   const { BASIC_AUTH_USER: user, BASIC_AUTH_PASS: password, ...rest } = parsed.data
   if (Boolean(user) !== Boolean(password)) {
@@ -77,6 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     PREDICTION_CHECK: rest.PREDICTION_CHECK ?? defaultCheck(environment),
     MODEL_DIR: resolve(rest.MODEL_DIR),
     credentials: user && password ? { user, password } : undefined,
+    labelStudio: readLabelStudioSettings(rest),
   }
 }
 

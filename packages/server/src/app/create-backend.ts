@@ -6,6 +6,8 @@ import { createApp } from '../http/create-app.ts'
 import { createHandlers } from '../http/create-handlers.ts'
 import { type RequestLimits, withDefaultLimits } from '../http/request-limits.ts'
 import type { JobState } from '../jobs/job-queue.ts'
+import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
+import { openLabelStudio } from '../label-studio/open-label-studio.ts'
 import type { ExtraParams } from '../models/create-model.ts'
 import { createModels, type Models } from '../models/create-models.ts'
 import { assertPredicts, isTrainable } from '../models/model-methods.ts'
@@ -31,6 +33,8 @@ export interface BackendOptions {
   /** How many lines of the log could not be written. */
   logLinesDropped?: (() => number) | undefined
   train: Trainer
+  /** What is configured about Label Studio; else what `/setup` brings is used. */
+  labelStudio?: LabelStudioSettings
   credentials?: Credentials | undefined
   /** What /webhook accepts instead of Basic credentials. */
   webhookSecret?: string | undefined
@@ -68,12 +72,15 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const yieldToEventLoop = createYielder()
   const parseConfig = createConfigParser(log, limits, yieldToEventLoop)
   const modelDir = await openModelDir(options.modelDir, await readDeclaredVersion(ModelClass))
+  const labelStudio = openLabelStudio(options.labelStudio, modelDir.storage, (message) => log.warn(message))
   const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
   const metrics = createMetrics(failureReasons)
   const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
-  const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, parseConfig })
+  const { setupCredentials } = labelStudio
+  const parts = { ModelClass, log, limits, modelDir, models, training, metrics, parseConfig, setupCredentials }
+  const services = createServices(parts)
   const app = createApp({
     handlers: createHandlers(services, metrics),
     access: { credentials: options.credentials, webhookSecret: options.webhookSecret },
@@ -89,6 +96,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     await app.close()
     await training.close()
     await models.close()
+    await labelStudio.access.close()
     await modelDir.close()
   }
   try {

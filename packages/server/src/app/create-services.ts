@@ -1,6 +1,7 @@
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { HandlerServices } from '../http/create-handlers.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
+import type { SetupCredentials } from '../label-studio/setup-credentials.ts'
 import type { Models } from '../models/create-models.ts'
 import { isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
@@ -33,6 +34,7 @@ export interface ServiceParts {
   modelDir: ModelDir
   models: Models
   training: Training
+  setupCredentials: SetupCredentials
   parseConfig: ParseConfig
   metrics: Metrics
   limits: RequestLimits
@@ -41,7 +43,7 @@ export interface ServiceParts {
 
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { ModelClass, modelDir, models, parseConfig, metrics, limits } = parts
+  const { ModelClass, modelDir, models, parseConfig, metrics, limits, setupCredentials } = parts
   const { projects, versions, storage } = modelDir
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
@@ -50,7 +52,7 @@ export function createServices(parts: ServiceParts): HandlerServices {
   return {
     checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
     acceptLabelConfig,
-    connectProject: createConnectProject({ projects, versions, acceptLabelConfig, selectModel }),
+    connectProject: createConnectProject({ projects, versions, acceptLabelConfig, selectModel, setupCredentials }),
     predict: createPredict({ ...limits, selectModel, metrics }),
     ...createTrainingServices(parts, keepLabelConfig, createServingVersion(serving)),
     ...createProjectServices(parts),
@@ -78,12 +80,20 @@ function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelC
 
 /** Both change the files of projects, so they take turns: otherwise a copy could miss files that are being removed. */
 function createProjectServices(parts: ServiceParts) {
-  const { modelDir, models, training, log } = parts
+  const { modelDir, models, training, setupCredentials, log } = parts
   const { projects, versions, artifacts, storage } = modelDir
   const { promoteVersion } = training
   const policy = policyOf(parts)
   const candidates = { versions: storage.versions, artifacts }
-  const deleteProject = createDeleteProject({ projects, versions, artifacts, host: models.host, storage, policy })
+  const deleteProject = createDeleteProject({
+    projects,
+    versions,
+    artifacts,
+    host: models.host,
+    storage,
+    setupCredentials,
+    policy,
+  })
   const duplicateModel = createDuplicateModel({ projects, versions, artifacts, candidates, promoteVersion, log })
   const inTurn = createTurns()
   return {

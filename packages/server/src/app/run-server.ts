@@ -26,6 +26,7 @@ export async function runServer(ModelClass: ModelClass, config: Config): Promise
     checkLevel: config.PREDICTION_CHECK,
     keepVersions: config.KEEP_VERSIONS,
     maxLoadedModels: config.MAX_LOADED_MODELS,
+    labelStudio: config.labelStudio,
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
     limits: requestLimits(config),

@@ -8,13 +8,16 @@ const maxTextLength = 8000
 
 /** Fields with these names hold secrets or a task's data, unless they are numbers. */
 const secretKeys = new Set([
+  'accessToken',
   'access_token',
+  'apiKey',
   'api_key',
   'authorization',
   'data',
   'login',
   'password',
   'secret',
+  'secretKey',
   'task_data_login',
   'task_data_password',
   'tasks',

@@ -33,8 +33,9 @@ async function create(names: string[] = []) {
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, rules)
   const options = { projects, versions, fallback, parseConfig, acceptLabelConfig }
   const selectModel = createSelectModel(options)
-  const connectProject = createConnectProject({ ...options, selectModel })
-  return { connectProject, selectModel, servingVersion: createServingVersion(options), projects, put, hold }
+  const remember = vi.fn(async () => {})
+  const connectProject = createConnectProject({ ...options, selectModel, setupCredentials: { remember } })
+  return { connectProject, selectModel, servingVersion: createServingVersion(options), projects, put, hold, remember }
 }
 
 describe('connecting a project', () => {
@@ -44,6 +45,14 @@ describe('connecting a project', () => {
     expect(await connectProject(request)).toBe('v2')
     expect(projects.get('7.1')).toEqual({ uid: '7.1', labelConfig: xml, extraParams: { threshold: 0.5 } })
     expect(await servingVersion('7.1')).toBe('v2')
+  })
+
+  it('keeps where its Label Studio is, which is nothing of the project', async () => {
+    const { connectProject, projects, remember } = await create()
+    const origin = { hostname: 'http://localhost:8080', accessToken: 'SECRET' }
+    await connectProject({ project: '7.1', labelConfig: xml, origin })
+    expect(remember).toHaveBeenCalledExactlyOnceWith('7.1', origin)
+    expect(JSON.stringify(projects.get('7.1'))).not.toContain('SECRET')
   })
 
   it('keeps nothing of a label config that the model cannot fill', async () => {

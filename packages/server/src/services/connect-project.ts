@@ -1,3 +1,4 @@
+import type { SetupCredentials, SetupOrigin } from '../label-studio/setup-credentials.ts'
 import type { AcceptLabelConfig } from '../projects/accept-label-config.ts'
 import { normaliseExtraParams } from '../projects/extra-params.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
@@ -6,10 +7,12 @@ import type { ModelRequest, SelectModel } from './select-model.ts'
 
 export interface ConnectRequest extends ModelRequest {
   extraParams?: unknown
+  /** Where the request comes from, with a token: never to be logged. */
+  origin?: SetupOrigin
 }
 
 /**
- * Connects a project: keeps its label config and extra params, and returns the version that serves it. Label Studio does
+ * Connects a project: keeps its label config, extra params and where its Label Studio is, and returns the version that serves it. Label Studio does
  * this about as often as it asks for predictions, so no model is loaded. Throws `LABEL_CONFIG_…` and `OVERLOADED`; a label config that
  * is refused is not kept.
  */
@@ -20,11 +23,12 @@ export interface ConnectProjectOptions {
   versions: VersionRegistry
   acceptLabelConfig: AcceptLabelConfig
   selectModel: SelectModel
+  setupCredentials: Pick<SetupCredentials, 'remember'>
 }
 
 export function createConnectProject(options: ConnectProjectOptions): ConnectProject {
-  const { projects, versions, acceptLabelConfig, selectModel } = options
-  return async ({ project: reference, labelConfig, extraParams, pinnedVersion }) => {
+  const { projects, versions, acceptLabelConfig, selectModel, setupCredentials } = options
+  return async ({ project: reference, labelConfig, extraParams, pinnedVersion, origin = {} }) => {
     if (labelConfig) await acceptLabelConfig(labelConfig)
     const project = projects.uidOfReference(reference)
     const change = {
@@ -32,6 +36,7 @@ export function createConnectProject(options: ConnectProjectOptions): ConnectPro
       ...(extraParams === undefined ? {} : { extraParams: normaliseExtraParams(extraParams) }),
     }
     if (Object.keys(change).length > 0) await projects.update(project, change)
+    await setupCredentials.remember(project, origin)
     const { version } = await selectModel({ project, pinnedVersion })
     await versions.keepFirstLabelConfig(project)
     return version

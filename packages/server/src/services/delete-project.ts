@@ -1,3 +1,4 @@
+import type { SetupCredentials } from '../label-studio/setup-credentials.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { ProjectReference, ProjectStore } from '../projects/project-store.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -6,7 +7,7 @@ import type { ArtifactStore } from '../versions/artifact-store.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 
 /**
- * Removes a project with its annotations, versions, jobs, state and files. Label Studio never asks for it, people do.
+ * Removes a project with its annotations, versions, jobs, state, files and what is known of its Label Studio. Label Studio never asks for it, people do.
  *
  * @returns false for an unknown project
  */
@@ -18,12 +19,13 @@ export interface DeleteProjectOptions {
   artifacts: ArtifactStore
   host: ModelHost
   storage: Pick<Storage, 'journal' | 'jobs' | 'state'>
+  setupCredentials: Pick<SetupCredentials, 'forget'>
   /** Undefined for a model that does not learn. */
   policy: Pick<TrainingPolicy, 'cancel'> | undefined
 }
 
 export function createDeleteProject(options: DeleteProjectOptions): DeleteProject {
-  const { projects, versions, artifacts, host, storage, policy } = options
+  const { projects, versions, artifacts, host, storage, setupCredentials, policy } = options
   return async (reference) => {
     const project = projects.uidOfReference(reference)
     const isKnown = projects.get(project) !== undefined
@@ -33,6 +35,7 @@ export function createDeleteProject(options: DeleteProjectOptions): DeleteProjec
     await storage.journal.removeProject(project)
     await storage.jobs.removeProject(project)
     for (const key of await storage.state.keys(project)) await storage.state.delete(project, key)
+    await setupCredentials.forget(project)
     await artifacts.removeProject(project)
     host.unloadProject(project)
     return isKnown

@@ -1,6 +1,7 @@
 import type { KeyValueDriver } from '@label-studio-ml/sdk/host'
 import type { JournalDriver } from '../annotations/journal-driver.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import type { CredentialsDriver } from '../label-studio/credentials-driver.ts'
 import type { PendingPredictionDriver } from '../pending-predictions/pending-prediction-driver.ts'
 import type { ProjectDriver } from '../projects/project-driver.ts'
 import type { VersionDriver } from '../versions/version-driver.ts'
@@ -13,6 +14,9 @@ export interface Storage {
   jobs: JobQueue
   pendingPredictions: PendingPredictionDriver
   state: KeyValueDriver
+  credentials: CredentialsDriver
+  /** Other users of the machine cannot read what is written. */
+  isPrivate: boolean
   /** Throws `MODEL_DIR_LOST` when what is written would be gone at the next start, as every write does then. */
   assertInPlace(): void
   close(): Promise<void>

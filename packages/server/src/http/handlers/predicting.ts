@@ -14,11 +14,11 @@ export interface PredictingServices {
 export function createPredictingHandlers(services: PredictingServices): Handlers<'setup' | 'predict' | 'validate'> {
   const { connectProject, predict, acceptLabelConfig } = services
   return {
-    setup: async ({
-      body: { project, schema: labelConfig, extra_params: extraParams, model_version: pinnedVersion },
-    }) => ({
-      model_version: await connectProject({ project, labelConfig, extraParams, pinnedVersion }),
-    }),
+    setup: async ({ body }) => {
+      const { project, schema: labelConfig, extra_params: extraParams, model_version: pinnedVersion } = body
+      const origin = { hostname: body.hostname, accessToken: body.access_token }
+      return { model_version: await connectProject({ project, labelConfig, extraParams, pinnedVersion, origin }) }
+    },
     predict: async (request) => {
       const { slots, version, failures } = await predict(predictionRequest(request), request.log)
       const missing = canBeAskedAgain(request) ? '[]' : emptySlot(version)

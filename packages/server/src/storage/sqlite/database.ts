@@ -3,12 +3,14 @@ import { dirname } from 'node:path'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import Database from 'better-sqlite3'
 import { migrate } from './migrations.ts'
+import { createPrivateFile, takeRightsFromOthers } from './private-file.ts'
 
 export type SqliteDatabase = Database.Database
 
 /**
  * Opens (and makes) the database file; `:memory:` keeps it in memory.
- * WAL with synchronous=NORMAL: a killed process loses nothing, and a training process reads beside the server.
+ * WAL with synchronous=NORMAL: a killed process loses nothing, and a training process reads beside the server. Other users
+ * have no rights on its files, and what is deleted is overwritten: it may be a token.
  * Throws `MODEL_DIR_UNUSABLE`.
  *
  * @param options with `fileMustExist` nothing is made
@@ -16,12 +18,17 @@ export type SqliteDatabase = Database.Database
 export function openSqliteDatabase(file: string, { fileMustExist = false } = {}): SqliteDatabase {
   let database: SqliteDatabase | undefined
   try {
-    if (file !== ':memory:' && !fileMustExist) mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:' && !fileMustExist) {
+      mkdirSync(dirname(file), { recursive: true })
+      createPrivateFile(file)
+    }
     database = new Database(file, { fileMustExist })
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('busy_timeout = 5000')
+    database.pragma('secure_delete = FAST')
     migrate(database)
+    if (file !== ':memory:') takeRightsFromOthers(file)
     return database
   } catch (cause) {
     database?.close()

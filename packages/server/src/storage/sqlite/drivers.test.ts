@@ -3,9 +3,11 @@ import { expect, it } from 'vitest'
 import { testJournalDriver } from '../../annotations/journal-suite.ts'
 import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import { testJobQueueDriver } from '../../jobs/job-queue-suite.ts'
+import { testCredentialsDriver } from '../../label-studio/credentials-suite.ts'
 import { testPendingPredictionDriver } from '../../pending-predictions/pending-prediction-suite.ts'
 import { testProjectDriver } from '../../projects/project-suite.ts'
 import { testVersionDriver } from '../../versions/version-suite.ts'
+import { createSqliteCredentials } from './credentials.ts'
 import { openSqliteDatabase } from './database.ts'
 import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
@@ -21,6 +23,7 @@ testJobQueueDriver(() => {
   return () => new EmbeddedJobQueue(createSqliteJobs(database))
 })
 testPendingPredictionDriver(() => createSqlitePendingPredictions(openSqliteDatabase(':memory:')))
+testCredentialsDriver(() => createSqliteCredentials(openSqliteDatabase(':memory:')))
 testProjectDriver(() => createSqliteProjects(openSqliteDatabase(':memory:')))
 testVersionDriver(() => createSqliteVersions(openSqliteDatabase(':memory:')))
 

@@ -90,6 +90,11 @@ const pendingPredictions = `
   CREATE INDEX pending_in_order ON pending_predictions (project, number);
 `
 
+/** `token` may be a secret as it is: the rights on the file keep it, see `private-file.ts`. */
+const credentials = `
+  CREATE TABLE label_studio_credentials (project TEXT PRIMARY KEY, url TEXT NOT NULL, token TEXT) STRICT;
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
 const migrations: readonly string[] = [
   firstTables,
@@ -98,6 +103,7 @@ const migrations: readonly string[] = [
   promotedVersions,
   jobsOfKinds,
   pendingPredictions,
+  credentials,
 ]
 
 /**

@@ -1,10 +1,12 @@
 import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import type { Storage, StorageOptions } from '../storage.ts'
+import { createSqliteCredentials } from './credentials.ts'
 import { openSqliteDatabase, type SqliteDatabase } from './database.ts'
 import { explainSqliteError, guardDriver, watchFile } from './guard-driver.ts'
 import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
 import { createSqlitePendingPredictions } from './pending-predictions.ts'
+import { isPrivateFile } from './private-file.ts'
 import { createSqliteProjects } from './projects.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
@@ -27,6 +29,8 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
     jobs,
     pendingPredictions: guarded(createSqlitePendingPredictions, ['read', 'count']),
     state: guarded(createSqliteState, ['get', 'has', 'keys']),
+    credentials: guarded(createSqliteCredentials, ['get']),
+    isPrivate: file === ':memory:' || isPrivateFile(file),
     assertInPlace,
     close: async () => {
       await jobs.close()
