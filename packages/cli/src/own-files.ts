@@ -14,7 +14,7 @@ export function ownVersion(): string {
   return readOwnManifest().version
 }
 
-/** The oldest Node that runs our packages: `22.18`. It stands in package.json alone. */
+/** The oldest Node that runs our packages: `22.19`. It stands in package.json alone. */
 export function neededNode(): string {
   return readOwnManifest().engines.node.replace('>=', '')
 }

@@ -35,5 +35,5 @@ test('a folder without an entry is refused with the names that were looked for, 
 
 test('a Node that cannot run TypeScript is refused with the version that can', () => {
   writeFileSync(join(folder, 'main.ts'), '')
-  expect(() => findEntry(folder, false)).toThrow('needs Node 22.18 or newer, best 24')
+  expect(() => findEntry(folder, false)).toThrow('needs Node 22.19 or newer, best 24')
 })

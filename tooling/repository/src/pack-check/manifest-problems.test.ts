@@ -7,7 +7,7 @@ const manifest = {
   description: 'A sample',
   keywords: ['sample'],
   license: 'Apache-2.0',
-  engines: { node: '>=22.18' },
+  engines: { node: '>=22.19' },
   files: ['dist'],
   exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
   dependencies: { other: '1.0.0' },

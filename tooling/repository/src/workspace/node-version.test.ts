@@ -33,7 +33,7 @@ test('what is built runs on it, and so does the one native dependency', () => {
   expect(Number(native.split('.')[0])).toBeLessThanOrEqual(Number(major))
 })
 
-/** `>=22.18` → `22.18` */
+/** `>=22.19` → `22.19` */
 function nodeOf(folder: string): string {
   const { engines } = readManifest(folder) as { engines?: { node: string } }
   return /^>=([\d.]+)$/.exec(engines?.node ?? '')?.[1] ?? expect.unreachable(`${folder} says engines: ${engines?.node}`)
