@@ -173,6 +173,51 @@ export const errorCatalogue = {
     when: 'A training job ended without a new version.',
     fix: 'See the log of the job.',
   },
+  LABEL_STUDIO_UNREACHABLE: {
+    status: 502,
+    when: 'No connection to Label Studio was possible, or it broke off, or no answer came in time.',
+    fix: 'Check LABEL_STUDIO_URL and that Label Studio runs there. For a certificate of your own set LABEL_STUDIO_CA_FILE.',
+  },
+  LABEL_STUDIO_KEY_REFUSED: {
+    status: 502,
+    when: 'Label Studio does not accept the API key.',
+    fix: 'Create a Personal Access Token (Account & Settings) and set LABEL_STUDIO_API_KEY.',
+  },
+  LABEL_STUDIO_FORBIDDEN: {
+    status: 502,
+    when: 'The user of the API key may not do this, or Label Studio refuses the address that it was given.',
+    fix: 'Use the key of a member of the project, or do what the message says.',
+  },
+  LABEL_STUDIO_NOT_FOUND: {
+    status: 502,
+    when: 'Label Studio has no such project, task or route.',
+    fix: 'Check the id, the path prefix of LABEL_STUDIO_URL and the release of Label Studio.',
+  },
+  LABEL_STUDIO_REJECTED: {
+    status: 502,
+    when: 'Label Studio found something wrong in what it was sent.',
+    fix: 'Correct what the message names.',
+  },
+  LABEL_STUDIO_FAILED: {
+    status: 502,
+    when: 'Label Studio, or a proxy in front of it, answered with an error of its own, also after several tries.',
+    fix: 'See the log of Label Studio, then try again.',
+  },
+  LABEL_STUDIO_ANSWER_UNREADABLE: {
+    status: 502,
+    when: 'What answered at LABEL_STUDIO_URL is not Label Studio, or its answer ended too early.',
+    fix: 'Check LABEL_STUDIO_URL, with its path prefix.',
+  },
+  PREDICTIONS_DROPPED: {
+    status: 502,
+    when: 'Label Studio stored fewer predictions than it was sent; it drops those that do not fit the label config.',
+    fix: 'Check them against the label config of the project, or send them one by one: then each error is told.',
+  },
+  JSON_LIST_INVALID: {
+    status: 400,
+    when: 'A list of JSON items, or a file of JSON lines, has an item that is not JSON, or ends too early.',
+    fix: 'Correct the item that the message names.',
+  },
   INTERNAL: {
     status: 500,
     when: 'Something failed that has no code of its own.',

@@ -1,3 +1,4 @@
+export { createLabelStudioClient } from './label-studio/create-label-studio-client.ts'
 export type {
   ConnectedBackend,
   ExportOptions,

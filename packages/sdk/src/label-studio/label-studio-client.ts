@@ -9,7 +9,9 @@ export interface LabelStudioClientOptions {
   ca?: string | undefined
   /** Milliseconds until an answer must begin, and between two parts of it. Default 30,000. */
   timeoutMs?: number | undefined
-  /** How often a request that may be repeated is sent again. Default 4. */
+  /** Milliseconds until an answer must begin for which Label Studio works first: exports, imports. Default ten times `timeoutMs`. */
+  slowTimeoutMs?: number | undefined
+  /** How often a request that may be repeated is sent again, with pauses of 0.5 s that double. Default 5: about 15 s. */
   retries?: number | undefined
 }
 
@@ -169,6 +171,7 @@ export interface StoredPrediction {
 
 export interface ConnectedBackend {
   id: number
+  project: number
   url: string
   title: string
   /** `CO` connected, `DI` disconnected, `ER` error, `TR` training. */

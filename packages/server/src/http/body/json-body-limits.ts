@@ -52,3 +52,11 @@ function size(bytes: number): string {
 function count(bytes: number): string {
   return `${Math.floor(bytes / bytesPerValue)} lists, objects and texts`
 }
+
+/** The error for JSON that nests deeper than any task. */
+export function nestsTooDeep(maxDepth: number): BackendError {
+  return new BackendError(
+    'REQUEST_INVALID',
+    `The body nests lists and objects more than ${maxDepth} deep: send flatter JSON.`,
+  )
+}

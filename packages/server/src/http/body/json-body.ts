@@ -1,6 +1,11 @@
-import { createByteBuffer } from './byte-buffer.ts'
-import { assertBodySize, assertItemSize, assertListLength, type JsonBodyLimits } from './json-body-limits.ts'
-import { createJsonSplitter } from './json-splitter.ts'
+import { createByteBuffer, createJsonSplitter, type JsonParts } from '@label-studio-ml/sdk/json-stream'
+import {
+  assertBodySize,
+  assertItemSize,
+  assertListLength,
+  type JsonBodyLimits,
+  nestsTooDeep,
+} from './json-body-limits.ts'
 import { notJson, parseJson } from './parse-json.ts'
 
 /** Parses a body that comes in chunks. */
@@ -26,7 +31,7 @@ export function createJsonBody(limits: JsonBodyLimits): JsonBody {
     assertListLength(list!.length + 1, name, limits)
     list!.push(item.parse())
   }
-  const split = createJsonSplitter({
+  const parts: JsonParts = {
     add(part, more) {
       values += more
       assertBodySize(bytes, values, limits)
@@ -44,7 +49,8 @@ export function createJsonBody(limits: JsonBodyLimits): JsonBody {
       item.clear()
       list = undefined
     },
-  })
+  }
+  const split = createJsonSplitter(parts, { lists: 'in-object', tooDeep: nestsTooDeep })
   return {
     push(chunk) {
       bytes += chunk.length

@@ -1,28 +1,22 @@
-import { BackendError } from '@label-studio-ml/protocol'
-
 /** JSON.parse reads deeper nesting, but code that walks the value by recursion, such as JSON.stringify, would overflow. */
 const maxDepth = 512
 const quote = 0x22
 const backslash = 0x5c
 
-/** Throws `REQUEST_INVALID` for JSON that is nested deeper than any task. */
-export function assertNesting(json: string): void {
+/** Throws what `tooDeep` makes for JSON that is nested deeper than any task. */
+export function assertNesting(json: string, tooDeep: (maxDepth: number) => Error): void {
   let depth = 0
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at)
     if (code === quote) at = endOfString(json, at)
     else if (code === 0x7b || code === 0x5b) depth++
     else if (code === 0x7d || code === 0x5d) depth--
-    assertDepth(depth)
+    assertDepth(depth, tooDeep)
   }
 }
 
-export function assertDepth(depth: number): void {
-  if (depth <= maxDepth) return
-  throw new BackendError(
-    'REQUEST_INVALID',
-    `The body nests lists and objects more than ${maxDepth} deep: send flatter JSON.`,
-  )
+export function assertDepth(depth: number, tooDeep: (maxDepth: number) => Error): void {
+  if (depth > maxDepth) throw tooDeep(maxDepth)
 }
 
 /** The position of the closing quote, or the length of the text when there is none. */

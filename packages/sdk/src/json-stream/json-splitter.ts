@@ -11,7 +11,7 @@ const closeBrace = 0x7d
 /** `{"9":0}` is kept in memory as a list of ten: it costs as much as this many more values. */
 const extraValuesOfIndex = 4
 
-/** Receives the parts of a JSON text as they come: the items of the lists in its outermost object, and what is around them. */
+/** Receives the parts of a JSON text as they come: the items of its lists, and what is around them. */
 export interface JsonParts {
   /** @param values how many lists, objects and texts begin in these bytes; one that may be an index counts for several */
   add(bytes: Buffer, values: number): void
@@ -20,14 +20,22 @@ export interface JsonParts {
   listEnds(): void
 }
 
+export interface JsonSplitterOptions {
+  /** Which lists are cut into items: the text itself, or those that are fields of the outermost object. */
+  lists: 'outermost' | 'in-object'
+  /** Makes the error for a nesting deeper than any task. */
+  tooDeep: (maxDepth: number) => Error
+}
+
 /**
  * Cuts a JSON text into parts, chunk by chunk. It looks at quotes and brackets only: the parser decides whether a part is
- * JSON. Throws `REQUEST_INVALID` for a nesting deeper than any task.
+ * JSON.
  */
-export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
+export function createJsonSplitter(parts: JsonParts, { lists, tooDeep }: JsonSplitterOptions): (chunk: Buffer) => void {
+  const listDepth = lists === 'outermost' ? 1 : 2
   const skipString = createStringSkipper()
   let depth = 0
-  let isObject = false
+  let mayHoldList = lists === 'outermost'
   let isList = false
   let isString = false
   let isStringStart = false
@@ -41,16 +49,16 @@ export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
     }
     const open = (byte: number, at: number) => {
       values++
-      assertDepth(++depth)
-      if (depth === 1) isObject = byte === openBrace
-      if (depth !== 2 || byte !== openBracket || !isObject) return
+      assertDepth(++depth, tooDeep)
+      if (depth === listDepth - 1) mayHoldList = byte === openBrace
+      if (depth !== listDepth || byte !== openBracket || !mayHoldList) return
       pass(at + 1)
       isList = true
       parts.listStarts()
     }
     const close = (at: number) => {
       depth--
-      if (depth !== 1 || !isList) return
+      if (depth !== listDepth - 1 || !isList) return
       pass(at)
       isList = false
       parts.listEnds()
@@ -67,7 +75,7 @@ export function createJsonSplitter(parts: JsonParts): (chunk: Buffer) => void {
         isString = isStringStart = true
       } else if (byte === openBrace || byte === openBracket) open(byte, at)
       else if (byte === closeBrace || byte === closeBracket) close(at)
-      else if (byte === comma && depth === 2 && isList) {
+      else if (byte === comma && depth === listDepth && isList) {
         pass(at)
         start = at + 1
         parts.itemEnds()

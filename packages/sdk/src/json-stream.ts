@@ -1,0 +1,6 @@
+export { type ByteBuffer, createByteBuffer } from './json-stream/byte-buffer.ts'
+export type { JsonItem, JsonSource } from './json-stream/item-parser.ts'
+export { assertNesting } from './json-stream/json-nesting.ts'
+export { createJsonSplitter, type JsonParts, type JsonSplitterOptions } from './json-stream/json-splitter.ts'
+export { readJsonItems } from './json-stream/read-json-items.ts'
+export { readJsonLines } from './json-stream/read-json-lines.ts'

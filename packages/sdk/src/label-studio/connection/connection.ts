@@ -1,0 +1,79 @@
+import { getCACertificates } from 'node:tls'
+import { Agent } from 'undici'
+import type { z } from 'zod'
+import type { LabelStudioClientOptions } from '../label-studio-client.ts'
+import { apiKeyOf } from './api-key.ts'
+import type { ApiRequest } from './api-request.ts'
+import { addressOf, nameOf } from './api-request.ts'
+import { createAuthorization } from './authorization.ts'
+import { exchangePersonalToken } from './exchange-personal-token.ts'
+import { labelStudioUrlOf, trimmedKey } from './label-studio-url.ts'
+import { readAnswer } from './read-answer.ts'
+import { createSender } from './send-request.ts'
+import { withRetries } from './tries.ts'
+
+/** Label Studio as one client sees it: its address, its key, and connections that are kept for a moment. */
+export interface Connection {
+  /** Without a slash at the end. */
+  readonly url: string
+  /** Sends a request and returns its answer as the schema reads it. */
+  call<Body>(request: ApiRequest, schema: z.ZodType<Body>): Promise<Body>
+  /** As `call`, and tells the header Date. */
+  callWithDate<Body>(request: ApiRequest, schema: z.ZodType<Body>): Promise<{ body: Body; date: string | undefined }>
+  /** Sends a request and returns the bytes of its answer as they come. */
+  stream(request: ApiRequest): Promise<AsyncIterable<Buffer>>
+  /** The header `Authorization` for a request to the origin of `url`; undefined for any other. */
+  authorization(url: URL, options?: { renew?: boolean }): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+const defaultTimeoutMs = 30_000
+const defaultRetries = 5
+/** A kept connection may be closed by the other side in the moment of the next request, so none is kept for long. */
+const keepAliveMs = 1_000
+
+/** Opens nothing: connections are made with the first request. Throws `CONFIGURATION_INVALID`. */
+export function createConnection(options: LabelStudioClientOptions): Connection {
+  const { ca, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs, retries = defaultRetries } = options
+  const url = labelStudioUrlOf(options.url)
+  const { origin } = new URL(url)
+  const apiKey = trimmedKey(options.apiKey)
+  const agent = new Agent({
+    connect: { timeout: timeoutMs, ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }) },
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+  })
+  const { kind } = apiKeyOf(apiKey)
+  const timeouts = { timeoutMs, slowTimeoutMs }
+  const unauthorized = createSender({ agent, origin, apiKey: kind, timeouts })
+  const authorize = createAuthorization({
+    apiKey,
+    exchange: (token) => exchangePersonalToken(token, { url, retries, send: unauthorized }),
+  })
+  const send = createSender({ agent, origin, apiKey: kind, timeouts, authorize })
+  const answered = <Body extends string | AsyncIterable<Buffer>>(
+    request: ApiRequest,
+    read: Body extends string ? 'text' : 'stream',
+  ) => {
+    const isRepeatable = request.isRepeatable ?? request.method !== 'POST'
+    const { signal } = request
+    return withRetries(() => send<Body>(addressOf(url, request), request, read), {
+      retries,
+      isRepeatable,
+      signal,
+    })
+  }
+  const callWithDate: Connection['callWithDate'] = async (request, schema) => {
+    const { body, headers } = await answered<string>(request, 'text')
+    const asked = nameOf(request.method, addressOf(url, request))
+    return { body: readAnswer(body, schema, asked), date: headers.date?.toString() }
+  }
+  return {
+    url,
+    callWithDate,
+    call: async (request, schema) => (await callWithDate(request, schema)).body,
+    stream: async (request) => (await answered<AsyncIterable<Buffer>>(request, 'stream')).body,
+    authorization: async (target, renewal) => (target.origin === origin ? authorize(renewal) : undefined),
+    close: () => agent.destroy(),
+  }
+}

@@ -1,0 +1,84 @@
+import { BackendError, type ErrorCode } from '@label-studio-ml/protocol'
+import { z } from 'zod'
+import type { ApiKey } from './api-key.ts'
+import { type Failure, retryAfterMsOf } from './tries.ts'
+
+export interface RefusedAnswer {
+  /** Method and URL of the request, without its query. */
+  asked: string
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+  apiKey: ApiKey['kind']
+}
+
+const errorBody = z.object({
+  detail: z.string().optional().catch(undefined),
+  validation_errors: z.unknown().optional(),
+})
+
+/** Nothing was done yet when one of these is answered: Label Studio is too busy, or a proxy has nobody to ask. */
+const undone = new Set([429, 503])
+const temporary = new Set([429, 502, 503, 504])
+const createPersonalToken = 'create a Personal Access Token (Account & Settings) and set LABEL_STUDIO_API_KEY'
+
+/** What an answer that is not 2xx means and how to mend it. */
+export function refusalOf(answer: RefusedAnswer): Failure {
+  const { asked, status, headers } = answer
+  const [code, advice] = codeAndAdvice(answer)
+  return {
+    error: new BackendError(code, `${asked} answered ${status}${quoted(answer.text)}. ${advice}`),
+    isTemporary: temporary.has(status),
+    isUndone: undone.has(status),
+    retryAfterMs: retryAfterMsOf(headers['retry-after']?.toString()),
+  }
+}
+
+function codeAndAdvice({ status, text, apiKey, headers }: RefusedAnswer): [ErrorCode, string] {
+  if (status === 401) return ['LABEL_STUDIO_KEY_REFUSED', keyAdvice(text, apiKey)]
+  if (status === 403) return ['LABEL_STUDIO_FORBIDDEN', forbiddenAdvice(text)]
+  if (status === 404)
+    return [
+      'LABEL_STUDIO_NOT_FOUND',
+      'Check the id, that the user of the key may see it, and the path prefix of LABEL_STUDIO_URL.',
+    ]
+  if (status === 429) {
+    const wait = headers['retry-after'] ? ` It asks to wait ${headers['retry-after']} s.` : ''
+    return ['LABEL_STUDIO_FAILED', `Label Studio or a proxy in front of it limits requests.${wait} Try again later.`]
+  }
+  if (temporary.has(status))
+    return ['LABEL_STUDIO_FAILED', 'A proxy in front of Label Studio got no answer from it: see whether it runs.']
+  if (status >= 500) return ['LABEL_STUDIO_FAILED', 'See the log of Label Studio.']
+  return ['LABEL_STUDIO_REJECTED', 'Correct what it names.']
+}
+
+function keyAdvice(text: string, apiKey: ApiKey['kind']): string {
+  if (/legacy token/i.test(text)) return `Legacy tokens are disabled in this organization: ${createPersonalToken}.`
+  if (apiKey === 'personal')
+    return `The personal access token was revoked or is of another Label Studio: ${createPersonalToken}.`
+  if (apiKey === 'access') return `An access token is good for minutes only: ${createPersonalToken}.`
+  return `The key is of no user of this Label Studio: ${createPersonalToken}.`
+}
+
+function forbiddenAdvice(text: string): string {
+  if (/reserved network address|block:/i.test(text))
+    return 'Start Label Studio with ML_BLOCK_LOCAL_IP=false and SSRF_PROTECTION_ENABLED=false, or give it a public address.'
+  return 'The user of the key may not do this: use the key of a member of the project with that right.'
+}
+
+/** The words of Label Studio; a page of HTML says nothing. */
+function quoted(text: string): string {
+  const body = errorBody.safeParse(parsed(text))
+  if (!body.success) return /^\s*</.test(text) ? ' with a page of HTML' : ''
+  const { detail, validation_errors } = body.data
+  const words = [detail, validation_errors && JSON.stringify(validation_errors)].filter((part) => part !== undefined)
+  return words.length === 0 ? '' : `: ${words.join(' ').slice(0, 1000)}`
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

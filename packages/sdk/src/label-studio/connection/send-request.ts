@@ -1,0 +1,148 @@
+import { BackendError } from '@label-studio-ml/protocol'
+import { type Agent, type Dispatcher, request as sendByUndici } from 'undici'
+import type { ApiKey } from './api-key.ts'
+import { type ApiRequest, nameOf } from './api-request.ts'
+import type { Authorization } from './authorization.ts'
+import { networkFailure } from './network-failure.ts'
+import { refusalOf } from './refused-answer.ts'
+import type { Outcome } from './tries.ts'
+
+export interface SenderOptions {
+  agent: Agent
+  /** Nothing is sent to another. */
+  origin: string
+  /** Only for the words of an error. */
+  apiKey: ApiKey['kind']
+  timeouts: { timeoutMs: number; slowTimeoutMs: number }
+  authorize?: Authorization
+}
+
+/** Sends one request once: follows redirects within the origin, renews an access token that was refused. */
+export type Sender = <Body extends string | AsyncIterable<Buffer>>(
+  url: URL,
+  request: ApiRequest,
+  read: Body extends string ? 'text' : 'stream',
+) => Promise<Outcome<Answer<Body>>>
+
+export interface Answer<Body> {
+  body: Body
+  headers: Dispatcher.ResponseData['headers']
+}
+
+const maxRedirects = 5
+/** Bytes of a refusal that are read for its words. */
+const refusalBytes = 64 * 1024
+/** Label Studio's development server, which `label-studio start` runs. */
+const developmentServer = /^WSGIServer/
+
+export function createSender(options: SenderOptions): Sender {
+  const { agent, origin, apiKey, timeouts, authorize } = options
+  let isDevelopmentServer = false
+  const exchange = async (url: URL, request: ApiRequest, renew: boolean): Promise<Dispatcher.ResponseData> => {
+    const { method, body, isSlow, signal } = request
+    const bodyTimeout = timeouts.timeoutMs
+    const answer = await sendByUndici(url, {
+      dispatcher: agent,
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(authorize && { authorization: await authorize({ renew }) }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headersTimeout: isSlow ? timeouts.slowTimeoutMs : timeouts.timeoutMs,
+      bodyTimeout,
+      // It answers each second request on a kept connection 40 ms late.
+      reset: isDevelopmentServer,
+      ...(signal && { signal }),
+    })
+    isDevelopmentServer = developmentServer.test(String(answer.headers.server))
+    return answer
+  }
+  const follow = async (start: URL, request: ApiRequest): Promise<Dispatcher.ResponseData> => {
+    let url = start
+    let hasRenewed = false
+    for (let redirects = 0; ; ) {
+      const answer = await exchange(url, request, hasRenewed)
+      if (answer.statusCode === 401 && apiKey === 'personal' && authorize && !hasRenewed) {
+        hasRenewed = true
+        await answer.body.dump()
+        continue
+      }
+      if (!isRedirect(answer.statusCode) || answer.headers.location === undefined) return answer
+      await answer.body.dump()
+      const target = new URL(String(answer.headers.location), url)
+      assertFollowed({ request, url, target, origin, status: answer.statusCode, redirects: redirects++ })
+      url = target
+    }
+  }
+  return async (url, request, read) => {
+    const asked = nameOf(request.method, url)
+    try {
+      const answer = await follow(url, request)
+      const { statusCode: status, headers, body } = answer
+      if (status < 200 || status > 299) {
+        const text = await beginningOf(body)
+        return { failure: refusalOf({ asked, status, headers, text, apiKey }) }
+      }
+      const received = read === 'text' ? await body.text() : withNamedErrors(body, asked, origin)
+      return { value: { body: received as never, headers } }
+    } catch (error) {
+      request.signal?.throwIfAborted()
+      return { failure: networkFailure(error, asked, origin) }
+    }
+  }
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status)
+}
+
+interface Redirect {
+  request: ApiRequest
+  url: URL
+  target: URL
+  origin: string
+  status: number
+  redirects: number
+}
+
+/** Throws unless a redirect leads to the same request on the same origin. */
+function assertFollowed({ request, url, target, origin, status, redirects }: Redirect): void {
+  const asked = nameOf(request.method, url)
+  const led = `${asked} was redirected to ${target.origin}${target.pathname}`
+  if (/\/user\/login\/?$/.test(target.pathname)) {
+    throw unreadable(`${led}, the page to log in. Check LABEL_STUDIO_URL: is its path prefix right?`)
+  }
+  if (target.origin !== origin) {
+    throw unreadable(`${led}; the API key goes to ${origin} only. If that is Label Studio, set LABEL_STUDIO_URL to it.`)
+  }
+  if (request.method !== 'GET' && status < 307) {
+    throw unreadable(`${led}, which would drop what was sent. Set LABEL_STUDIO_URL to where it leads.`)
+  }
+  if (redirects >= maxRedirects) throw unreadable(`${led}, once more after ${maxRedirects} others.`)
+}
+
+function unreadable(message: string): BackendError {
+  return new BackendError('LABEL_STUDIO_ANSWER_UNREADABLE', message)
+}
+
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > refusalBytes) break
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The bytes of a body; when they break off, the error says of which request. */
+async function* withNamedErrors(body: AsyncIterable<Buffer>, asked: string, origin: string): AsyncIterable<Buffer> {
+  try {
+    yield* body
+  } catch (error) {
+    throw networkFailure(error, asked, origin).error
+  }
+}
