@@ -101,6 +101,11 @@ export const errorCatalogue = {
     when: 'The label config has no control tag that this model can fill, or one with a setting that it cannot use.',
     fix: 'Correct what the message names, or connect another model.',
   },
+  EXTRA_PARAMS_INVALID: {
+    status: 400,
+    when: '"Extra params" of the model in Label Studio do not fit the schema that the model has for them.',
+    fix: 'Correct the ones that the message names under Settings > Model, or in EXTRA_PARAMS of the backend.',
+  },
   CONTROL_UNKNOWN: {
     status: 500,
     when: 'A model asked for a control or object tag that the label config does not have.',

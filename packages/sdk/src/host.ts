@@ -2,6 +2,7 @@ export type { ModelClass } from './model/label-studio-ml-base.ts'
 export { type FitRules, matchingControls, requireFit } from './model/matching-controls.ts'
 export type { ModelRuntime } from './model/model-runtime.ts'
 export { assertNeeds } from './model/need.ts'
+export { assertParams, type ParamsRules, readParams } from './model/params.ts'
 export { parseLabelConfigInSlices } from './parse-label-config.ts'
 export {
   type CheckLevel,

@@ -30,6 +30,7 @@ export {
   type ScoredResult,
 } from './model/label-studio-ml-base.ts'
 export type { Need } from './model/need.ts'
+export type { ParamsOf, ParamsSchema } from './model/params.ts'
 export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.ts'
 export type { ChatMessage } from './objects/chat.ts'
 export type { ListItem } from './objects/list.ts'

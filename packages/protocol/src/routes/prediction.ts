@@ -141,7 +141,7 @@ export const predictionRoutes = {
       description: 'The model fits the label config.',
       example: { model_version: exampleVersion },
     },
-    errors: [...bodyErrors, ...labelConfigErrors],
+    errors: [...bodyErrors, ...labelConfigErrors, 'EXTRA_PARAMS_INVALID'],
   },
   predict: {
     id: 'predict',
@@ -181,7 +181,14 @@ export const predictionRoutes = {
       description: 'One slot for each task.',
       example: { results: [examplePrediction], model_version: exampleVersion },
     },
-    errors: [...bodyErrors, ...labelConfigErrors, 'MODEL_LOAD_FAILED', 'PREDICTION_FAILED', 'OVERLOADED'],
+    errors: [
+      ...bodyErrors,
+      ...labelConfigErrors,
+      'EXTRA_PARAMS_INVALID',
+      'MODEL_LOAD_FAILED',
+      'PREDICTION_FAILED',
+      'OVERLOADED',
+    ],
   },
   validate: {
     id: 'validate',

@@ -6,6 +6,7 @@ import type { LabelConfig } from '../parse-label-config.ts'
 import type { FitRules } from './matching-controls.ts'
 import type { ModelRuntime } from './model-runtime.ts'
 import type { Need } from './need.ts'
+import type { ParamsOf, ParamsRules, ParamsSchema } from './params.ts'
 import type { Annotated, TrainingJob, TrainOutput } from './training-job.ts'
 
 /** The name of a model's version, or a method that gives it. */
@@ -41,7 +42,8 @@ interface ContextOf<Control> {
 /**
  * The class a model's author extends: `predict` or `predictBatch`, optionally `setup` and `fit`.
  * It is constructed once per project, model version and label config, never per request. Name the control tags of `needs`
- * as its type, so that `control` has their builders.
+ * as its type, so that `control` has their builders, and after it the type of `static params`, if there is one:
+ * `class Mine extends LabelStudioMLBase<'Choices', typeof Mine.params>`.
  *
  * @example
  * class AlwaysPositive extends LabelStudioMLBase<'Choices'> {
@@ -49,7 +51,7 @@ interface ContextOf<Control> {
  *   predict(task: Task, { control }: PredictContext<'Choices'>) { return control.choose('Positive', { score: 0.5 }) }
  * }
  */
-export abstract class LabelStudioMLBase<Tag extends TagName = TagName> {
+export abstract class LabelStudioMLBase<Tag extends TagName = TagName, Schema extends ParamsSchema = ParamsSchema> {
   /** The control and object tags this model can fill; checked when Label Studio connects. Empty: any. */
   static needs: readonly Need[] = []
 
@@ -64,6 +66,12 @@ export abstract class LabelStudioMLBase<Tag extends TagName = TagName> {
    * for example from a hash of its files. Read once, at the start. A new one makes Label Studio ask again for every task.
    */
   static version: DeclaredVersion
+
+  /**
+   * A schema for "Extra params", such as zod's `z.object({ threshold: z.number().default(0.5) })`: what does not fit it is
+   * refused when Label Studio connects, what fits is `this.params`.
+   */
+  static params: ParamsSchema | undefined
 
   readonly #runtime: ModelRuntime
   #parsedLabelConfig: ParsedLabelConfig | undefined
@@ -126,6 +134,11 @@ export abstract class LabelStudioMLBase<Tag extends TagName = TagName> {
     return this.#runtime.extraParams
   }
 
+  /** `extraParams` as `static params` read them when the model was loaded; the same as `extraParams` without it. */
+  get params(): ParamsOf<Schema> {
+    return this.#runtime.params as ParamsOf<Schema>
+  }
+
   /** What `fit` returned for this version; undefined before any training. */
   get trainOutput(): TrainOutput | undefined {
     return this.#runtime.trainOutput
@@ -162,9 +175,8 @@ const modelVersionAdvice =
   "set('model_version', …) keeps a value and names no version: write static version = '1.2.0' in the class instead. What a training made is named by the server."
 
 /** A class that extends LabelStudioMLBase, as `serve` takes it. */
-export interface ModelClass extends FitRules {
+export interface ModelClass extends FitRules, ParamsRules {
   new (runtime: ModelRuntime): LabelStudioMLBase
   readonly version: DeclaredVersion
-  readonly name: string
   readonly prototype: LabelStudioMLBase
 }

@@ -10,6 +10,8 @@ export interface ModelRuntime {
   labelInterface: LabelConfig
   controls: readonly ControlTag[]
   extraParams: unknown
+  /** `extraParams` as the class's `params` read them. */
+  params: unknown
   trainOutput: TrainOutput | undefined
   artifact(name: string): string | undefined
   state: KeyValueDriver

@@ -1,4 +1,4 @@
-import { assertNeeds, type CheckLevel, type ModelClass } from '@label-studio-ml/sdk/host'
+import { assertNeeds, assertParams, type CheckLevel, type ModelClass } from '@label-studio-ml/sdk/host'
 import type { FastifyInstance } from 'fastify'
 import type { Credentials } from '../http/access/credentials.ts'
 import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
@@ -8,7 +8,6 @@ import { type RequestLimits, withDefaultLimits } from '../http/request-limits.ts
 import type { JobState } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import { openLabelStudio } from '../label-studio/open-label-studio.ts'
-import type { ExtraParams } from '../models/create-model.ts'
 import { createModels, type Models } from '../models/create-models.ts'
 import { assertPredicts, isTrainable } from '../models/model-methods.ts'
 import { verifyVersions } from '../models/verify-versions.ts'
@@ -17,6 +16,8 @@ import { createMetrics } from '../observability/metrics.ts'
 import type { MetricsSources } from '../observability/metrics-sources.ts'
 import { failureReasons } from '../prediction/failure.ts'
 import { createYielder, type YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
+import { createAcceptExtraParams, logUnfitExtraParams } from '../projects/accept-extra-params.ts'
+import type { ExtraParams } from '../projects/extra-params.ts'
 import { createLabelConfigCache, type ParseConfig } from '../projects/label-config-cache.ts'
 import { type ModelDir, openModelDir } from '../storage/open-model-dir.ts'
 import { createTraining } from '../training/create-training.ts'
@@ -67,7 +68,8 @@ export interface RunningBackend {
 export async function createBackend(ModelClass: ModelClass, options: BackendOptions): Promise<RunningBackend> {
   assertPredicts(ModelClass)
   assertNeeds(ModelClass.name, ModelClass.needs)
-  const { log } = options
+  const { log, defaultExtraParams = {} } = options
+  await assertParams(ModelClass, defaultExtraParams)
   const limits = withDefaultLimits(options.limits)
   const yieldToEventLoop = createYielder()
   const parseConfig = createConfigParser(log, limits, yieldToEventLoop)
@@ -78,9 +80,10 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
+  const acceptExtraParams = createAcceptExtraParams(ModelClass, defaultExtraParams)
   const { setupCredentials } = labelStudio
-  const parts = { ModelClass, log, limits, modelDir, models, training, metrics, parseConfig, setupCredentials }
-  const services = createServices(parts)
+  const accepting = { parseConfig, acceptExtraParams, setupCredentials }
+  const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, ...accepting })
   const app = createApp({
     handlers: createHandlers(services, metrics),
     access: { credentials: options.credentials, webhookSecret: options.webhookSecret },
@@ -105,6 +108,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     await close()
     throw error
   }
+  void logUnfitExtraParams(modelDir.projects, acceptExtraParams, log)
   void verifyVersions({ ...modelDir, fallback: models.fallback, parseConfig }, closing.signal)
   return { app, close }
 }

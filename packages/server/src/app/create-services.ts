@@ -6,6 +6,7 @@ import type { Models } from '../models/create-models.ts'
 import { isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { AcceptExtraParams } from '../projects/accept-extra-params.ts'
 import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import { createCheckHealth } from '../services/check-health.ts'
@@ -36,6 +37,7 @@ export interface ServiceParts {
   training: Training
   setupCredentials: SetupCredentials
   parseConfig: ParseConfig
+  acceptExtraParams: AcceptExtraParams
   metrics: Metrics
   limits: RequestLimits
   log: Log
@@ -43,7 +45,7 @@ export interface ServiceParts {
 
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { ModelClass, modelDir, models, parseConfig, metrics, limits, setupCredentials } = parts
+  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, setupCredentials } = parts
   const { projects, versions, storage } = modelDir
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
@@ -52,7 +54,14 @@ export function createServices(parts: ServiceParts): HandlerServices {
   return {
     checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
     acceptLabelConfig,
-    connectProject: createConnectProject({ projects, versions, acceptLabelConfig, selectModel, setupCredentials }),
+    connectProject: createConnectProject({
+      projects,
+      versions,
+      acceptLabelConfig,
+      acceptExtraParams,
+      selectModel,
+      setupCredentials,
+    }),
     predict: createPredict({ ...limits, selectModel, metrics }),
     ...createTrainingServices(parts, keepLabelConfig, createServingVersion(serving)),
     ...createProjectServices(parts),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { LabelConfig, LabelStudioMLBase, TrainOutput } from '@label-studio-ml/sdk'
-import { type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
+import { type KeyValueDriver, type ModelClass, matchingControls, readParams } from '@label-studio-ml/sdk/host'
+import { type ExtraParams, withDefaults } from '../projects/extra-params.ts'
 import { assertMethods } from './model-methods.ts'
 
 export interface ModelInit {
@@ -18,19 +19,20 @@ export interface ModelInit {
   warn(message: string): void
 }
 
-export type ExtraParams = Readonly<Record<string, unknown>>
-
 /**
  * Constructs the author's class, in the server and in the training process; calling `setup` is up to the caller.
- * Throws `CONFIGURATION_INVALID` for a method that is a class field.
+ * Throws `CONFIGURATION_INVALID` for a method that is a class field, `EXTRA_PARAMS_INVALID`.
  */
-export function createModel(ModelClass: ModelClass, init: ModelInit): LabelStudioMLBase {
+export async function createModel(ModelClass: ModelClass, init: ModelInit): Promise<LabelStudioMLBase> {
+  const extraParams = withDefaults(init.extraParams, init.defaultExtraParams)
+  const params = await readParams(ModelClass, extraParams)
   const model = new ModelClass({
     project: init.project,
     modelVersion: init.modelVersion,
     labelInterface: init.config,
     controls: matchingControls(init.config, ModelClass.needs),
-    extraParams: filledIn(init.extraParams, init.defaultExtraParams),
+    extraParams,
+    params,
     trainOutput: init.trainOutput,
     artifact: (name) => init.folder && join(init.folder, name),
     state: init.state,
@@ -38,9 +40,4 @@ export function createModel(ModelClass: ModelClass, init: ModelInit): LabelStudi
   })
   assertMethods(model)
   return model
-}
-
-function filledIn(own: unknown, defaults: ExtraParams): unknown {
-  if (own === null || own === undefined) return Object.keys(defaults).length > 0 ? defaults : own
-  return typeof own === 'object' && !Array.isArray(own) ? { ...defaults, ...own } : own
 }

@@ -4,10 +4,11 @@ import { type CheckLevel, type KeyValueDriver, type ModelClass, matchingControls
 import { createInProcessRunner } from '../prediction/in-process-runner.ts'
 import type { ModelRunner } from '../prediction/model-runner.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
+import type { ExtraParams } from '../projects/extra-params.ts'
 import type { ArtifactStore } from '../versions/artifact-store.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
-import { createModel, type ExtraParams } from './create-model.ts'
+import { createModel } from './create-model.ts'
 
 /** Which model a request wants, apart from its version. */
 export interface ModelKey {
@@ -16,7 +17,7 @@ export interface ModelKey {
   extraParams: unknown
 }
 
-/** Constructs a model and sets it up. Throws `MODEL_LOAD_FAILED`. */
+/** Constructs a model and sets it up. Throws `MODEL_LOAD_FAILED`, `EXTRA_PARAMS_INVALID`. */
 export type LoadModel = (key: ModelKey, version: VersionRecord | undefined) => Promise<ModelRunner>
 
 export interface LoadModelOptions {
@@ -40,7 +41,7 @@ export function createLoadModel(options: LoadModelOptions): LoadModel {
     if (record) await artifacts.verify(record)
     const folder = record && artifacts.folder(record.project, record.version)
     const { trainOutput } = record ?? {}
-    const model = createModel(ModelClass, {
+    const model = await createModel(ModelClass, {
       ...key,
       defaultExtraParams,
       modelVersion: version,
@@ -59,9 +60,15 @@ export function createLoadModel(options: LoadModelOptions): LoadModel {
     try {
       return await setUp(key, record, version)
     } catch (cause) {
+      if (isExtraParamsError(cause)) throw cause
       throw loadError(cause, ModelClass.name, version, key.project)
     }
   }
+}
+
+/** The project's extra params are to blame: no other version could be loaded with them. */
+export function isExtraParamsError(error: unknown): boolean {
+  return isBackendError(error) && error.code === 'EXTRA_PARAMS_INVALID'
 }
 
 function once(warn: (message: string) => void): (message: string) => void {

@@ -1,6 +1,6 @@
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
-import type { ModelKey } from './load-model.ts'
+import { isExtraParamsError, type ModelKey } from './load-model.ts'
 import type { HeldModel, ModelHost } from './model-host.ts'
 
 /** A version that could not be loaded. */
@@ -44,7 +44,7 @@ export class VersionFallback {
     return this.#candidates(key, pinned).find((version) => !this.#marks.get(idOf(key, version))?.isSkipped)
   }
 
-  /** The model of the version that serves. Throws `MODEL_LOAD_FAILED` if not even the untrained model can be loaded. */
+  /** The model of the version that serves. Throws `MODEL_LOAD_FAILED` if not even the untrained model can be loaded, `EXTRA_PARAMS_INVALID`. */
   async hold(key: ModelKey, pinned?: VersionRecord): Promise<HeldModel> {
     const candidates = this.#candidates(key, pinned)
     for (const version of candidates) {
@@ -97,6 +97,7 @@ export class VersionFallback {
       this.#marks.delete(idOf(key, version))
       return held
     } catch (cause) {
+      if (isExtraParamsError(cause)) throw cause
       this.passOver(key, version, cause)
       return undefined
     }

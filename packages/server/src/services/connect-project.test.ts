@@ -1,7 +1,9 @@
 import { parseLabelConfig } from '@label-studio-ml/sdk'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import type { ModelHost } from '../models/model-host.ts'
 import { VersionFallback } from '../models/version-fallback.ts'
+import { createAcceptExtraParams } from '../projects/accept-extra-params.ts'
 import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
 import { ProjectStore } from '../projects/project-store.ts'
 import type { VersionDriver, VersionRecord } from '../versions/version-driver.ts'
@@ -14,6 +16,8 @@ const otherXml = xml.replace('"A"', '"B"')
 const { fingerprint } = parseLabelConfig(xml)
 const version = (name: string): VersionRecord =>
   ({ project: '7.1', version: name, labelConfigFingerprint: fingerprint, createdAt: name }) as VersionRecord
+
+const thresholdRules = { name: 'Mine', params: z.object({ threshold: z.number().max(1).optional() }) }
 
 async function create(names: string[] = []) {
   const put = vi.fn(async () => {})
@@ -31,7 +35,8 @@ async function create(names: string[] = []) {
   const parseConfig = async (text: string) => parseLabelConfig(text)
   const rules = { needs: [{ control: 'Choices', object: 'Text' }], checkControl: () => {} }
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, rules)
-  const options = { projects, versions, fallback, parseConfig, acceptLabelConfig }
+  const acceptExtraParams = createAcceptExtraParams(thresholdRules, {})
+  const options = { projects, versions, fallback, parseConfig, acceptLabelConfig, acceptExtraParams }
   const selectModel = createSelectModel(options)
   const remember = vi.fn(async () => {})
   const connectProject = createConnectProject({ ...options, selectModel, setupCredentials: { remember } })
@@ -71,6 +76,27 @@ describe('connecting a project', () => {
         '<Choices name="c"> has model_score_threshold="50"; expected a number from 0 to 1, for example model_score_threshold="0.5".',
     })
     expect(put).not.toHaveBeenCalled()
+  })
+
+  it('keeps nothing of extra params that the model cannot read, not even the label config that came with them', async () => {
+    const { connectProject, projects } = await create()
+    const good = { project: '7.1', labelConfig: xml, extraParams: '{"threshold": 0.5}' }
+    await connectProject(good)
+    const wrong = connectProject({ ...good, labelConfig: otherXml, extraParams: '{"threshold": 5}' })
+    await expect(wrong).rejects.toMatchObject({
+      code: 'EXTRA_PARAMS_INVALID',
+      message: expect.stringContaining('threshold: Too big: expected number to be <=1 (it is 5).'),
+    })
+    expect(projects.get('7.1')).toEqual({ uid: '7.1', labelConfig: xml, extraParams: { threshold: 0.5 } })
+  })
+
+  it('refuses extra params that were kept for another release of the model, until it is told better ones', async () => {
+    const { connectProject, projects } = await create()
+    await projects.update('7.1', { labelConfig: xml, extraParams: { threshold: 'high' } })
+    const code = 'EXTRA_PARAMS_INVALID'
+    await expect(connectProject({ project: '7.1', labelConfig: xml })).rejects.toMatchObject({ code })
+    expect(await connectProject({ project: '7.1', extraParams: '' })).toMatch(/^untrained/)
+    expect(await connectProject({ project: '7.1', labelConfig: xml })).toMatch(/^untrained/)
   })
 
   it('gives the version that a user chose, by its name or the name for the labels of now', async () => {

@@ -3,8 +3,9 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { type Annotated, type LabelStudioMLBase, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { JobContext } from '../jobs/job-queue.ts'
-import { createModel, type ExtraParams, type ModelInit } from '../models/create-model.ts'
+import { createModel, type ModelInit } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
+import type { ExtraParams } from '../projects/extra-params.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type ArtifactStore, createArtifactStore } from '../versions/artifact-store.ts'
@@ -125,7 +126,7 @@ async function setUpModel(
   const untrained = { trainOutput: undefined, folder: undefined }
   const { ModelClass, defaultExtraParams } = options
   const modelVersion = (await readDeclaredVersion(ModelClass)) ?? 'untrained'
-  const model = createModel(ModelClass, {
+  const model = await createModel(ModelClass, {
     ...known,
     defaultExtraParams,
     ...(version ?? { ...untrained, modelVersion }),
