@@ -60,7 +60,14 @@ it('serves the versions of the first release, and goes on with its job', async (
 
 it('still knows which annotations and tasks were deleted under the first release', async () => {
   const storage = openStorage(`sqlite:${join(modelDir, 'backend.sqlite')}`)
-  const late = { taskData: { text: 'late' }, annotator: '1', wasCancelled: false, groundTruth: false, result: [] }
+  const late = {
+    taskData: { text: 'late' },
+    annotator: '1',
+    wasCancelled: false,
+    groundTruth: false,
+    result: [],
+    source: 'webhook' as const,
+  }
   const updatedAt = '2027-01-01T00:00:00.000000Z'
   await storage.journal.record(trained, [
     { ...late, annotationId: '7', taskId: '7', updatedAt },

@@ -24,6 +24,10 @@ export const trainRequestSchema = z
     project: projectReferenceSchema.optional(),
     label_config: z.string().nullish(),
     params: z.union([requestParamsSchema, z.null()]).optional(),
+    train: z.boolean().nullish().meta({
+      description:
+        'For requests made by hand: false keeps the annotations without asking for a training. Default true.',
+    }),
   })
   .meta({ id: 'TrainRequest' })
 

@@ -1,6 +1,12 @@
 import type { Annotated } from '@label-studio-ml/sdk'
 
-/** One person's annotation, as an event or a `/train` body brought it. */
+/**
+ * What brought an annotation: an event, the connector's `/train` with all of a project, a reading of the project in Label
+ * Studio, or a `/train` made by hand, of which Label Studio need not know.
+ */
+export type AnnotationSource = 'webhook' | 'train' | 'labelStudio' | 'file'
+
+/** One person's annotation, as an event, a `/train` body or Label Studio's API brought it. */
 export interface JournalEntry {
   annotationId: string
   taskId: string
@@ -13,11 +19,15 @@ export interface JournalEntry {
   /** ISO 8601 in UTC with microseconds, to be compared as text; events may arrive in any order, the newest wins. */
   updatedAt: string
   result: unknown[]
+  source: AnnotationSource
 }
 
-/** The durable record of a project's annotations: what a model learns from when no credentials are known. */
+/**
+ * The durable record of a project's annotations: what a model learns from. Each change carries the time at which it was
+ * recorded, each deletion the time at which it became known. `readings.ts` takes over what Label Studio has.
+ */
 export interface JournalDriver {
-  /** Adds annotations or replaces older states of them. */
+  /** Adds annotations or replaces older states of them. The same state from another source keeps its first one. */
   record(project: string, entries: Iterable<JournalEntry>): Promise<void>
   /**
    * Makes the project hold these annotations: old versions send all of them with `/train`. Annotations newer than the

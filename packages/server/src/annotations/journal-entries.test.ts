@@ -4,7 +4,7 @@ import { entriesOfEvent, entriesOfTasks } from './journal-entries.ts'
 
 const data = { text: 'a film' }
 const ofTask = (annotations: unknown[], task: object = { data }) => [
-  ...entriesOfTasks([{ ...task, annotations } as Task]),
+  ...entriesOfTasks([{ ...task, annotations } as Task], 'file'),
 ]
 
 describe('time of an annotation', () => {
@@ -41,7 +41,7 @@ describe('id of an annotation without one', () => {
 
   it('differs when one task stands in a request twice', () => {
     const task = { data, annotations: [{ result: [] }] } as Task
-    const ids = [...entriesOfTasks([task, task])].map(({ annotationId }) => annotationId)
+    const ids = [...entriesOfTasks([task, task], 'file')].map(({ annotationId }) => annotationId)
     expect(new Set(ids).size).toBe(2)
   })
 })

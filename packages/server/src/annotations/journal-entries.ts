@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Annotation, Task } from '@label-studio-ml/protocol'
-import type { JournalEntry } from './journal-driver.ts'
+import type { AnnotationSource, JournalEntry } from './journal-driver.ts'
 
 /** Annotations of an event with the tasks it carries, as journal entries; annotations of no task are left out. */
 export function entriesOfEvent(annotations: readonly Annotation[], tasks: readonly Task[]): JournalEntry[] {
@@ -10,7 +10,7 @@ export function entriesOfEvent(annotations: readonly Annotation[], tasks: readon
   return annotations.flatMap((annotation) => {
     const taskId = annotation.task ?? onlyTask
     if (taskId === undefined || taskId === null) return []
-    return [entry(annotation, String(taskId), data.get(String(taskId)), idOf)]
+    return [entry(annotation, String(taskId), data.get(String(taskId)), idOf, 'webhook')]
   })
 }
 
@@ -18,13 +18,13 @@ export function entriesOfEvent(annotations: readonly Annotation[], tasks: readon
  * Tasks in export format with their annotations (`completions` in the words of the 0.9 era), as `/train` brings them:
  * made one by one, because there may be hundreds of thousands.
  */
-export function* entriesOfTasks(tasks: readonly Task[]): Generator<JournalEntry> {
+export function* entriesOfTasks(tasks: readonly Task[], source: AnnotationSource): Generator<JournalEntry> {
   const idOf = createAnnotationIds()
   for (const task of tasks) {
     const annotations = annotationsOf(task)
     if (annotations.length === 0) continue
     const taskId = String(task.id ?? idOfData(task.data))
-    for (const annotation of annotations) yield entry(annotation, taskId, task.data, idOf)
+    for (const annotation of annotations) yield entry(annotation, taskId, task.data, idOf, source)
   }
 }
 
@@ -39,6 +39,7 @@ function entry(
   taskId: string,
   taskData: Task['data'] | undefined,
   idOf: AnnotationIds,
+  source: AnnotationSource,
 ): JournalEntry {
   const annotator = annotatorOf(annotation.completed_by)
   return {
@@ -53,6 +54,7 @@ function entry(
       utcTime(annotation.created_at) ??
       `${new Date().toISOString().slice(0, -1)}000Z`,
     result: annotation.result ?? [],
+    source,
   }
 }
 

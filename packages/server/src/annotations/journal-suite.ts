@@ -10,6 +10,7 @@ const entry = (id: number, rest: Partial<JournalEntry> = {}): JournalEntry => ({
   groundTruth: false,
   updatedAt: '2026-01-01T00:00:00.000000Z',
   result: [{ value: id }],
+  source: 'webhook',
   ...rest,
 })
 

@@ -52,6 +52,17 @@ it.each([
   expect((await learned()).map(([text]) => text)).toEqual(texts)
 })
 
+it('keeps what /train brings without a training when it is told not to train', async () => {
+  const { annotation, task } = annotationEvent(project, 2, 'bad film', 'Negative')
+  const annotations = [{ ...task, annotations: [annotation] }]
+  const kept = await backend.post('/train', { project, annotations, label_config: sentimentConfig, train: false })
+  expect(kept.json()).toEqual({ status: 'ok' })
+  expect((await backend.get(`/is_training?project=${project}`)).json().is_training).toBe(false)
+  expect(await learned()).toEqual([['bad film', 'Negative']])
+  const { job } = (await backend.post('/train', { project, annotations: [], train: true })).json()
+  expect(job).toEqual(expect.any(String))
+})
+
 it('tells two tasks without ids apart, and takes the same one for the same', async () => {
   const send = (text: string, label: string) => {
     const result = annotationEvent(project, 1, text, label).annotation.result

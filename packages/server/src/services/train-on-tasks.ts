@@ -15,9 +15,11 @@ export interface TrainingTasks {
   isWhole: boolean
   /** What asked for the training; kept with the job. */
   trigger: string
+  /** False: the annotations are kept, and nothing is trained. Default true. */
+  train?: boolean | null | undefined
 }
 
-/** Keeps annotated tasks and asks for a training. */
+/** Keeps annotated tasks and asks for a training, unless it is told not to. */
 export type TrainOnTasks = (request: TrainingTasks, log: RequestLog) => Promise<AcceptedResponse>
 
 export interface TrainOnTasksOptions {
@@ -29,12 +31,12 @@ export interface TrainOnTasksOptions {
 
 export function createTrainOnTasks(options: TrainOnTasksOptions): TrainOnTasks {
   const { projects, journal, keepLabelConfig, startTraining } = options
-  return async ({ project: reference, labelConfig, tasks, isWhole, trigger }, log) => {
+  return async ({ project: reference, labelConfig, tasks, isWhole, trigger, train }, log) => {
     const project = projects.uidOfReference(reference)
     await keepLabelConfig(project, labelConfig, log)
     if (tasks.some((task) => annotationsOf(task).length > 0)) {
-      await journal[isWhole ? 'replaceAll' : 'record'](project, entriesOfTasks(tasks))
+      await journal[isWhole ? 'replaceAll' : 'record'](project, entriesOfTasks(tasks, isWhole ? 'train' : 'file'))
     }
-    return startTraining(project, trigger, log)
+    return train === false ? { status: 'ok' } : startTraining(project, trigger, log)
   }
 }

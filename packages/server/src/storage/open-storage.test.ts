@@ -21,6 +21,7 @@ const entry = (id: string): JournalEntry => ({
   groundTruth: false,
   updatedAt: '2026-01-01T00:00:00.000000Z',
   result: [],
+  source: 'webhook',
 })
 
 it('opens a file by its URL, and memory for tests', async () => {

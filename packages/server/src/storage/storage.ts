@@ -1,5 +1,6 @@
 import type { KeyValueDriver } from '@label-studio-ml/sdk/host'
 import type { JournalDriver } from '../annotations/journal-driver.ts'
+import type { ReadingDriver } from '../annotations/reading-driver.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { CredentialsDriver } from '../label-studio/credentials-driver.ts'
 import type { PendingPredictionDriver } from '../pending-predictions/pending-prediction-driver.ts'
@@ -10,6 +11,8 @@ import type { VersionDriver } from '../versions/version-driver.ts'
 export interface Storage {
   projects: ProjectDriver
   journal: JournalDriver
+  /** A training finishes its reading before it looks at the journal. */
+  readings: ReadingDriver
   versions: VersionDriver
   jobs: JobQueue
   pendingPredictions: PendingPredictionDriver

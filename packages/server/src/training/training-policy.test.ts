@@ -38,6 +38,7 @@ const entry: JournalEntry = {
   groundTruth: false,
   updatedAt: '2026-01-01T00:00:00.000000Z',
   result: [],
+  source: 'webhook',
 }
 const waiting = () => storage.jobs.list({ states: ['queued'] })
 const dueAtMs = async () => (await waiting()).map(({ runAt }) => Date.parse(runAt))

@@ -20,9 +20,9 @@ export function createTrainingHandlers(services: TrainingServices): Handlers<Tra
   return {
     /** "Start training" of old versions: Label Studio sends every annotated task; a request made by hand adds to them. */
     train: ({ body, caller, log }) => {
-      const { project, label_config: labelConfig } = body
+      const { project, label_config: labelConfig, train } = body
       const isWhole = caller.isConnector
-      return trainOnTasks({ project, labelConfig, tasks: trainTasks(body), isWhole, trigger: '/train' }, log)
+      return trainOnTasks({ project, labelConfig, tasks: trainTasks(body), isWhole, trigger: '/train', train }, log)
     },
     /** Answers at once: Label Studio hangs up after a second and never asks again. */
     webhook: async ({ body, caller, log }) => {

@@ -1,6 +1,7 @@
 import { testKeyValueDriver } from '@label-studio-ml/sdk/testing'
 import { expect, it } from 'vitest'
 import { testJournalDriver } from '../../annotations/journal-suite.ts'
+import { testReadingDriver } from '../../annotations/reading-suite.ts'
 import { EmbeddedJobQueue } from '../../jobs/embedded-job-queue.ts'
 import { testJobQueueDriver } from '../../jobs/job-queue-suite.ts'
 import { testCredentialsDriver } from '../../label-studio/credentials-suite.ts'
@@ -13,10 +14,15 @@ import { createSqliteJobs } from './jobs.ts'
 import { createSqliteJournal } from './journal.ts'
 import { createSqlitePendingPredictions } from './pending-predictions.ts'
 import { createSqliteProjects } from './projects.ts'
+import { createSqliteReadings } from './readings.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
 
 testJournalDriver(() => createSqliteJournal(openSqliteDatabase(':memory:')))
+testReadingDriver(() => {
+  const database = openSqliteDatabase(':memory:')
+  return { journal: createSqliteJournal(database), readings: createSqliteReadings(database) }
+})
 testKeyValueDriver(() => createSqliteState(openSqliteDatabase(':memory:')), it)
 testJobQueueDriver(() => {
   const database = openSqliteDatabase(':memory:')

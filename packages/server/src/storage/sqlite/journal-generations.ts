@@ -35,7 +35,7 @@ export function createJournalGenerations(database: SqliteDatabase): JournalGener
   const addUnused = database.prepare('INSERT INTO unused_generations VALUES (?)')
   const removeUnused = database.prepare('DELETE FROM unused_generations WHERE generation = ?')
   const unused = database.prepare<[], { generation: string }>('SELECT generation FROM unused_generations')
-  const removeRows = ['annotations', 'tasks', 'deleted_tasks'].map((table) =>
+  const removeRows = ['annotations', 'tasks', 'deleted_tasks', 'readings'].map((table) =>
     database.prepare(`
       DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE generation = ? LIMIT ${rowsAtOnce})`),
   )

@@ -10,7 +10,9 @@ export interface JournalRows {
 
 /** What a newer state of an annotation changes in its row. */
 const newerState = `task_id = excluded.task_id, annotator = excluded.annotator, was_cancelled = excluded.was_cancelled,
-  ground_truth = excluded.ground_truth, updated_at = excluded.updated_at, result = excluded.result
+  ground_truth = excluded.ground_truth, updated_at = excluded.updated_at, result = excluded.result,
+  recorded_at = excluded.recorded_at,
+  source = iif(excluded.updated_at > annotations.updated_at OR annotations.source = 'file', excluded.source, annotations.source)
   WHERE annotations.deleted = 0 AND excluded.deleted = 0 AND excluded.updated_at >= annotations.updated_at`
 
 /**
@@ -20,16 +22,17 @@ const newerState = `task_id = excluded.task_id, annotator = excluded.annotator, 
 export function createJournalRows(database: SqliteDatabase): JournalRows {
   const putTask = database.prepare('INSERT OR REPLACE INTO tasks (generation, task_id, data) VALUES (?, ?, ?)')
   const putAnnotation = database.prepare(`
-    INSERT INTO annotations VALUES (@generation, @annotationId, @taskId, @annotator, @wasCancelled, @groundTruth, 0, @updatedAt, @result)
+    INSERT INTO annotations VALUES (
+      @generation, @annotationId, @taskId, @annotator, @wasCancelled, @groundTruth, 0, @updatedAt, @result, @source, @recordedAt)
     ON CONFLICT (generation, annotation_id) DO UPDATE SET ${newerState}`)
   const markDeleted = database.prepare(`
-    INSERT INTO annotations VALUES (@generation, @annotationId, '', NULL, 0, 0, 1, '', '[]')
-    ON CONFLICT (generation, annotation_id) DO UPDATE SET deleted = 1, result = '[]'`)
+    INSERT INTO annotations VALUES (@generation, @annotationId, '', NULL, 0, 0, 1, '', '[]', 'webhook', @recordedAt)
+    ON CONFLICT (generation, annotation_id) DO UPDATE SET deleted = 1, result = '[]', recorded_at = excluded.recorded_at`)
   const markAnnotationsDeleted = database.prepare(
-    "UPDATE annotations SET deleted = 1, result = '[]' WHERE generation = ? AND task_id = ?",
+    "UPDATE annotations SET deleted = 1, result = '[]', recorded_at = ? WHERE generation = ? AND task_id = ?",
   )
   const deleteTask = database.prepare('DELETE FROM tasks WHERE generation = ? AND task_id = ?')
-  const markTaskDeleted = database.prepare('INSERT OR IGNORE INTO deleted_tasks (generation, task_id) VALUES (?, ?)')
+  const markTaskDeleted = database.prepare('INSERT OR REPLACE INTO deleted_tasks VALUES (?, ?, ?)')
   const isTaskDeleted = database.prepare('SELECT 1 FROM deleted_tasks WHERE generation = ? AND task_id = ?')
   return {
     write: (generation, entry) => {
@@ -38,20 +41,27 @@ export function createJournalRows(database: SqliteDatabase): JournalRows {
       putAnnotation.run({
         ...entry,
         generation,
+        recordedAt: recordedNow(),
         wasCancelled: Number(entry.wasCancelled),
         groundTruth: Number(entry.groundTruth),
         result: JSON.stringify(entry.result),
       })
     },
     deleteAnnotation: (generation, annotationId) => {
-      markDeleted.run({ generation, annotationId })
+      markDeleted.run({ generation, annotationId, recordedAt: recordedNow() })
     },
     deleteTask: (generation, taskId) => {
-      markAnnotationsDeleted.run(generation, taskId)
+      const recordedAt = recordedNow()
+      markAnnotationsDeleted.run(recordedAt, generation, taskId)
       deleteTask.run(generation, taskId)
-      markTaskDeleted.run(generation, taskId)
+      markTaskDeleted.run(generation, taskId, recordedAt)
     },
   }
+}
+
+/** The time of this machine, to be compared as text. */
+export function recordedNow(): string {
+  return new Date().toISOString()
 }
 
 const pageSize = 2000
@@ -68,7 +78,8 @@ export function createCarryOver(database: SqliteDatabase) {
         SELECT ${key} FROM ${table} WHERE generation = @from AND ${key} > @after ORDER BY ${key} LIMIT ${pageSize})`)
   const carryAnnotations = database.prepare(`
     INSERT INTO annotations
-    SELECT @to, annotation_id, task_id, annotator, was_cancelled, ground_truth, deleted, updated_at, result FROM annotations
+    SELECT @to, annotation_id, task_id, annotator, was_cancelled, ground_truth, deleted, updated_at, result, source, recorded_at
+    FROM annotations
     WHERE generation = @from AND annotation_id > @after AND annotation_id <= @last AND (deleted = 1 OR updated_at > @newest)
     ON CONFLICT (generation, annotation_id) DO UPDATE SET ${newerState}`)
   const carryTasks = database.prepare(`
@@ -76,7 +87,7 @@ export function createCarryOver(database: SqliteDatabase) {
       SELECT task_id FROM annotations WHERE generation = @from AND annotation_id > @after AND annotation_id <= @last
         AND deleted = 0 AND updated_at > @newest)`)
   const carryDeletedTasks = database.prepare(`
-    INSERT OR IGNORE INTO deleted_tasks SELECT @to, task_id FROM deleted_tasks AS marks
+    INSERT OR IGNORE INTO deleted_tasks SELECT @to, task_id, recorded_at FROM deleted_tasks AS marks
     WHERE generation = @from AND task_id > @after AND task_id <= @last
       AND NOT EXISTS (SELECT 1 FROM tasks WHERE generation = @to AND tasks.task_id = marks.task_id)`)
   const steps = [

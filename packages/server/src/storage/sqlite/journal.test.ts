@@ -17,6 +17,7 @@ const entry = (id: number): JournalEntry => ({
   groundTruth: false,
   updatedAt: '2026-01-01T00:00:00.000000Z',
   result: [],
+  source: 'webhook',
 })
 const many = Array.from({ length: 2000 }, (_, id) => entry(id))
 

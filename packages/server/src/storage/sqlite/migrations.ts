@@ -95,6 +95,15 @@ const credentials = `
   CREATE TABLE label_studio_credentials (project TEXT PRIMARY KEY, url TEXT NOT NULL, token TEXT) STRICT;
 `
 
+/** What earlier releases took from requests made by hand has ids that Label Studio does not give. */
+const annotationSources = `
+  ALTER TABLE annotations ADD COLUMN source TEXT NOT NULL DEFAULT 'webhook';
+  ALTER TABLE annotations ADD COLUMN recorded_at TEXT NOT NULL DEFAULT '';
+  ALTER TABLE deleted_tasks ADD COLUMN recorded_at TEXT NOT NULL DEFAULT '';
+  UPDATE annotations SET source = 'file' WHERE annotation_id GLOB '*[^0-9]*';
+  CREATE TABLE readings (generation TEXT PRIMARY KEY, url TEXT NOT NULL, read_until TEXT NOT NULL) STRICT;
+`
+
 /** The step at index n brings a database from version n to n + 1. A step that was released never changes. */
 const migrations: readonly string[] = [
   firstTables,
@@ -104,6 +113,7 @@ const migrations: readonly string[] = [
   jobsOfKinds,
   pendingPredictions,
   credentials,
+  annotationSources,
 ]
 
 /**

@@ -8,6 +8,7 @@ import { createSqliteJournal } from './journal.ts'
 import { createSqlitePendingPredictions } from './pending-predictions.ts'
 import { isPrivateFile } from './private-file.ts'
 import { createSqliteProjects } from './projects.ts'
+import { createSqliteReadings } from './readings.ts'
 import { createSqliteState } from './state.ts'
 import { createSqliteVersions } from './versions.ts'
 
@@ -25,6 +26,7 @@ export function openSqliteStorage(file: string, { forTraining = false }: Storage
   return {
     projects: guarded(createSqliteProjects, ['all', 'get']),
     journal: guarded(createSqliteJournal, ['revision', 'dataset'], snapshot),
+    readings: guarded(createSqliteReadings, ['readUntil', 'counts']),
     versions: guarded(createSqliteVersions, ['list', 'promoted', 'firstLabelConfigs']),
     jobs,
     pendingPredictions: guarded(createSqlitePendingPredictions, ['read', 'count']),
