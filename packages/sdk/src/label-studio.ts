@@ -1,3 +1,4 @@
+export { apiKeyOf, expiryOf } from './label-studio/connection/api-key.ts'
 export { createLabelStudioClient } from './label-studio/create-label-studio-client.ts'
 export type {
   ConnectedBackend,

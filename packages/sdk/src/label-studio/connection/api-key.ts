@@ -14,6 +14,12 @@ export function apiKeyOf(key: string): ApiKey {
   return { kind: type === undefined ? 'legacy' : 'access' }
 }
 
+/** When a key ends by its own words; undefined for a legacy token, which never does. */
+export function expiryOf(key: string): Date | undefined {
+  const { exp } = jwtClaims(key) ?? {}
+  return typeof exp === 'number' ? new Date(exp * 1000) : undefined
+}
+
 /** For how many milliseconds an access token is good, counted from when it was made; undefined when it does not say. */
 export function lifetimeMsOf(accessToken: string): number | undefined {
   const { exp, iat } = jwtClaims(accessToken) ?? {}

@@ -14,6 +14,8 @@ export interface RefusedAnswer {
 
 const errorBody = z.object({
   detail: z.string().optional().catch(undefined),
+  /** What kept Label Studio from a backend. */
+  error: z.string().optional().catch(undefined),
   validation_errors: z.unknown().optional(),
 })
 
@@ -22,12 +24,15 @@ const undone = new Set([429, 503])
 const temporary = new Set([429, 502, 503, 504])
 const createPersonalToken = 'create a Personal Access Token (Account & Settings) and set LABEL_STUDIO_API_KEY'
 
-/** What an answer that is not 2xx means and how to mend it. */
+/** What an answer that is not 2xx means and how to mend it. The words of Label Studio are the error's `cause`. */
 export function refusalOf(answer: RefusedAnswer): Failure {
   const { asked, status, headers } = answer
   const [code, advice] = codeAndAdvice(answer)
+  const said = wordsOf(answer.text)
   return {
-    error: new BackendError(code, `${asked} answered ${status}${quoted(answer.text)}. ${advice}`),
+    error: new BackendError(code, `${asked} answered ${status}${quoted(answer.text, said)}. ${advice}`, {
+      cause: said,
+    }),
     isTemporary: temporary.has(status),
     isUndone: undone.has(status),
     retryAfterMs: retryAfterMsOf(headers['retry-after']?.toString()),
@@ -66,13 +71,23 @@ function forbiddenAdvice(text: string): string {
   return 'The user of the key may not do this: use the key of a member of the project with that right.'
 }
 
-/** The words of Label Studio; a page of HTML says nothing. */
-function quoted(text: string): string {
+function quoted(text: string, said: string | undefined): string {
+  if (said !== undefined) return `: ${said}`
+  return /^\s*</.test(text) ? ' with a page of HTML' : ''
+}
+
+/** What Label Studio says in its own words; undefined for a page of HTML. */
+function wordsOf(text: string): string | undefined {
   const body = errorBody.safeParse(parsed(text))
-  if (!body.success) return /^\s*</.test(text) ? ' with a page of HTML' : ''
-  const { detail, validation_errors } = body.data
-  const words = [detail, validation_errors && JSON.stringify(validation_errors)].filter((part) => part !== undefined)
-  return words.length === 0 ? '' : `: ${words.join(' ').slice(0, 1000)}`
+  if (!body.success) return undefined
+  const { detail, error, validation_errors } = body.data
+  const words = [detail, error, validation_errors && JSON.stringify(validation_errors)]
+  return (
+    words
+      .filter((part) => part !== undefined)
+      .join(' ')
+      .slice(0, 1000) || undefined
+  )
 }
 
 function parsed(text: string): unknown {
