@@ -1,4 +1,11 @@
-export type { Annotation, Region, Task } from '@label-studio-ml/protocol'
+export {
+  type Annotation,
+  isKnownEvent,
+  type KnownEvent,
+  type Region,
+  type Task,
+  type WebhookEvent,
+} from '@label-studio-ml/protocol'
 export type { ControlTag, ControlTagOf, ReadRegion } from './control-tag.ts'
 export { createRegions } from './create-regions.ts'
 export { type HtmlSpan, type HtmlText, htmlText } from './hyper-text/html-text.ts'
@@ -24,6 +31,7 @@ export { scoreThreshold } from './label-config/score-threshold.ts'
 export type { VisibilityRule } from './label-config/visibility-rule.ts'
 export {
   type DeclaredVersion,
+  type EventContext,
   LabelStudioMLBase,
   type PredictContext,
   type PredictionDraft,

@@ -14,5 +14,6 @@ it('parses the label config for parsedLabelConfig once, however often a model lo
 
 it('leaves the methods that an author may write to the author: neither the class nor an instance has them', () => {
   const model = new Silent({} as ModelRuntime)
-  for (const name of ['setup', 'predict', 'predictBatch', 'fit', 'close']) expect(name in model, name).toBe(false)
+  for (const name of ['setup', 'predict', 'predictBatch', 'fit', 'close', 'onEvent'])
+    expect(name in model, name).toBe(false)
 })

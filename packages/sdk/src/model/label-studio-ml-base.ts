@@ -1,4 +1,4 @@
-import type { PredictContextPayload, Region, TagName, Task } from '@label-studio-ml/protocol'
+import type { PredictContextPayload, Region, TagName, Task, WebhookEvent } from '@label-studio-ml/protocol'
 import type { ControlTag, ControlTagOf } from '../control-tag.ts'
 import { buildLabelMap } from '../label-config/label-map.ts'
 import { type ParsedLabelConfig, parseConfig } from '../label-config/parse-config.ts'
@@ -39,8 +39,15 @@ interface ContextOf<Control> {
   signal: AbortSignal
 }
 
+/** What `onEvent` gets beside the event. */
+export interface EventContext {
+  /** Aborted after a minute, or when the server stops. */
+  signal: AbortSignal
+}
+
 /**
- * The class a model's author extends: `predict` or `predictBatch`, optionally `setup` and `fit`.
+ * The class a model's author extends: `predict` or `predictBatch`, optionally `setup`, `fit`
+ * and others.
  * It is constructed once per project, model version and label config, never per request. Name the control tags of `needs`
  * as its type, so that `control` has their builders, and after it the type of `static params`, if there is one:
  * `class Mine extends LabelStudioMLBase<'Choices', typeof Mine.params>`.
@@ -97,6 +104,13 @@ export abstract class LabelStudioMLBase<Tag extends TagName = TagName, Schema ex
 
   /** Learns from annotated tasks in a process of its own; what it returns is kept as `trainOutput`. */
   fit?(dataset: AsyncIterable<Annotated>, job: TrainingJob): TrainOutput | Promise<TrainOutput>
+
+  /**
+   * Hears what Label Studio tells of the project: tasks were imported, an annotation was submitted, and so on. Called one event
+   * after the other, when Label Studio has its answer already; an error hurts nothing and is logged. Ask `isKnownEvent(event)`
+   * for the fields of an event. Events are not kept: those that come while the server is stopped are lost.
+   */
+  onEvent?(event: WebhookEvent, context: EventContext): void | Promise<void>
 
   /** The project's uid: `"<id>.<unix seconds of its creation>"`. */
   get project(): string {

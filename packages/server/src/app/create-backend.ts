@@ -82,7 +82,8 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
   const acceptExtraParams = createAcceptExtraParams(ModelClass, defaultExtraParams)
   const { setupCredentials } = labelStudio
-  const accepting = { parseConfig, acceptExtraParams, setupCredentials }
+  const closing = new AbortController()
+  const accepting = { parseConfig, acceptExtraParams, setupCredentials, stopping: closing.signal }
   const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, ...accepting })
   const app = createApp({
     handlers: createHandlers(services, metrics),
@@ -93,7 +94,6 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     bodyMemory,
     yieldToEventLoop,
   })
-  const closing = new AbortController()
   const close = async () => {
     closing.abort()
     await app.close()

@@ -3,7 +3,7 @@ import type { HandlerServices } from '../http/create-handlers.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
 import type { SetupCredentials } from '../label-studio/setup-credentials.ts'
 import type { Models } from '../models/create-models.ts'
-import { isTrainable } from '../models/model-methods.ts'
+import { hearsEvents, isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { AcceptExtraParams } from '../projects/accept-extra-params.ts'
@@ -26,6 +26,7 @@ import {
 } from '../services/request-training.ts'
 import { createSelectModel, createServingVersion, type ServingVersion } from '../services/select-model.ts'
 import { createTurns } from '../services/take-turns.ts'
+import { createTellModel, type TellModel } from '../services/tell-model.ts'
 import { createTrainOnTasks } from '../services/train-on-tasks.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import type { Training } from '../training/create-training.ts'
@@ -41,16 +42,22 @@ export interface ServiceParts {
   metrics: Metrics
   limits: RequestLimits
   log: Log
+  /** Aborted when the backend stops. */
+  stopping: AbortSignal
 }
 
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, setupCredentials } = parts
+  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, setupCredentials, stopping } =
+    parts
   const { projects, versions, storage } = modelDir
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
   const serving = { projects, versions, fallback: models.fallback, parseConfig }
   const selectModel = createSelectModel({ ...serving, acceptLabelConfig })
+  const tellModel = hearsEvents(ModelClass)
+    ? createTellModel({ projects, selectModel, log: parts.log, stopping })
+    : undefined
   return {
     checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
     acceptLabelConfig,
@@ -63,12 +70,18 @@ export function createServices(parts: ServiceParts): HandlerServices {
       setupCredentials,
     }),
     predict: createPredict({ ...limits, selectModel, metrics }),
-    ...createTrainingServices(parts, keepLabelConfig, createServingVersion(serving)),
+    ...createTrainingServices(parts, { keepLabelConfig, tellModel, servingVersion: createServingVersion(serving) }),
     ...createProjectServices(parts),
   }
 }
 
-function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelConfig, servingVersion: ServingVersion) {
+interface EventServices {
+  keepLabelConfig: KeepLabelConfig
+  tellModel: TellModel | undefined
+  servingVersion: ServingVersion
+}
+
+function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellModel, servingVersion }: EventServices) {
   const { ModelClass, modelDir, models } = parts
   const { projects, storage, versions } = modelDir
   const { journal, jobs } = storage
@@ -78,7 +91,7 @@ function createTrainingServices(parts: ServiceParts, keepLabelConfig: KeepLabelC
   const sources = { projects, journal, startTraining, keepLabelConfig }
   return {
     trainOnTasks: createTrainOnTasks(sources),
-    recordEvent: createRecordEvent({ ...sources, policy }),
+    recordEvent: createRecordEvent({ ...sources, policy, tellModel }),
     jobStatus: createJobStatus(trainings),
     cancelTraining: createCancelTraining(trainings),
     trainingStatus: createTrainingStatus(trainings),

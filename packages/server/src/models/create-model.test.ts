@@ -58,8 +58,12 @@ describe('a new model', () => {
     class Learner extends Silent {
       override fit = () => ({})
     }
+    class Listener extends Silent {
+      override onEvent = () => {}
+    }
     await expect(createModel(Learner, init)).rejects.toThrow(
       'fit of Learner is a class field: write it as a method, "fit(…) { … }"',
     )
+    await expect(createModel(Listener, init)).rejects.toThrow('onEvent of Listener is a class field')
   })
 })

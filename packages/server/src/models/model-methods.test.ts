@@ -1,6 +1,6 @@
 import { LabelStudioMLBase } from '@label-studio-ml/sdk'
 import { expect, it } from 'vitest'
-import { assertPredicts, isTrainable } from './model-methods.ts'
+import { assertPredicts, hearsEvents, isTrainable } from './model-methods.ts'
 
 class Mute extends LabelStudioMLBase {}
 
@@ -30,4 +30,12 @@ it('refuses a class without predict and predictBatch, also when predict is a cla
   for (const Class of [Mute, Field]) {
     expect(() => assertPredicts(Class)).toThrow(`${Class.name} has neither predict nor predictBatch`)
   }
+})
+
+it('takes a class for one that hears events that has onEvent or inherits it', () => {
+  class Hearing extends Speaking {
+    override onEvent() {}
+  }
+  class Deriving extends Hearing {}
+  expect([Speaking, Hearing, Deriving].map(hearsEvents)).toEqual([false, true, true])
 })

@@ -7,6 +7,11 @@ export function isTrainable({ prototype }: ModelClass): boolean {
   return prototype.fit !== undefined
 }
 
+/** Whether a model class hears what Label Studio tells. */
+export function hearsEvents({ prototype }: ModelClass): boolean {
+  return prototype.onEvent !== undefined
+}
+
 /** Throws `CONFIGURATION_INVALID` for a class that has no method to predict with. */
 export function assertPredicts({ name, prototype }: ModelClass): void {
   if (prototype.predict || prototype.predictBatch) return
@@ -16,7 +21,7 @@ export function assertPredicts({ name, prototype }: ModelClass): void {
   )
 }
 
-const methods = ['predict', 'predictBatch', 'fit'] as const
+const methods = ['predict', 'predictBatch', 'fit', 'onEvent'] as const
 
 /**
  * Throws `CONFIGURATION_INVALID` for a model with a method that was written as a class field: a class is asked for its

@@ -1,4 +1,11 @@
-import type { ControlTag, LabelConfig, LabelStudioMLBase, PredictContext } from '@label-studio-ml/sdk'
+import type {
+  ControlTag,
+  EventContext,
+  LabelConfig,
+  LabelStudioMLBase,
+  PredictContext,
+  WebhookEvent,
+} from '@label-studio-ml/sdk'
 import type { CheckLevel } from '@label-studio-ml/sdk/host'
 import { createAnswerSlots } from './answer-slots.ts'
 import type { ModelRunner } from './model-runner.ts'
@@ -21,17 +28,21 @@ export interface InProcessRunnerOptions {
 export function createInProcessRunner(options: InProcessRunnerOptions): ModelRunner {
   const { model, version, config, checkLevel, controls, yieldToEventLoop, onCloseFailed } = options
   const underWay = new Set<Promise<unknown>>()
+  const untilAborted = async (work: Promise<unknown>, signal: AbortSignal) => {
+    const settled: Promise<unknown> = Promise.allSettled([work]).then(() => underWay.delete(settled))
+    underWay.add(settled)
+    await Promise.race([work, aborted(signal)])
+  }
   return {
     version,
     predict: async (tasks, { context }, signal) => {
       const slots = createAnswerSlots(tasks, { config, version, checkLevel, signal })
       const predictContext = { control: controls[0], controls, context, signal } as PredictContext
       const work = predictTasks({ model, tasks, slots, context: predictContext, yieldToEventLoop })
-      const settled: Promise<unknown> = Promise.allSettled([work]).then(() => underWay.delete(settled))
-      underWay.add(settled)
-      await Promise.race([work, aborted(signal)])
+      await untilAborted(work, signal)
       return slots.finish()
     },
+    tell: (event, signal) => untilAborted(tell(model, event, { signal }), signal),
     close: async () => {
       await Promise.all(underWay)
       try {
@@ -41,6 +52,11 @@ export function createInProcessRunner(options: InProcessRunnerOptions): ModelRun
       }
     },
   }
+}
+
+/** What a method throws at once is a rejection as well. */
+async function tell(model: LabelStudioMLBase, event: WebhookEvent, context: EventContext): Promise<void> {
+  await model.onEvent?.(event, context)
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

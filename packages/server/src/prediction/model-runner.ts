@@ -1,4 +1,4 @@
-import type { PredictContextPayload } from '@label-studio-ml/protocol'
+import type { PredictContextPayload, WebhookEvent } from '@label-studio-ml/protocol'
 import type { Failures } from './failure.ts'
 
 /** What a model gets besides the tasks. */
@@ -22,6 +22,8 @@ export interface ModelRunner {
   readonly version: string
   /** Answers when every task is done; when `signal` is aborted, with what is done by then. */
   predict(tasks: readonly unknown[], input: PredictionInput, signal: AbortSignal): Promise<Predictions>
-  /** Closes the model when no prediction uses it any more. Never throws. */
+  /** Tells the model of an event, until it has done with it or `signal` is aborted. Rejects with the model's error. */
+  tell(event: WebhookEvent, signal: AbortSignal): Promise<void>
+  /** Closes the model when nothing uses it any more. Never throws. */
   close(): Promise<void>
 }

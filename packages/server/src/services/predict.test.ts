@@ -8,7 +8,12 @@ const noFailures = { counts: {}, first: [] }
 
 function create({ selected = {}, answer = { slots: ['{}'], failures: noFailures } as Predictions, ...limits } = {}) {
   const release = vi.fn()
-  const runner: ModelRunner = { version: 'v2', predict: async () => answer, close: async () => {} }
+  const runner: ModelRunner = {
+    version: 'v2',
+    predict: async () => answer,
+    tell: async () => {},
+    close: async () => {},
+  }
   const model: SelectedModel = {
     project: '7.1',
     version: 'v1',

@@ -90,7 +90,7 @@ function isWithoutPrompt(context: PredictContextPayload | null): boolean {
 }
 
 /** Undefined when the model is not loaded in time; it goes on loading for the next request. */
-async function inTime(holding: Promise<HeldModel>, deadline: Deadline): Promise<HeldModel | undefined> {
+export async function inTime(holding: Promise<HeldModel>, deadline: Deadline): Promise<HeldModel | undefined> {
   const held = await Promise.race([holding, deadline.expired])
   if (held) return held
   holding.then(

@@ -22,6 +22,7 @@ function create() {
   const startTraining = vi.fn(async () => ({ status: 'ok' as const, job: 'j1' }))
   const keepLabelConfig = vi.fn(async () => {})
   const policy = { annotationsChanged: vi.fn(async () => {}) }
+  const tellModel = vi.fn()
   const log = new RequestLog({ info: () => {}, warn: () => {} }, 'r1')
   const recordEvent = createRecordEvent({
     projects,
@@ -29,18 +30,20 @@ function create() {
     keepLabelConfig,
     startTraining,
     policy,
+    tellModel,
   })
-  return { recordEvent, journal, startTraining, keepLabelConfig, policy, log }
+  return { recordEvent, journal, startTraining, keepLabelConfig, policy, tellModel, log }
 }
 
 describe('an event', () => {
   it('that changes annotations goes to the journal, and to the trainings that wait for it', async () => {
-    const { recordEvent, journal, policy, keepLabelConfig, log } = create()
+    const { recordEvent, journal, policy, keepLabelConfig, tellModel, log } = create()
     const event = { action: 'ANNOTATION_CREATED', annotation, task: { id: 5, data: { t: 'a' } }, project }
     expect(await recordEvent(event, false, log)).toEqual({ outcome: 'annotations changed' })
     expect(journal.record).toHaveBeenCalledWith('7.1767225600', [expect.objectContaining({ annotationId: '3' })])
     expect(policy.annotationsChanged).toHaveBeenCalledWith('7.1767225600')
     expect(keepLabelConfig).toHaveBeenCalledWith('7.1767225600', '<View/>', log)
+    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event)
     expect(log.fields).toEqual({
       action: 'ANNOTATION_CREATED',
       project: '7.1767225600',
@@ -74,8 +77,9 @@ describe('an event', () => {
     { action: 'ANNOTATION_CREATED', annotation: [{ id: 1 }], project },
     { action: 'SOMETHING_ELSE', project },
   ])('in a form that is not known changes nothing: %j', async (event) => {
-    const { recordEvent, journal, keepLabelConfig, log } = create()
+    const { recordEvent, journal, keepLabelConfig, tellModel, log } = create()
     expect(await recordEvent(event, false, log)).toEqual({ outcome: 'unreadable' })
+    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event)
     expect([journal.record.mock.calls, keepLabelConfig.mock.calls]).toEqual([[], []])
     expect(log.fields).toMatchObject({ project: '7.1767225600' })
   })

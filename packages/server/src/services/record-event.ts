@@ -12,6 +12,7 @@ import type { ProjectStore } from '../projects/project-store.ts'
 import type { TrainingPolicy } from '../training/training-policy.ts'
 import type { KeepLabelConfig } from './keep-label-config.ts'
 import type { StartTraining } from './request-training.ts'
+import type { TellModel } from './tell-model.ts'
 
 /** What became of an event. */
 export interface EventResult {
@@ -35,10 +36,12 @@ export interface RecordEventOptions {
   startTraining: StartTraining
   /** Undefined for a model that does not learn. */
   policy: Pick<TrainingPolicy, 'annotationsChanged'> | undefined
+  /** Undefined for a model that does not hear events. */
+  tellModel: TellModel | undefined
 }
 
 export function createRecordEvent(options: RecordEventOptions): RecordEvent {
-  const { projects, journal, keepLabelConfig, startTraining, policy } = options
+  const { projects, journal, keepLabelConfig, startTraining, policy, tellModel } = options
   const record = async (
     event: WebhookEvent,
     project: string,
@@ -59,6 +62,7 @@ export function createRecordEvent(options: RecordEventOptions): RecordEvent {
     log.add({ action: event.action ?? null, project })
     const result = await record(event, project, isConnector, log)
     log.add({ outcome: result.outcome })
+    tellModel?.(project, event)
     return result
   }
 }
