@@ -30,13 +30,14 @@ const userSchema = z
 export function createLabelStudioClient(options: LabelStudioClientOptions): LabelStudioClient {
   const connection = createConnection(options)
   const { call, url, authorization, close } = connection
+  const projects = projectsOf(connection)
   return {
     url,
     version: () => versionOf(connection),
     currentUser: () => call({ method: 'GET', path: '/api/current-user/whoami' }, userSchema),
-    projects: projectsOf(connection),
+    projects,
     tasks: tasksOf(connection),
-    exportTasks: exportTasksOf(connection),
+    exportTasks: exportTasksOf(connection, projects),
     predictions: predictionsOf(connection),
     backends: backendsOf(connection),
     webhooks: webhooksOf(connection),

@@ -11,8 +11,10 @@ export interface LabelStudioClientOptions {
   timeoutMs?: number | undefined
   /** Milliseconds until an answer must begin for which Label Studio works first: exports, imports. Default ten times `timeoutMs`. */
   slowTimeoutMs?: number | undefined
-  /** How often a request that may be repeated is sent again, with pauses of 0.5 s that double. Default 5: about 15 s. */
+  /** How often a request that may be repeated is sent again. Default 5, in about 15 s. */
   retries?: number | undefined
+  /** Milliseconds before it is sent again for the first time; each pause is twice the one before, of 8 s at most. Default 500. */
+  firstPauseMs?: number | undefined
 }
 
 /**

@@ -12,7 +12,10 @@ const defaultPageSize = 500
 const idsInOneRequest = 200
 
 export function tasksOf({ call }: Connection): LabelStudioClient['tasks'] {
-  /** Without `resolve_uri=false` Label Studio rewrites the addresses of files in the data. */
+  /**
+   * What `include` leaves out is not worked out, which takes less than half of the time (with annotations it cannot be used).
+   * Without `resolve_uri=false` Label Studio rewrites the addresses of files in the data.
+   */
   const page = (project: number, size: number, query: object, options: TaskListOptions) =>
     call(
       {
@@ -23,7 +26,7 @@ export function tasksOf({ call }: Connection): LabelStudioClient['tasks'] {
           page: 1,
           page_size: size,
           resolve_uri: 'false',
-          ...(options.fields === 'all' && { fields: 'all' }),
+          ...(options.fields === 'all' ? { fields: 'all' } : { include: 'id,data,updated_at' }),
           query: JSON.stringify(query),
         },
         signal: options.signal,

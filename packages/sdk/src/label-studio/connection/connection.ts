@@ -10,12 +10,14 @@ import { exchangePersonalToken } from './exchange-personal-token.ts'
 import { labelStudioUrlOf, trimmedKey } from './label-studio-url.ts'
 import { readAnswer } from './read-answer.ts'
 import { createSender } from './send-request.ts'
-import { withRetries } from './tries.ts'
+import { type RetryPolicy, withRetries } from './tries.ts'
 
 /** Label Studio as one client sees it: its address, its key, and connections that are kept for a moment. */
 export interface Connection {
   /** Without a slash at the end. */
   readonly url: string
+  readonly policy: RetryPolicy
+  readonly slowTimeoutMs: number
   /** Sends a request and returns its answer as the schema reads it. */
   call<Body>(request: ApiRequest, schema: z.ZodType<Body>): Promise<Body>
   /** As `call`, and tells the header Date. */
@@ -28,13 +30,13 @@ export interface Connection {
 }
 
 const defaultTimeoutMs = 30_000
-const defaultRetries = 5
 /** A kept connection may be closed by the other side in the moment of the next request, so none is kept for long. */
 const keepAliveMs = 1_000
 
 /** Opens nothing: connections are made with the first request. Throws `CONFIGURATION_INVALID`. */
 export function createConnection(options: LabelStudioClientOptions): Connection {
-  const { ca, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs, retries = defaultRetries } = options
+  const { ca, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs, retries = 5, firstPauseMs = 500 } = options
+  const policy = { retries, firstPauseMs }
   const url = labelStudioUrlOf(options.url)
   const { origin } = new URL(url)
   const apiKey = trimmedKey(options.apiKey)
@@ -48,7 +50,7 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   const unauthorized = createSender({ agent, origin, apiKey: kind, timeouts })
   const authorize = createAuthorization({
     apiKey,
-    exchange: (token) => exchangePersonalToken(token, { url, retries, send: unauthorized }),
+    exchange: (token) => exchangePersonalToken(token, { url, policy, send: unauthorized }),
   })
   const send = createSender({ agent, origin, apiKey: kind, timeouts, authorize })
   const answered = <Body extends string | AsyncIterable<Buffer>>(
@@ -58,7 +60,7 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
     const isRepeatable = request.isRepeatable ?? request.method !== 'POST'
     const { signal } = request
     return withRetries(() => send<Body>(addressOf(url, request), request, read), {
-      retries,
+      ...policy,
       isRepeatable,
       signal,
     })
@@ -70,6 +72,8 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   }
   return {
     url,
+    policy,
+    slowTimeoutMs,
     callWithDate,
     call: async (request, schema) => (await callWithDate(request, schema)).body,
     stream: async (request) => (await answered<AsyncIterable<Buffer>>(request, 'stream')).body,

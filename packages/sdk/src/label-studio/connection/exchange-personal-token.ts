@@ -4,19 +4,19 @@ import type { ApiRequest } from './api-request.ts'
 import { addressOf, nameOf } from './api-request.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Sender } from './send-request.ts'
-import { withRetries } from './tries.ts'
+import { type RetryPolicy, withRetries } from './tries.ts'
 
 const accessSchema = z.object({ access: z.string().min(1) })
 
 /** Asks for an access token. Throws `LABEL_STUDIO_KEY_REFUSED` when the personal access token is not accepted. */
 export async function exchangePersonalToken(
   refresh: string,
-  { url, retries, send }: { url: string; retries: number; send: Sender },
+  { url, policy, send }: { url: string; policy: RetryPolicy; send: Sender },
 ): Promise<string> {
   const request: ApiRequest = { method: 'POST', path: '/api/token/refresh/', body: { refresh }, isRepeatable: true }
   const address = addressOf(url, request)
   try {
-    const { body } = await withRetries(() => send<string>(address, request, 'text'), { retries, isRepeatable: true })
+    const { body } = await withRetries(() => send<string>(address, request, 'text'), { ...policy, isRepeatable: true })
     return readAnswer(body, accessSchema, nameOf('POST', address)).access
   } catch (error) {
     if (isBackendError(error) && error.code === 'LABEL_STUDIO_NOT_FOUND') throw noPersonalTokens(url, error)

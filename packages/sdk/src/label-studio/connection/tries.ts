@@ -13,14 +13,18 @@ export interface Failure {
 
 export type Outcome<Value> = { value: Value } | { failure: Failure }
 
-export interface TryOptions {
+/** How often and how soon a request is sent again. */
+export interface RetryPolicy {
   retries: number
+  firstPauseMs: number
+}
+
+export interface TryOptions extends RetryPolicy {
   /** The request may be done twice. */
   isRepeatable: boolean
   signal?: AbortSignal | undefined
 }
 
-const firstPauseMs = 500
 const longestPauseMs = 8_000
 /** Longer than this nobody waits for `Retry-After`. */
 const longestRetryAfterMs = 60_000
@@ -28,7 +32,7 @@ const longestRetryAfterMs = 60_000
 /** Sends until it succeeds, with growing pauses of random length, and throws the last error. */
 export async function withRetries<Value>(
   send: () => Promise<Outcome<Value>>,
-  { retries, isRepeatable, signal }: TryOptions,
+  { retries, firstPauseMs, isRepeatable, signal }: TryOptions,
 ): Promise<Value> {
   for (let attempt = 0; ; attempt++) {
     const outcome = await send()
@@ -36,12 +40,12 @@ export async function withRetries<Value>(
     const { error, isTemporary, isUndone, retryAfterMs = 0 } = outcome.failure
     const mayRepeat = isTemporary && (isRepeatable || isUndone)
     if (!mayRepeat || attempt >= retries || retryAfterMs > longestRetryAfterMs) throw error
-    await wait(Math.max(retryAfterMs, pauseMs(attempt)), undefined, { signal })
+    await wait(Math.max(retryAfterMs, pauseMs(attempt, firstPauseMs)), undefined, { signal })
   }
 }
 
 /** Between three and five quarters of a pause that doubles, so that clients do not come back together. */
-function pauseMs(attempt: number): number {
+export function pauseMs(attempt: number, firstPauseMs: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.75 + Math.random() / 2)
 }
 

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { BackendError, isBackendError } from '@label-studio-ml/protocol'
+import { z } from 'zod'
+import type { Connection } from './connection/connection.ts'
+import { nothingSchema } from './connection/read-answer.ts'
+import { readAnswerItems } from './connection/read-answer-items.ts'
+import { resume } from './connection/resume.ts'
+import type { ExportOptions, LabelStudioTask } from './label-studio-client.ts'
+import { labelStudioTaskSchema } from './task-schema.ts'
+
+const snapshotSchema = z.object({
+  id: z.int(),
+  title: z.string().nullish(),
+  status: z.string(),
+  counters: z.object({ task_number: z.int().optional() }).nullish().catch(undefined),
+})
+type Snapshot = z.infer<typeof snapshotSchema>
+
+/** A background job of Label Studio may take this long. */
+const longestJobMs = 3 * 60 * 60 * 1000
+const longestPauseMs = 5_000
+
+/**
+ * Has Label Studio write the tasks into a file, reads that and deletes it. The file is the same however often it is read, so
+ * reading goes on where it broke off. Throws when it has fewer tasks than Label Studio counted.
+ */
+export async function* readSnapshot(
+  connection: Connection,
+  project: number,
+  options: ExportOptions,
+): AsyncGenerator<LabelStudioTask> {
+  const path = `/api/projects/${project}/exports`
+  const { signal } = options
+  const snapshot = await writeSnapshot(connection, path, options)
+  try {
+    let count = 0
+    const request = { method: 'GET', path: `${path}/${snapshot.id}/download`, query: { exportType: 'JSON' } } as const
+    const read = () => readAnswerItems(connection, { ...request, isSlow: true, signal }, labelStudioTaskSchema)
+    const wasGiven = (_task: LabelStudioTask, position: number) => position < count
+    for await (const task of resume(read, { policy: connection.policy, signal, wasGiven })) {
+      count++
+      yield task
+    }
+    const expected = snapshot.counters?.task_number ?? count
+    if (count < expected) throw tooShort(project, count, expected)
+  } finally {
+    const removal = { method: 'DELETE', path: `${path}/${snapshot.id}` } as const
+    await connection.call(removal, nothingSchema).catch(() => undefined)
+  }
+}
+
+async function writeSnapshot(connection: Connection, path: string, options: ExportOptions): Promise<Snapshot> {
+  const title = `label-studio-ml ${randomUUID()}`
+  const body = {
+    title,
+    task_filter_options: { only_with_annotations: !options.all },
+    serialization_options: {
+      drafts: { only_id: true },
+      predictions: { only_id: true },
+      annotations__completed_by: { only_id: true },
+    },
+  }
+  const request = { method: 'POST', path: `${path}/`, body, isSlow: true, signal: options.signal } as const
+  try {
+    const snapshot = await connection.call(request, snapshotSchema)
+    return await completed(connection, path, snapshot, longestJobMs, options.signal)
+  } catch (error) {
+    // Without Redis the answer comes when the file is written, later than a proxy may wait. The work goes on meanwhile.
+    const begun = mayHaveBegun(error) ? await foundByTitle(connection, path, title) : undefined
+    if (!begun) throw error
+    return completed(connection, path, begun, connection.slowTimeoutMs, options.signal)
+  }
+}
+
+function mayHaveBegun(error: unknown): boolean {
+  return isBackendError(error) && ['LABEL_STUDIO_UNREACHABLE', 'LABEL_STUDIO_FAILED'].includes(error.code)
+}
+
+async function foundByTitle({ call }: Connection, path: string, title: string): Promise<Snapshot | undefined> {
+  const snapshots = await call({ method: 'GET', path: `${path}/` }, z.array(snapshotSchema))
+  return snapshots.find((snapshot) => snapshot.title === title)
+}
+
+/** Waits until a snapshot is written. */
+async function completed(
+  { call }: Connection,
+  path: string,
+  begun: Snapshot,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<Snapshot> {
+  const end = Date.now() + deadlineMs
+  let snapshot = begun
+  for (let pause = 200; snapshot.status !== 'completed'; pause = Math.min(longestPauseMs, 1.5 * pause)) {
+    if (snapshot.status === 'failed') throw failed(`could not write export ${begun.id}`)
+    if (Date.now() > end) throw failed(`did not finish export ${begun.id} in ${Math.round(deadlineMs / 1000)} s`)
+    await wait(pause, undefined, { signal })
+    snapshot = await call({ method: 'GET', path: `${path}/${begun.id}`, signal }, snapshotSchema)
+  }
+  return snapshot
+}
+
+function failed(what: string): BackendError {
+  return new BackendError('LABEL_STUDIO_FAILED', `Label Studio ${what}. See its log.`)
+}
+
+function tooShort(project: number, count: number, expected: number): BackendError {
+  return new BackendError(
+    'LABEL_STUDIO_ANSWER_UNREADABLE',
+    `Expected ${expected} tasks in the export of project ${project}, as Label Studio counted, found ${count}. Try again.`,
+  )
+}
