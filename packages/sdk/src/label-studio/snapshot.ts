@@ -30,27 +30,29 @@ export async function* readSnapshot(
   project: number,
   options: ExportOptions,
 ): AsyncGenerator<LabelStudioTask> {
-  const path = `/api/projects/${project}/exports`
   const { signal } = options
-  const snapshot = await writeSnapshot(connection, path, options)
+  const path = `/api/projects/${project}/exports`
+  const { begun, deadlineMs } = await beginSnapshot(connection, path, options)
+  const address = `${path}/${begun.id}`
   try {
+    const { counters } = await completed(connection, address, begun, { deadlineMs, signal })
     let count = 0
-    const request = { method: 'GET', path: `${path}/${snapshot.id}/download`, query: { exportType: 'JSON' } } as const
+    const request = { method: 'GET', path: `${address}/download`, query: { exportType: 'JSON' } } as const
     const read = () => readAnswerItems(connection, { ...request, isSlow: true, signal }, labelStudioTaskSchema)
     const wasGiven = (_task: LabelStudioTask, position: number) => position < count
     for await (const task of resume(read, { policy: connection.policy, signal, wasGiven })) {
       count++
       yield task
     }
-    const expected = snapshot.counters?.task_number ?? count
+    const expected = counters?.task_number ?? count
     if (count < expected) throw tooShort(project, count, expected)
   } finally {
-    const removal = { method: 'DELETE', path: `${path}/${snapshot.id}` } as const
-    await connection.call(removal, nothingSchema).catch(() => undefined)
+    await connection.call({ method: 'DELETE', path: address }, nothingSchema).catch(() => undefined)
   }
 }
 
-async function writeSnapshot(connection: Connection, path: string, options: ExportOptions): Promise<Snapshot> {
+/** Without Redis the answer comes when the file is written, later than a proxy may wait; the work goes on meanwhile. */
+async function beginSnapshot(connection: Connection, path: string, options: ExportOptions) {
   const title = `label-studio-ml ${randomUUID()}`
   const body = {
     title,
@@ -63,13 +65,11 @@ async function writeSnapshot(connection: Connection, path: string, options: Expo
   }
   const request = { method: 'POST', path: `${path}/`, body, isSlow: true, signal: options.signal } as const
   try {
-    const snapshot = await connection.call(request, snapshotSchema)
-    return await completed(connection, path, snapshot, longestJobMs, options.signal)
+    return { begun: await connection.call(request, snapshotSchema), deadlineMs: longestJobMs }
   } catch (error) {
-    // Without Redis the answer comes when the file is written, later than a proxy may wait. The work goes on meanwhile.
     const begun = mayHaveBegun(error) ? await foundByTitle(connection, path, title) : undefined
     if (!begun) throw error
-    return completed(connection, path, begun, connection.slowTimeoutMs, options.signal)
+    return { begun, deadlineMs: connection.slowTimeoutMs }
   }
 }
 
@@ -87,8 +87,7 @@ async function completed(
   { call }: Connection,
   path: string,
   begun: Snapshot,
-  deadlineMs: number,
-  signal?: AbortSignal,
+  { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal | undefined },
 ): Promise<Snapshot> {
   const end = Date.now() + deadlineMs
   let snapshot = begun
@@ -96,7 +95,7 @@ async function completed(
     if (snapshot.status === 'failed') throw failed(`could not write export ${begun.id}`)
     if (Date.now() > end) throw failed(`did not finish export ${begun.id} in ${Math.round(deadlineMs / 1000)} s`)
     await wait(pause, undefined, { signal })
-    snapshot = await call({ method: 'GET', path: `${path}/${begun.id}`, signal }, snapshotSchema)
+    snapshot = await call({ method: 'GET', path, signal }, snapshotSchema)
   }
   return snapshot
 }

@@ -1,4 +1,4 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import { errors } from 'undici'
 import type { Failure } from './tries.ts'
 
@@ -28,7 +28,7 @@ export function networkFailure(cause: unknown, asked: string, origin: string): F
 
 /** The code of an error of the network, which may stand in its cause or in the first of several. */
 function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || error.name === 'AbortError') return undefined
+  if (!(error instanceof Error) || isBackendError(error) || error.name === 'AbortError') return undefined
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
   if (error instanceof errors.RequestAbortedError || error instanceof errors.ClientDestroyedError) return undefined
   if ('code' in error && typeof error.code === 'string') return error.code

@@ -1,8 +1,9 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readJsonItems } from '../../json-stream/read-json-items.ts'
 import type { ApiRequest } from './api-request.ts'
 import type { Connection } from './connection.ts'
+import { problemsOf } from './read-answer.ts'
 
 /** Reads an answer that is one list, item by item. Throws when it ends before the list does. */
 export async function* readAnswerItems<Item>(
@@ -14,7 +15,7 @@ export async function* readAnswerItems<Item>(
   const bytes = await stream(request)
   for await (const { value, number } of readJsonItems(bytes, { name })) {
     const parsed = schema.safeParse(value)
-    if (!parsed.success) throw unreadable(`item ${number} of ${name}`, z.prettifyError(parsed.error))
+    if (!parsed.success) throw unreadable(`item ${number} of ${name}`, problemsOf(parsed.error))
     yield parsed.data
   }
 }

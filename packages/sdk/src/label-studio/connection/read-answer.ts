@@ -5,7 +5,12 @@ import { z } from 'zod'
 export function readAnswer<Answer>(text: string, schema: z.ZodType<Answer>, asked: string): Answer {
   const parsed = schema.safeParse(jsonOf(text, asked))
   if (parsed.success) return parsed.data
-  throw unreadable(asked, `not with what Label Studio 1.13 to 1.23 answers: ${z.prettifyError(parsed.error)}`)
+  throw unreadable(asked, `not with what Label Studio 1.13 to 1.23 answers: ${problemsOf(parsed.error)}`)
+}
+
+/** The first problems of an answer that has another form. */
+export function problemsOf(error: z.ZodError): string {
+  return z.prettifyError(new z.ZodError(error.issues.slice(0, 3)))
 }
 
 /** The body of an answer that says nothing. */
