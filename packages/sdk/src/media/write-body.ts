@@ -1,6 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { Duplex, Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { type Duplex, pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { mediaError, shownBytes, shownUrl } from './media-error.ts'
 import type { PartOfFile } from './part-of-file.ts'
@@ -34,19 +33,23 @@ export async function writeBody(body: Readable, options: WriteOptions, url: URL)
   }
   const pace = watchPace(timeoutMs, () => body.destroy(new TooSlow()))
   let position = part.start
-  const write = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
+  try {
+    // Not by a pipeline into a function: it may end while a chunk is still being written.
+    for await (const chunk of decoder === undefined ? body : pipeline(body, decoder, () => {})) {
       pace.count(chunk.length)
       if (position + chunk.length > limitBytes) throw tooLarge(url, 'has more', limitBytes)
-      await file.write(chunk, 0, chunk.length, position)
+      await writeWhole(file, chunk, position)
       position += chunk.length
       if (decoder === undefined) onBytes(chunk.length)
     }
-  }
-  try {
-    await (decoder === undefined ? pipeline(body, write) : pipeline(body, decoder, write))
   } finally {
     pace.stop()
+  }
+}
+
+async function writeWhole(file: FileHandle, chunk: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < chunk.length; ) {
+    written += (await file.write(chunk, written, chunk.length - written, position + written)).bytesWritten
   }
 }
 
