@@ -34,6 +34,7 @@ const environmentSchema = z.object({
   LABEL_STUDIO_ACCESS_TOKEN: text,
   LABEL_STUDIO_ACCESS_TOKEN_FILE: text,
   LABEL_STUDIO_CA_FILE: text,
+  TRAIN_ON_CONNECT: z.stringbool({ error: 'expected true or false' }).default(false),
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),
   ITEM_LIMIT_MB: z.coerce.number().positive().max(256).default(32),

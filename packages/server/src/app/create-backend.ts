@@ -36,6 +36,8 @@ export interface BackendOptions {
   train: Trainer
   /** What is configured about Label Studio; else what `/setup` brings is used. */
   labelStudio?: LabelStudioSettings
+  /** The first connect of a project trains it on the labels that it has. Default false. */
+  trainOnConnect?: boolean
   credentials?: Credentials | undefined
   /** What /webhook accepts instead of Basic credentials. */
   webhookSecret?: string | undefined
@@ -81,10 +83,20 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
   const acceptExtraParams = createAcceptExtraParams(ModelClass, defaultExtraParams)
-  const { setupCredentials } = labelStudio
   const closing = new AbortController()
-  const accepting = { parseConfig, acceptExtraParams, setupCredentials, stopping: closing.signal }
-  const services = createServices({ ModelClass, log, limits, modelDir, models, training, metrics, ...accepting })
+  const accepting = { parseConfig, acceptExtraParams, labelStudio, stopping: closing.signal }
+  const { trainOnConnect = false } = options
+  const services = createServices({
+    ModelClass,
+    log,
+    limits,
+    modelDir,
+    models,
+    training,
+    metrics,
+    trainOnConnect,
+    ...accepting,
+  })
   const app = createApp({
     handlers: createHandlers(services, metrics),
     access: { credentials: options.credentials, webhookSecret: options.webhookSecret },

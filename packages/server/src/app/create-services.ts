@@ -1,7 +1,7 @@
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { HandlerServices } from '../http/create-handlers.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
-import type { SetupCredentials } from '../label-studio/setup-credentials.ts'
+import type { LabelStudio } from '../label-studio/open-label-studio.ts'
 import type { Models } from '../models/create-models.ts'
 import { hearsEvents, isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
@@ -16,6 +16,7 @@ import { createDuplicateModel } from '../services/duplicate-model.ts'
 import { createKeepLabelConfig, type KeepLabelConfig } from '../services/keep-label-config.ts'
 import { createListProjects } from '../services/list-projects.ts'
 import { createListVersions } from '../services/list-versions.ts'
+import { createNoticeImportedLabels } from '../services/notice-imported-labels.ts'
 import { createPredict } from '../services/predict.ts'
 import { createRecordEvent } from '../services/record-event.ts'
 import {
@@ -27,6 +28,7 @@ import {
 import { createSelectModel, createServingVersion, type ServingVersion } from '../services/select-model.ts'
 import { createTurns } from '../services/take-turns.ts'
 import { createTellModel, type TellModel } from '../services/tell-model.ts'
+import { createTrainOnConnect } from '../services/train-on-connect.ts'
 import { createTrainOnTasks } from '../services/train-on-tasks.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import type { Training } from '../training/create-training.ts'
@@ -36,7 +38,9 @@ export interface ServiceParts {
   modelDir: ModelDir
   models: Models
   training: Training
-  setupCredentials: SetupCredentials
+  labelStudio: LabelStudio
+  /** The first connect of a project trains it. */
+  trainOnConnect: boolean
   parseConfig: ParseConfig
   acceptExtraParams: AcceptExtraParams
   metrics: Metrics
@@ -48,16 +52,15 @@ export interface ServiceParts {
 
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, setupCredentials, stopping } =
-    parts
+  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, stopping, log } = parts
+  const { access, setupCredentials } = parts.labelStudio
+  const policy = parts.trainOnConnect ? policyOf(parts) : undefined
   const { projects, versions, storage } = modelDir
   const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
   const serving = { projects, versions, fallback: models.fallback, parseConfig }
   const selectModel = createSelectModel({ ...serving, acceptLabelConfig })
-  const tellModel = hearsEvents(ModelClass)
-    ? createTellModel({ projects, selectModel, log: parts.log, stopping })
-    : undefined
+  const tellModel = hearsEvents(ModelClass) ? createTellModel({ projects, selectModel, log, stopping }) : undefined
   return {
     checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
     acceptLabelConfig,
@@ -68,6 +71,7 @@ export function createServices(parts: ServiceParts): HandlerServices {
       acceptExtraParams,
       selectModel,
       setupCredentials,
+      trainOnConnect: policy && createTrainOnConnect({ access, policy, log }),
     }),
     predict: createPredict({ ...limits, selectModel, metrics }),
     ...createTrainingServices(parts, { keepLabelConfig, tellModel, servingVersion: createServingVersion(serving) }),
@@ -91,7 +95,12 @@ function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellMode
   const sources = { projects, journal, startTraining, keepLabelConfig }
   return {
     trainOnTasks: createTrainOnTasks(sources),
-    recordEvent: createRecordEvent({ ...sources, policy, tellModel }),
+    recordEvent: createRecordEvent({
+      ...sources,
+      noticeImportedLabels: createNoticeImportedLabels(parts.labelStudio.access),
+      policy,
+      tellModel,
+    }),
     jobStatus: createJobStatus(trainings),
     cancelTraining: createCancelTraining(trainings),
     trainingStatus: createTrainingStatus(trainings),
@@ -102,7 +111,7 @@ function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellMode
 
 /** Both change the files of projects, so they take turns: otherwise a copy could miss files that are being removed. */
 function createProjectServices(parts: ServiceParts) {
-  const { modelDir, models, training, setupCredentials, log } = parts
+  const { modelDir, models, training, log } = parts
   const { projects, versions, artifacts, storage } = modelDir
   const { promoteVersion } = training
   const policy = policyOf(parts)
@@ -113,7 +122,7 @@ function createProjectServices(parts: ServiceParts) {
     artifacts,
     host: models.host,
     storage,
-    setupCredentials,
+    setupCredentials: parts.labelStudio.setupCredentials,
     policy,
   })
   const duplicateModel = createDuplicateModel({ projects, versions, artifacts, candidates, promoteVersion, log })

@@ -27,6 +27,7 @@ export async function runServer(ModelClass: ModelClass, config: Config): Promise
     keepVersions: config.KEEP_VERSIONS,
     maxLoadedModels: config.MAX_LOADED_MODELS,
     labelStudio: config.labelStudio,
+    trainOnConnect: config.TRAIN_ON_CONNECT,
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
     limits: requestLimits(config),

@@ -7,6 +7,8 @@ import type { KnownLabelStudio, SetupCredentials } from './setup-credentials.ts'
 export interface LabelStudioAccess {
   /** The client for a project's Label Studio; undefined while no credentials are known. Made once for each address and key. */
   clientOf(project: string): Promise<LabelStudioClient | undefined>
+  /** Whether there would be a client; loads none. */
+  isKnown(project: string): Promise<boolean>
   /** Why there is none, with both ways to mend it; for logs and messages. */
   missingReason(project: string): string
   close(): Promise<void>
@@ -45,13 +47,19 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
     return { url: known.url, apiKey: known.apiKey }
   }
 
+  const find = async (project: string): Promise<Target | undefined> => {
+    const target = await targetOf(project)
+    if (typeof target !== 'string') return target
+    reasons.set(project, target)
+    return undefined
+  }
+
   return {
     clientOf: async (project) => {
-      const target = await targetOf(project)
-      if (typeof target !== 'string') return clientFor(target)
-      reasons.set(project, target)
-      return undefined
+      const target = await find(project)
+      return target && clientFor(target)
     },
+    isKnown: async (project) => (await find(project)) !== undefined,
     missingReason: (project) =>
       `No credentials of Label Studio are known${reasons.has(project) ? ` (${reasons.get(project)})` : ''}: ${advice}`,
     close: async () => {
@@ -72,10 +80,8 @@ function targetAt(url: string, known: KnownLabelStudio | undefined): Target | st
 const advice =
   'set LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY (a token from Account & Settings in Label Studio) and restart the backend, or allow legacy tokens in Label Studio and save the model’s page in the project’s settings again.'
 
-type CreateClient = (options: LabelStudioClientOptions) => LabelStudioClient
-
 /** Loaded when it is first used: a backend that never calls Label Studio starts without it. */
 async function loadClient(options: LabelStudioClientOptions): Promise<LabelStudioClient> {
-  const loaded = (await import('@label-studio-ml/sdk/label-studio')) as { createLabelStudioClient?: CreateClient }
-  return loaded.createLabelStudioClient!(options)
+  const { createLabelStudioClient } = await import('@label-studio-ml/sdk/label-studio')
+  return createLabelStudioClient(options)
 }

@@ -20,6 +20,10 @@ export class RequestLog {
     Object.assign(this.fields, fields)
   }
 
+  info(fields: object, message: string): void {
+    this.#log.info({ request_id: this.#id, ...fields }, message)
+  }
+
   warn(fields: object, message: string): void {
     this.#log.warn({ request_id: this.#id, ...fields }, message)
   }

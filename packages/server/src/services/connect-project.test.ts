@@ -39,8 +39,23 @@ async function create(names: string[] = []) {
   const options = { projects, versions, fallback, parseConfig, acceptLabelConfig, acceptExtraParams }
   const selectModel = createSelectModel(options)
   const remember = vi.fn(async () => {})
-  const connectProject = createConnectProject({ ...options, selectModel, setupCredentials: { remember } })
-  return { connectProject, selectModel, servingVersion: createServingVersion(options), projects, put, hold, remember }
+  const trainOnConnect = vi.fn(async () => {})
+  const connectProject = createConnectProject({
+    ...options,
+    selectModel,
+    setupCredentials: { remember },
+    trainOnConnect,
+  })
+  return {
+    connectProject,
+    selectModel,
+    servingVersion: createServingVersion(options),
+    projects,
+    put,
+    hold,
+    remember,
+    trainOnConnect,
+  }
 }
 
 describe('connecting a project', () => {
@@ -50,6 +65,13 @@ describe('connecting a project', () => {
     expect(await connectProject(request)).toBe('v2')
     expect(projects.get('7.1')).toEqual({ uid: '7.1', labelConfig: xml, extraParams: { threshold: 0.5 } })
     expect(await servingVersion('7.1')).toBe('v2')
+  })
+
+  it('asks for a training the first time only, once the token is known', async () => {
+    const { connectProject, remember, trainOnConnect } = await create()
+    for (let times = 0; times < 3; times++) await connectProject({ project: '7.1', labelConfig: xml })
+    expect(trainOnConnect).toHaveBeenCalledExactlyOnceWith('7.1')
+    expect(remember.mock.invocationCallOrder[0]).toBeLessThan(trainOnConnect.mock.invocationCallOrder[0]!)
   })
 
   it('keeps where its Label Studio is, which is nothing of the project', async () => {

@@ -5,6 +5,7 @@ import { normaliseExtraParams } from '../projects/extra-params.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
 import type { ModelRequest, SelectModel } from './select-model.ts'
+import type { TrainOnConnect } from './train-on-connect.ts'
 
 export interface ConnectRequest extends ModelRequest {
   extraParams?: unknown
@@ -27,6 +28,8 @@ export interface ConnectProjectOptions {
   acceptExtraParams: AcceptExtraParams
   selectModel: SelectModel
   setupCredentials: Pick<SetupCredentials, 'remember'>
+  /** Called when a project is connected for the first time; undefined when that is to train nothing. */
+  trainOnConnect: TrainOnConnect | undefined
 }
 
 export function createConnectProject(options: ConnectProjectOptions): ConnectProject {
@@ -34,6 +37,7 @@ export function createConnectProject(options: ConnectProjectOptions): ConnectPro
   return async ({ project: reference, labelConfig, extraParams, pinnedVersion, origin = {} }) => {
     if (labelConfig) await acceptLabelConfig(labelConfig)
     const project = projects.uidOfReference(reference)
+    const isFirst = projects.get(project) === undefined
     const kept = projects.getOrEmpty(project).extraParams
     const params = extraParams === undefined ? kept : normaliseExtraParams(extraParams)
     await acceptExtraParams(params)
@@ -43,6 +47,7 @@ export function createConnectProject(options: ConnectProjectOptions): ConnectPro
     }
     if (Object.keys(change).length > 0) await projects.update(project, change)
     await setupCredentials.remember(project, origin)
+    if (isFirst) await options.trainOnConnect?.(project)
     const { version } = await selectModel({ project, pinnedVersion })
     await versions.keepFirstLabelConfig(project)
     return version

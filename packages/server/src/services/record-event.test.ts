@@ -22,6 +22,7 @@ function create() {
   const startTraining = vi.fn(async () => ({ status: 'ok' as const, job: 'j1' }))
   const keepLabelConfig = vi.fn(async () => {})
   const policy = { annotationsChanged: vi.fn(async () => {}) }
+  const noticeImportedLabels = vi.fn(async () => 2)
   const tellModel = vi.fn()
   const log = new RequestLog({ info: () => {}, warn: () => {} }, 'r1')
   const recordEvent = createRecordEvent({
@@ -29,10 +30,11 @@ function create() {
     journal: journal as unknown as JournalDriver,
     keepLabelConfig,
     startTraining,
+    noticeImportedLabels,
     policy,
     tellModel,
   })
-  return { recordEvent, journal, startTraining, keepLabelConfig, policy, tellModel, log }
+  return { recordEvent, journal, startTraining, keepLabelConfig, noticeImportedLabels, policy, tellModel, log }
 }
 
 describe('an event', () => {

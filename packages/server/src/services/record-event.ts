@@ -11,12 +11,13 @@ import type { RequestLog } from '../observability/request-log.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
 import type { TrainingPolicy } from '../training/training-policy.ts'
 import type { KeepLabelConfig } from './keep-label-config.ts'
+import type { NoticeImportedLabels } from './notice-imported-labels.ts'
 import type { StartTraining } from './request-training.ts'
 import type { TellModel } from './tell-model.ts'
 
 /** What became of an event. */
 export interface EventResult {
-  outcome: 'annotations changed' | 'ignored' | 'start training' | 'unreadable'
+  outcome: 'annotations changed' | 'ignored' | 'labels imported' | 'start training' | 'unreadable'
   /** What became of the training that it asked for. */
   training?: AcceptedResponse
 }
@@ -34,6 +35,7 @@ export interface RecordEventOptions {
   journal: JournalDriver
   keepLabelConfig: KeepLabelConfig
   startTraining: StartTraining
+  noticeImportedLabels: NoticeImportedLabels
   /** Undefined for a model that does not learn. */
   policy: Pick<TrainingPolicy, 'annotationsChanged'> | undefined
   /** Undefined for a model that does not hear events. */
@@ -41,7 +43,7 @@ export interface RecordEventOptions {
 }
 
 export function createRecordEvent(options: RecordEventOptions): RecordEvent {
-  const { projects, journal, keepLabelConfig, startTraining, policy, tellModel } = options
+  const { projects, journal, keepLabelConfig, startTraining, noticeImportedLabels, policy, tellModel } = options
   const record = async (
     event: WebhookEvent,
     project: string,
@@ -53,6 +55,10 @@ export function createRecordEvent(options: RecordEventOptions): RecordEvent {
     if (await changeAnnotations(event, project, journal)) {
       await policy?.annotationsChanged(project)
       return { outcome: 'annotations changed' }
+    }
+    if (policy && event.action === 'TASKS_CREATED') {
+      const labels = await noticeImportedLabels(project, event.tasks ?? [], log)
+      if (labels > 0) return { outcome: 'labels imported' }
     }
     if (!asksForTraining(event, isConnector)) return { outcome: 'ignored' }
     return { outcome: 'start training', training: await startTraining(project, event.action, log) }

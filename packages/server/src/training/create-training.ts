@@ -1,4 +1,5 @@
 import type { JobEvent, JobQueue } from '../jobs/job-queue.ts'
+import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { Log } from '../observability/log.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
@@ -12,6 +13,7 @@ import { TrainingPolicy } from './training-policy.ts'
 export interface TrainingOptions {
   log: Log
   train: Trainer
+  labelStudio?: LabelStudioSettings
   debounceMs?: number
   graceMs?: number
   keepVersions?: number
@@ -51,6 +53,7 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     ...parts,
     ...parts.modelDir,
     train: options.train,
+    labelStudio: options.labelStudio ?? {},
     candidates,
     promoteVersion,
     policy,

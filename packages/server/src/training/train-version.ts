@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { JobCanceled, type JobContext, type JobRecord } from '../jobs/job-queue.ts'
 import { JobOutOfTime } from '../jobs/run-attempt.ts'
+import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
@@ -8,8 +9,9 @@ import type { ArtifactStore } from '../versions/artifact-store.ts'
 import { type CandidateStores, discardCandidates, type PromoteVersion } from '../versions/publish-version.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
+import { NothingToLearn } from './nothing-to-learn.ts'
 import type { Trainer } from './trainer-process.ts'
-import type { TrainingPolicy, TrainingResult } from './training-policy.ts'
+import { connectTrigger, type TrainingPolicy, type TrainingResult, triggerOf } from './training-policy.ts'
 
 export interface TrainVersionOptions {
   host: ModelHost
@@ -23,6 +25,7 @@ export interface TrainVersionOptions {
   policy: TrainingPolicy
   modelDir: string
   storageUrl: string
+  labelStudio: LabelStudioSettings
 }
 
 /** Runs one training job, from the process that trains to the swap. Until the last step the old version serves. */
@@ -30,16 +33,20 @@ export type TrainVersion = (job: JobRecord, context: JobContext) => Promise<Trai
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
   const { artifacts, candidates, host, modelDir, policy, promoteVersion, storageUrl, train, versions } = options
-  return async ({ id, project, ...job }, context) => {
-    if (await policy.hasNothingNew({ id, project, ...job })) throw new JobCanceled('nothing new to learn')
+  const { labelStudio } = options
+  return async (job, context) => {
+    const { id, project } = job
+    const isOfConnect = triggerOf(job) === connectTrigger
+    if (await policy.hasNothingNew(job)) throw new JobCanceled('nothing new to learn')
     try {
-      const request = { job: id, project, storageUrl, modelDir, beginsAnew: context.isLastAttempt }
-      const { candidate, revision } = await train(request, context)
+      const request = { job: id, project, storageUrl, modelDir, labelStudio, beginsAnew: context.isLastAttempt }
+      const { candidate, revision } = await train({ ...request, needsAnnotations: isOfConnect }, context)
       await unlessAborted(() => warm(candidate, options), context.signal)
       const { version } = await promoteVersion(candidate)
       policy.learned(project, revision)
       return { version }
     } catch (error) {
+      if (isOfConnect && error instanceof NothingToLearn) throw new JobCanceled('the project has no annotation yet')
       throw error instanceof JobOutOfTime ? tookTooLong(error) : error
     } finally {
       host.unloadOthers(project, versions.current(project)?.version)

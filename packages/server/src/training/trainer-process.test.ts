@@ -7,7 +7,15 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const request: TrainingRequest = { job: 'job', project: '1.1', storageUrl: '', modelDir: '', beginsAnew: false }
+const request: TrainingRequest = {
+  job: 'job',
+  project: '1.1',
+  storageUrl: '',
+  modelDir: '',
+  beginsAnew: false,
+  needsAnnotations: false,
+  labelStudio: {},
+}
 const context = { signal: new AbortController().signal, progress() {}, log() {} }
 const train = () => createForkedTrainer('main.ts')(request, context)
 

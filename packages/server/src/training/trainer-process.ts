@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { JobContext } from '../jobs/job-queue.ts'
+import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
+import { NothingToLearn } from './nothing-to-learn.ts'
 
 /** What the training process is asked to do. Everything else it reads from the storage itself. */
 export interface TrainingRequest {
@@ -12,6 +14,9 @@ export interface TrainingRequest {
   modelDir: string
   /** A version whose `setup()` ends the whole process must not lock its project: the last attempt goes on from none. */
   beginsAnew: boolean
+  /** With no annotation at all the training ends in `NothingToLearn`, whatever `fit` makes of none. */
+  needsAnnotations: boolean
+  labelStudio: LabelStudioSettings
 }
 
 export interface TrainerResult {
@@ -21,12 +26,13 @@ export interface TrainerResult {
   revision: number
 }
 
-/** What the training process sends while it runs; the last one is `done` or `failed`. */
+/** What the training process sends while it runs; the last one is none of `progress` and `log`. */
 export type TrainerMessage =
   | { type: 'progress'; fraction: number }
   | { type: 'log'; message: string }
   | ({ type: 'done' } & TrainerResult)
   | { type: 'failed'; message: string; stack?: string | undefined }
+  | { type: 'nothing to learn'; message: string }
 
 /** Runs one training request. Throws `TrainerCrashed` when the process ended without a word: worth another attempt. */
 export type Trainer = (request: TrainingRequest, context: Omit<JobContext, 'isLastAttempt'>) => Promise<TrainerResult>
@@ -81,6 +87,7 @@ export function createForkedTrainer(entry: string, { memoryLimitMb }: ForkedTrai
         if (signal.aborted) reject(signal.reason)
         else if (last?.type === 'done') resolve(last)
         else if (last?.type === 'failed') reject(failure(last.message, last.stack))
+        else if (last?.type === 'nothing to learn') reject(new NothingToLearn(last.message))
         else reject(endWithoutWord(code, killedBy, memory))
       })
       child.send(request)

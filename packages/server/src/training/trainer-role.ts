@@ -3,6 +3,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { type Annotated, type LabelStudioMLBase, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { JobContext } from '../jobs/job-queue.ts'
+import { openLabelStudio } from '../label-studio/open-label-studio.ts'
 import { createModel, type ModelInit } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
 import type { ExtraParams } from '../projects/extra-params.ts'
@@ -13,6 +14,8 @@ import { readDeclaredVersion } from '../versions/declared-version.ts'
 import { newestWhole } from '../versions/newest-whole.ts'
 import { publishCandidate } from '../versions/publish-version.ts'
 import { servableVersions } from '../versions/version-driver.ts'
+import { NothingToLearn, nothingToLearn, type WatchedDataset, watchDataset } from './nothing-to-learn.ts'
+import { takeOverLabels } from './take-over-labels.ts'
 import type { TrainerMessage, TrainerResult, TrainingRequest } from './trainer-process.ts'
 
 export interface TrainerOptions {
@@ -53,12 +56,13 @@ function send(message: TrainerMessage): Promise<void> {
 
 function failed(error: unknown): TrainerMessage {
   const { message, stack } = describeError(error)
+  if (error instanceof NothingToLearn) return { type: 'nothing to learn', message }
   return { type: 'failed', message, stack }
 }
 
 export type TrainingContext = Pick<JobContext, 'signal' | 'progress' | 'log'>
 
-/** A training whole: reads the project and its annotations, runs `fit` in a staged folder, publishes what it wrote. */
+/** A training whole: reads labels from Label Studio, the project and its annotations, runs `fit` in a staged folder, publishes what it wrote. */
 export async function runTraining(
   options: TrainerOptions,
   request: TrainingRequest,
@@ -68,13 +72,16 @@ export async function runTraining(
   const storage = openStorage(request.storageUrl, { forTraining: true })
   const artifacts = createArtifactStore(modelDir)
   try {
+    const unreadReason = await readLabelStudio(request, storage, context)
     const revision = await storage.journal.revision(project)
     const known = await readProject(project, storage, context)
     const version = await versionToGoOnFrom(request, { storage, artifacts }, context)
     const model = await setUpModel(options, known, version, context)
     const staged = await artifacts.stage(project, job)
-    const dataset = readDataset(storage, project, context)
-    const trainOutput = (await model.fit!(dataset, trainingJob(job, staged, context))) ?? {}
+    const dataset = watchDataset(readDataset(storage, project, context))
+    const trainOutput = await fit(model, dataset, trainingJob(job, staged, context)).catch((error) => {
+      throw dataset.wasEmpty() ? nothingToLearn(project, unreadReason, error) : error
+    })
     const { fingerprint: labelConfigFingerprint } = known.config
     const candidate = await publishCandidate(
       { versions: storage.versions, artifacts },
@@ -84,6 +91,28 @@ export async function runTraining(
   } finally {
     await storage.close()
   }
+}
+
+/** What it brings is in the journal before the training looks there. Returns why labels may be missing. */
+async function readLabelStudio(
+  { project, labelStudio, needsAnnotations }: TrainingRequest,
+  storage: Storage,
+  { signal, log }: TrainingContext,
+): Promise<string | undefined> {
+  const { access } = openLabelStudio(labelStudio, storage, log)
+  const { readings } = storage
+  try {
+    const unreadReason = await takeOverLabels({ project, access, readings, signal, log })
+    const { inLabelStudio, file } = await readings.counts(project)
+    if (needsAnnotations && inLabelStudio + file === 0) throw nothingToLearn(project, unreadReason)
+    return unreadReason
+  } finally {
+    await access.close()
+  }
+}
+
+async function fit(model: LabelStudioMLBase, { items }: WatchedDataset, job: TrainingJob) {
+  return (await model.fit!(items, job)) ?? {}
 }
 
 /** LABEL_CONFIG_LIMIT_MB was asked when the project was connected, and may be higher than the SDK's own limit. */

@@ -10,7 +10,7 @@ export interface TrainingPolicyOptions {
   graceMs: number
 }
 
-/** What a training job carries: `START_TRAINING`, `PROJECT_UPDATED`, `/train` or `late annotations` asked for it. */
+/** What a training job carries: `START_TRAINING`, `PROJECT_UPDATED`, `/train`, `first connect` or `late annotations` asked for it. */
 export interface TrainingInput {
   trigger: string
 }
@@ -28,6 +28,9 @@ interface TriggeredProject {
 }
 
 const lateTrigger = 'late annotations'
+
+/** The first connect of a project asked for a training: there may be nothing to learn yet. */
+export const connectTrigger = 'first connect'
 
 /**
  * Decides when a project is trained. The automatic START_TRAINING comes before the ANNOTATION_CREATED that caused it: a

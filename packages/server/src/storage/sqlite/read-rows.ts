@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JournalEntry } from '../../annotations/journal-driver.ts'
 import type { ReadChanges, ReadTask } from '../../annotations/reading-driver.ts'
 import type { SqliteDatabase } from './database.ts'
@@ -60,7 +61,7 @@ export function createReadRows(database: SqliteDatabase): ReadRows {
       source: isSameState && before.source !== 'file' ? before.source : entry.source,
     })
     if (!before || before.deleted) return 'added'
-    return isSameState && before.result === result ? undefined : 'changed'
+    return isSameState && isSameResult(before.result, result) ? undefined : 'changed'
   }
 
   return {
@@ -88,6 +89,11 @@ export function createReadRows(database: SqliteDatabase): ReadRows {
 function timeOfReading(begunAt: string): string {
   const now = recordedNow()
   return now > begunAt ? now : begunAt
+}
+
+/** An event has the keys of a region in another order than an export. */
+function isSameResult(one: string, other: string): boolean {
+  return one === other || isDeepStrictEqual(JSON.parse(one), JSON.parse(other))
 }
 
 /** Whether what was recorded since the reading began is newer than what the reading brings. */

@@ -1,3 +1,4 @@
+import { BackendError } from '@label-studio-ml/protocol'
 import type { AnnotationCounts, Reading, ReadingDriver, ReadTask } from '../../annotations/reading-driver.ts'
 import type { SqliteDatabase } from './database.ts'
 import { createJournalGenerations, type JournalGenerations } from './journal-generations.ts'
@@ -48,7 +49,7 @@ function createReading({ database, generations, rows, project, generation }: Rea
   const begunAt = new Date().toISOString()
   const setLast = database.prepare('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)')
   const assertCurrent = () => {
-    if (generations.find(project) !== generation) throw new Error(overtaken(project))
+    if (generations.find(project) !== generation) throw overtaken(project)
   }
   /** Of one transaction: the revision grows when something changed. */
   const grow = (changes: number) => {
@@ -92,6 +93,9 @@ function createReading({ database, generations, rows, project, generation }: Rea
   }
 }
 
-function overtaken(project: string): string {
-  return `The annotations of project ${project} were replaced or removed while they were read from Label Studio: start the training again.`
+function overtaken(project: string): BackendError {
+  return new BackendError(
+    'TRAINING_FAILED',
+    `The annotations of project ${project} were replaced or removed while they were read from Label Studio: start the training again.`,
+  )
 }
