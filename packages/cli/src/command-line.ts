@@ -1,6 +1,8 @@
 import { isBackendError } from '@label-studio-ml/protocol'
 import { Command, CommanderError } from 'commander'
+import { addConnectCommand } from './connect/connect-command.ts'
 import { addCreateCommand } from './create/create-command.ts'
+import { addDoctorCommand } from './doctor/doctor-command.ts'
 import { ownVersion } from './own-files.ts'
 import { addStartCommand } from './start/start-command.ts'
 
@@ -11,14 +13,17 @@ import { addStartCommand } from './start/start-command.ts'
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command('label-studio-ml')
-    .description('Creates, starts and checks Label Studio ML backends')
+    .description('Creates, starts, connects and checks Label Studio ML backends')
     .version(ownVersion())
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
-  addCreateCommand(program)
-  addStartCommand(program, (ended) => {
+  const onEnd = (ended: number) => {
     code = ended
-  })
+  }
+  addConnectCommand(program, onEnd)
+  addCreateCommand(program)
+  addDoctorCommand(program, onEnd)
+  addStartCommand(program, onEnd)
   try {
     await program.parseAsync(args, { from: 'user' })
     return code

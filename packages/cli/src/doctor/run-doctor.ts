@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
+import { checks } from './checks.ts'
+import { createFacts, type Given } from './facts.ts'
+import { createSecretHider } from './hide-secrets.ts'
+import { type Report, reportOf } from './report.ts'
+import { type CheckResult, runChecks } from './run-checks.ts'
+
+/** Milliseconds until an answer of Label Studio must begin, and until an event must have arrived. */
+const answerTimeoutMs = 10_000
+const eventTimeoutMs = 5000
+
+export type DoctorOptions = Omit<Given, 'isInContainer' | 'eventTimeoutMs'> & Partial<Given>
+
+/** Runs every check. `onResult` gets each result as soon as it is known. */
+export async function runDoctor(options: DoctorOptions, onResult?: (result: CheckResult) => void): Promise<Report> {
+  const { labelStudio, backend } = options
+  const { hide, addAddress } = createSecretHider([
+    labelStudio.apiKey,
+    backend.webhookSecret,
+    backend.basicAuth?.password,
+  ])
+  const facts = createFacts(
+    { isInContainer: isInContainer(), eventTimeoutMs, ...options },
+    (settings) => createLabelStudioClient({ ...settings, timeoutMs: answerTimeoutMs, retries: 0 }),
+    addAddress,
+  )
+  try {
+    return reportOf(await runChecks(checks, facts, { hideSecrets: hide, ...(onResult && { onResult }) }))
+  } finally {
+    await facts.client.known().then(
+      (client) => client.close(),
+      () => undefined,
+    )
+  }
+}
+
+/** What Docker, Podman and Kubernetes leave in a container. */
+function isInContainer(): boolean {
+  const files = ['/.dockerenv', '/run/.containerenv']
+  return files.some((file) => existsSync(file)) || process.env.KUBERNETES_SERVICE_HOST !== undefined
+}
