@@ -223,6 +223,11 @@ export const errorCatalogue = {
     when: 'A list of JSON items, or a file of JSON lines, has an item that is not JSON, or ends too early.',
     fix: 'Correct the item that the message names.',
   },
+  ROWS_UNREADABLE: {
+    status: 400,
+    when: 'A file of rows or labels has no sense as a whole: its header, its format, or columns that a command needs.',
+    fix: 'Correct the file at the line that the message names, or say with an option what its columns mean.',
+  },
   INTERNAL: {
     status: 500,
     when: 'Something failed that has no code of its own.',

@@ -27,6 +27,7 @@ export function addStartCommand(program: Command, onEnd: (code: number) => void)
     .option('--watch', 'start again whenever a file of the backend changes')
     .option('--watch-also <folder>', 'a further folder for --watch; may be given several times', addFolder)
     .addOption(new Option('--watched', 'given by --watch to the backend that it starts').hideHelp())
+    .addOption(new Option('--attached', 'given to a backend that another command starts for itself').hideHelp())
     .option('--check', 'predict one task of label-config.xml, report, and end with 0 or 1')
     .action(async (path: string, options: StartOptions) => onEnd(await start(path, options)))
 }
@@ -46,6 +47,6 @@ async function start(path: string, options: StartOptions): Promise<number> {
   }
   if (options.watch) return watchEntry(entry, environment, options.watchAlso)
   if (options.watched) notifyWatcher()
-  await runEntry(entry, environment)
+  await runEntry(entry, environment, options.attached)
   return 0
 }

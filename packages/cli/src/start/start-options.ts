@@ -16,6 +16,7 @@ export interface StartOptions {
   watch?: boolean
   watchAlso?: string[]
   watched?: boolean
+  attached?: boolean
 }
 
 /** The environment variables that the options stand for; an option that is not given leaves its variable as it is. */

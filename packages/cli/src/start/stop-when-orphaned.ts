@@ -2,11 +2,10 @@
 const intervalMs = 100
 
 /**
- * Under npm or npx: ends this process as SIGTERM does once the one that started it is gone. npm passes no signal on to
- * what its shell runs, so a backend would keep its port after `npm start` was stopped.
+ * Ends this process as SIGTERM does once the one that started it is gone: a command that was killed, or npm, which passes no
+ * signal on to what its shell runs, so that a backend would keep its port after `npm start` was stopped.
  */
 export function stopWhenOrphaned(): void {
-  if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === parent) return

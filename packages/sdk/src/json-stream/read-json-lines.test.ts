@@ -34,3 +34,19 @@ it.each([
 ])('says what is wrong with %j', async (text, message) => {
   await expect(read(text)).rejects.toMatchObject({ code: 'JSON_LIST_INVALID', message })
 })
+
+it('goes on after a line that is not JSON where somebody takes the error', async () => {
+  const invalid: unknown[] = []
+  const onInvalid = (error: Error, number: number) => void invalid.push([number, error.message])
+  const items = await Array.fromAsync(
+    readJsonLines(inChunks('{"a":1}\n{"a":\n\n3\nnot'), { name: 'x.jsonl', onInvalid }),
+  )
+  expect(items).toEqual([
+    { value: { a: 1 }, number: 1 },
+    { value: 3, number: 4 },
+  ])
+  expect(invalid).toEqual([
+    [2, 'Expected JSON as line 2 of x.jsonl, found an end in the middle.'],
+    [5, expect.stringContaining('Expected JSON as line 5 of x.jsonl')],
+  ])
+})

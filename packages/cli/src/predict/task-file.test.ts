@@ -1,0 +1,62 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTaskFile, taskFileFormat } from './task-file.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'task-file-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+test.each(['json', 'jsonl'] as const)('a %s file appears when it is whole', async (format) => {
+  const path = join(folder, 'new', `tasks.${format}`)
+  const file = await openTaskFile({ path, format, resume: false })
+  await file.write({ data: { text: 'a\nb' } })
+  await file.write({ data: { text: 'c' } })
+  expect(existsSync(path)).toBe(false)
+  await file.finish()
+  const text = readFileSync(path, 'utf8')
+  const tasks =
+    format === 'json'
+      ? JSON.parse(text)
+      : text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+  expect(tasks).toEqual([{ data: { text: 'a\nb' } }, { data: { text: 'c' } }])
+  expect(existsSync(`${path}.partial`)).toBe(false)
+})
+
+test.each(['json', 'jsonl'] as const)('what a killed run left of a %s file is gone on with', async (format) => {
+  const path = join(folder, `tasks.${format}`)
+  const first = await openTaskFile({ path, format, resume: false })
+  for (const id of [1, 2]) await first.write({ data: { id } })
+  await first.leave()
+  appendFileSync(`${path}.partial`, ',{"data":{"id":')
+  const second = await openTaskFile({ path, format, resume: true })
+  expect([second.resumed, second.lastResumed]).toEqual([2, { data: { id: 2 } }])
+  await second.write({ data: { id: 3 } })
+  await second.finish()
+  expect(read(`tasks.${format}`).match(/"id":\d/g)).toEqual(['"id":1', '"id":2', '"id":3'])
+  if (format === 'json') expect(JSON.parse(read('tasks.json'))).toHaveLength(3)
+})
+
+test('nothing is left of a run without a task, and an empty list is one', async () => {
+  const path = join(folder, 'tasks.json')
+  await (await openTaskFile({ path, format: 'json', resume: false })).leave()
+  expect(existsSync(`${path}.partial`)).toBe(false)
+  await (await openTaskFile({ path, format: 'json', resume: true })).finish()
+  expect(JSON.parse(read('tasks.json'))).toEqual([])
+})
+
+test('a name without a known format and a place that cannot be written are refused', async () => {
+  expect(() => taskFileFormat('tasks.csv')).toThrow('end it with .json')
+  const path = join(folder, 'file.json')
+  await (await openTaskFile({ path, format: 'json', resume: false })).finish()
+  const below = openTaskFile({ path: join(path, 'tasks.json'), format: 'json', resume: false })
+  await expect(below).rejects.toThrow('cannot be written')
+})
