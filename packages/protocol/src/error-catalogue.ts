@@ -1,3 +1,5 @@
+import { mediaErrors } from './media-errors.ts'
+
 /** What is known about an error before it happens. */
 export interface ErrorEntry {
   /** Of the answer to a request that meets the error. */
@@ -131,6 +133,7 @@ export const errorCatalogue = {
     when: 'A task lacks the data field that the object tag names, or holds it in another type.',
     fix: 'Import the task with that field.',
   },
+  ...mediaErrors,
   STATE_INVALID: {
     status: 500,
     when: 'A value put into the key-value state cannot be given back exactly.',

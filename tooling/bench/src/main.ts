@@ -4,6 +4,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   'kill-stages': () => import('./kill-stages.ts'),
   'label-configs': () => import('./label-configs.ts'),
   masks: () => import('./masks.ts'),
+  media: () => import('./media.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
   'prediction-check': () => import('./prediction-check.ts'),

@@ -22,7 +22,7 @@ function problemsOf(pair: TagPair, engine: Engine): string[] {
     .filter(([, text]) => /Generated[A-Z]|generated-backend/.test(text))
     .map(([path]) => `${path} has words of the templates`)
   if (model.split('\n').length > 120) problems.push('the model is long')
-  if (!model.includes(`export class TidyTagger extends LabelStudioMLBase<'${pair.control}'>`)) problems.push('no class')
+  if (!model.includes(`export class TidyTagger extends LabelStudioMLBase<'${pair.control}'`)) problems.push('no class')
   if (!files['src/main.ts']!.includes('await serve(TidyTagger)')) problems.push('nothing is served')
   if (!files['README.md']!.includes(engine.answer(pair)!.summary)) problems.push('nothing said about how it answers')
   const { controls, objects, sampleTask } = parseLabelConfig(files['label-config.xml']!)

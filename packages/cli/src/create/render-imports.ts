@@ -46,10 +46,10 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
   ['vitest', ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'expect', 'test'], []],
   ['./__fixtures__/chat-endpoint.ts', ['startChatEndpoint'], []],
   ['./__fixtures__/onnx-writer.ts', ['onnxModel', 'onnxNode', 'onnxValue', 'onnxWeight'], []],
-  ['./ask-model.ts', ['askModel', 'endpointOf'], ['Content']],
+  ['./ask-model.ts', ['askModel', 'endpointOf', 'endpointParams'], ['Content']],
   ['./image.ts', ['readImage'], ['TaskImage']],
   ['./mean-boxes.ts', ['MeanBoxes'], ['LearnedBox']],
-  ['./model-file.ts', ['modelFileOf'], []],
+  ['./model-file.ts', ['modelFileOf', 'modelFileParams'], []],
   ['./pixels.ts', ['pixelsOf'], []],
 ]
 const lineWidth = 120

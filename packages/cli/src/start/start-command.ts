@@ -17,7 +17,7 @@ export function addStartCommand(program: Command, onEnd: (code: number) => void)
     .option('-d, --debug', 'LOG_LEVEL=debug')
     .option('--log-level <level>', 'LOG_LEVEL: trace, debug, info, warn, error, fatal or silent (default: info)')
     .option('--model-dir <folder>', 'MODEL_DIR (default: model-dir in the folder of the backend)')
-    .option('--kwargs <key=value...>', 'EXTRA_PARAMS: extraParams of the model where a project gives none')
+    .option('--kwargs <key=value...>', 'EXTRA_PARAMS: extra params of the model where a project gives none')
     .option('--basic-auth-user <user>', 'BASIC_AUTH_USER')
     .option(
       '--basic-auth-pass <password>',

@@ -1,3 +1,11 @@
+import { z } from 'zod'
+
+/** "Extra params" of the model in Label Studio. They win over LLM_URL and LLM_MODEL; the key comes from LLM_API_KEY only. */
+export const endpointParams = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  model: z.string().min(1).optional(),
+})
+
 /** A chat completions endpoint (`POST <url>/chat/completions`), as OpenAI, Ollama, vLLM and llama.cpp have it. */
 export interface Endpoint {
   /** Up to the version: `http://127.0.0.1:11434/v1`. */
@@ -6,10 +14,8 @@ export interface Endpoint {
   apiKey: string | undefined
 }
 
-/** "Extra params" of the backend in Label Studio win over LLM_URL and LLM_MODEL; the key comes from LLM_API_KEY only. */
-export function endpointOf(extraParams: unknown): Endpoint {
+export function endpointOf({ url, model }: z.infer<typeof endpointParams>): Endpoint {
   const { LLM_URL, LLM_MODEL, LLM_API_KEY } = process.env
-  const { url, model } = (extraParams ?? {}) as { url?: string; model?: string }
   return {
     url: url ?? (LLM_URL || 'http://127.0.0.1:11434/v1'),
     model: model ?? (LLM_MODEL || 'llama3.2'),

@@ -1,8 +1,9 @@
 /**
  * GeneratedControl on Image by a model that sees, behind a chat completions endpoint. GeneratedSummary
  */
-export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
+export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof endpointParams> {
   static override needs = [{ control: 'GeneratedControl', object: 'Image' }]
+  static override params = endpointParams
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
@@ -12,7 +13,7 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
     const image = await readImage(object.imageOf(task), signal)
     const url = `data:${image.mediaType};base64,${image.bytes.toString('base64')}`
     const content = [{ type: 'image_url', image_url: { url } }]
-    const answer = await askModel(endpointOf(this.extraParams), instructionFor(control), content, signal)
+    const answer = await askModel(endpointOf(this.params), instructionFor(control), content, signal)
     return answerOf(GeneratedArguments)
   }
 }

@@ -1,15 +1,16 @@
 /**
  * GeneratedControl on GeneratedObject by a language model behind a chat completions endpoint. GeneratedSummary
  */
-export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
+export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof endpointParams> {
   static override needs = [{ control: 'GeneratedControl', object: 'GeneratedObject' }]
+  static override params = endpointParams
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
   override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
     const text = shownText(control.objects[0]!, task)
     if (text === undefined) return null
-    const { entities } = await askModel(endpointOf(this.extraParams), instructionFor(control), text, signal)
+    const { entities } = await askModel(endpointOf(this.params), instructionFor(control), text, signal)
     return answerOf(control, task, finderOf(control, entities))
   }
 }

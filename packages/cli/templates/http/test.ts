@@ -51,3 +51,8 @@ test('the extra params of the project name another endpoint', async () => {
   stop()
   expect(asked).toMatchObject([{ model: 'small' }])
 })
+
+test('extra params that name no endpoint are refused when the project is connected', async () => {
+  const answer = await backend.post('/setup', { schema: labelConfig, extra_params: { url: 'next door' } })
+  expect(answer.json().error).toMatchObject({ code: 'EXTRA_PARAMS_INVALID', message: expect.stringContaining('url') })
+})

@@ -1,14 +1,15 @@
 /**
  * GeneratedControl on Text by a model in the ONNX format. GeneratedSummary
  */
-export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
+export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof modelFileParams> {
   static override needs = [{ control: 'GeneratedControl', object: 'Text' }]
+  static override params = modelFileParams
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the model. */
   static override version = '1.0.0'
   #session: InferenceSession | undefined
 
   override async setup() {
-    this.#session = await InferenceSession.create(modelFileOf(this.controls[0]!, this.extraParams))
+    this.#session = await InferenceSession.create(modelFileOf(this.controls[0]!, this.params))
   }
 
   override async predict(task: Task, { control }: PredictContext<'GeneratedControl'>) {

@@ -37,3 +37,8 @@ test('a model that is missing is named in the log', async () => {
   await predict('other.onnx')
   expect(JSON.stringify(backend.lines)).toContain('other.onnx: put one there, or name it in MODEL_FILE')
 })
+
+test('extra params that name no file are refused when the project is connected', async () => {
+  const answer = await backend.post('/setup', { schema: labelConfig, extra_params: { model_file: 7 } })
+  expect(answer.json().error.code).toBe('EXTRA_PARAMS_INVALID')
+})

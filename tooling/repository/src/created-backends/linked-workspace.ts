@@ -21,7 +21,7 @@ export function linkedWorkspace(): LinkedWorkspace {
   }
   link('tooling/typescript')
   for (const name of ['learners', 'sdk', 'server']) link(`packages/${name}`, `node_modules/@label-studio-ml/${name}`)
-  for (const name of ['onnxruntime-node', 'sharp'])
+  for (const name of ['onnxruntime-node', 'sharp', 'zod'])
     link(`tooling/repository/node_modules/${name}`, `node_modules/${name}`)
   mkdirSync(join(folder, 'packages', 'sdk'), { recursive: true })
   writeFileSync(join(folder, 'packages', 'sdk', 'package.json'), JSON.stringify({ name: '@label-studio-ml/sdk' }))

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startFileServer, temporaryFolder, testMedia } from './__fixtures__/file-server.ts'
+import { createMediaCache } from './media-cache.ts'
+
+const dayMs = 24 * 3_600_000
+
+/** A cache with a clock of its own; every file has 100 bytes. */
+function cacheOf({ limitBytes = 1e6, folder = temporaryFolder() } = {}) {
+  const clock = { ms: Date.now() }
+  const cache = createMediaCache({ folder, limitBytes, maxAgeMs: 7 * dayMs, now: () => clock.ms })
+  const written: string[] = []
+  const get = (name: string) =>
+    cache.get({ parts: [name], extension: '' }, async (file) => {
+      written.push(name)
+      await file.writeFile('x'.repeat(100))
+    })
+  /** Files are as old as the clock says, whatever the disk does. */
+  const getAt = async (name: string, ms: number) => {
+    clock.ms = ms
+    const before = written.length
+    const path = await get(name)
+    if (written.length > before) utimesSync(path, new Date(ms), new Date(ms))
+    await cache.close()
+    return path
+  }
+  return { folder, cache, clock, written, get, getAt }
+}
+
+test('who asks for a file that is being fetched waits for it', async () => {
+  const { get, written } = cacheOf()
+  const paths = await Promise.all([get('a'), get('a'), get('b')])
+  expect([new Set(paths).size, written.toSorted()]).toEqual([2, ['a', 'b']])
+})
+
+test('a file that failed is tried again, and leaves nothing', async () => {
+  const { cache, folder, get } = cacheOf()
+  const failing = cache.get({ parts: ['a'], extension: '' }, async (file) => {
+    await file.writeFile('half')
+    throw new Error('the network is gone')
+  })
+  await expect(failing).rejects.toThrow('the network is gone')
+  expect(readdirSync(folder)).toEqual([])
+  expect(await readFile(await get('a'), 'utf8')).toBe('x'.repeat(100))
+})
+
+test('a file is fetched anew when it is too old, and one that nobody asks for goes', async () => {
+  const { getAt, written, clock } = cacheOf()
+  const begin = clock.ms
+  const unused = await getAt('unused', begin)
+  await getAt('a', begin)
+  await getAt('a', begin + 6 * dayMs)
+  expect(written).toEqual(['unused', 'a'])
+  await getAt('a', begin + 8 * dayMs)
+  await getAt('a', begin + 8 * dayMs + 1)
+  expect([written, existsSync(unused)]).toEqual([['unused', 'a', 'a'], false])
+})
+
+test('the least recently used files go when there are too many bytes', async () => {
+  const { getAt, clock, written } = cacheOf({ limitBytes: 550 })
+  const begin = clock.ms
+  const paths = []
+  for (const [index, name] of ['a', 'b', 'c', 'd', 'e'].entries()) paths.push(await getAt(name, begin + index * 60_000))
+  await getAt('a', begin + 600_000)
+  await getAt('f', begin + 700_000)
+  expect(paths.map((path) => existsSync(path))).toEqual([true, false, false, true, true])
+  expect(written).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+})
+
+test('what was handed out just now stays, even if it is too much', async () => {
+  const { getAt, clock } = cacheOf({ limitBytes: 150 })
+  const begin = clock.ms
+  const first = await getAt('a', begin)
+  await getAt('b', begin + 2000)
+  expect(existsSync(first)).toBe(true)
+  await getAt('c', begin + 60_000)
+  expect(existsSync(first)).toBe(false)
+})
+
+test('of a process that was killed nothing stays for long', async () => {
+  const folder = temporaryFolder()
+  const [old, fresh] = ['part-old', 'part-fresh'].map((name) => join(folder, name))
+  for (const path of [old!, fresh!]) writeFileSync(path, 'half')
+  utimesSync(old!, new Date(0), new Date(0))
+  const { getAt, clock } = cacheOf({ folder })
+  await getAt('a', clock.ms)
+  expect([existsSync(old!), existsSync(fresh!)]).toEqual([false, true])
+})
+
+test('a folder that was removed is made again, for this user alone', async () => {
+  const folder = join(temporaryFolder(), 'deep', 'media')
+  const { get } = cacheOf({ folder })
+  const path = await get('a')
+  expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600])
+})
+
+test('a signature makes no other file; a project, credentials and any other query do', async () => {
+  const server = await startFileServer((_, response) => response.end('file'))
+  const media = testMedia()
+  const other = media.forProject({ credentials: () => ({ user: 'u', password: 'p' }) })
+  const paths = [
+    await media.getLocalPath(`${server.url}/a.png?X-Amz-Signature=1&X-Amz-Date=1`),
+    await media.getLocalPath(`${server.url}/a.png?X-Amz-Signature=2&X-Amz-Date=2`),
+    await media.getLocalPath(`${server.url}/a.png?page=2`),
+    await other.getLocalPath(`${server.url}/a.png`),
+  ]
+  expect([new Set(paths).size, server.asked.length]).toEqual([3, 3])
+})
