@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { appKilled } from './app-killed.ts'
+import { authorHooks } from './author-hooks.ts'
 import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
 import { configChanged } from './config-changed.ts'
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   deleted,
   failedPredictions,
   declaredVersion,
+  authorHooks,
   skipped,
   automaticTraining,
   manyTasks,
