@@ -1,6 +1,8 @@
 import { codeBlocks, run, withTools } from '@label-studio-ml/harness'
 import { assert, assertDone } from '../assert.ts'
+import { runLabelStudioMl } from '../fixtures/command-line.ts'
 import { connectGuideText } from '../fixtures/connect-guide-text.ts'
+import { sampleProject } from '../fixtures/projects.ts'
 import { noTraining } from '../fixtures/trainings.ts'
 import { user } from '../label-studio/server-environment.ts'
 import type { Scenario, TestContext } from '../scenario.ts'
@@ -19,8 +21,14 @@ export const connectGuide: Scenario = {
       LABEL_STUDIO_API_KEY: user.token,
     }
     let answer: unknown
+    const { project } = await sampleProject(context, 'guide')
+    environment.PROJECT = String(project)
     for (const command of guideCommands()) {
       if (command.endsWith('label-studio start')) continue
+      if (command.startsWith('label-studio-ml ')) {
+        await runOurs(context, command, environment)
+        continue
+      }
       const { name, field } = assignment.exec(command)?.groups ?? {}
       if (name && field) environment[name] = String(fieldOf(answer, field))
       if (name) continue
@@ -34,6 +42,12 @@ export const connectGuide: Scenario = {
       `${predictions.length} predictions, version ${environment.VERSION}`,
     )
   },
+}
+
+async function runOurs({ labelStudio, proxy }: TestContext, command: string, { PROJECT = '' }: Record<string, string>) {
+  const line = command.replaceAll('http://localhost:9090', proxy.url).replaceAll('$PROJECT', PROJECT)
+  const { exitCode, output } = await runLabelStudioMl(labelStudio, line.split(' ').slice(1))
+  assert(`"${command}" ends well`, exitCode === 0, output)
 }
 
 function fieldOf(answer: unknown, field: string): unknown {

@@ -8,6 +8,7 @@ import { user } from '../label-studio/server-environment.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
 import { newestReleaseOnly, type Scenario, type TestContext } from '../scenario.ts'
 import { connectBasicAuth } from './connect-basic-auth.ts'
+import { connectRefused, doctorOfFaults, doctorOfHalfAllowed, doctorOfLegacyToken } from './connect-doctor.ts'
 
 /** What goes wrong when a backend is connected: Label Studio says what docs/connect.md quotes. */
 export const connectTraps: Scenario = {
@@ -21,9 +22,15 @@ export const connectTraps: Scenario = {
         /URL resolves to [^"]*\)/,
         connectToNewProject(context, server, context.proxy.url),
       )
+      await connectRefused(context, server)
       await legacyTokensOff(server)
+      await doctorOfLegacyToken(context, server)
     })
-    await onAnotherServer(context, 'half-allowed', (server) => halfAllowed(context, server))
+    await onAnotherServer(context, 'half-allowed', async (server) => {
+      await halfAllowed(context, server)
+      await connectRefused(context, server)
+      await doctorOfHalfAllowed(context, server)
+    })
     const { labelStudio } = context
     const nobody = 'http://localhost:9'
     await assertQuoted(
@@ -37,6 +44,7 @@ export const connectTraps: Scenario = {
     await formInsteadOfJson(context)
     await unfitConfig(context)
     await connectBasicAuth(context)
+    await doctorOfFaults(context)
   },
 }
 

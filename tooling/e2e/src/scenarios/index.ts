@@ -4,6 +4,7 @@ import { authorHooks } from './author-hooks.ts'
 import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
 import { configChanged } from './config-changed.ts'
+import { connectCommand } from './connect-command.ts'
 import { connectGuide } from './connect-guide.ts'
 import { connectTraps } from './connect-traps.ts'
 import { declaredVersion } from './declared-version.ts'
@@ -41,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   manyTasks,
   configChanged,
   oddTexts,
+  connectCommand,
   connectGuide,
   connectTraps,
   shownVersion,
