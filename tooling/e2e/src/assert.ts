@@ -14,3 +14,13 @@ export async function assertDone<T>(statement: string, step: () => Promise<T>): 
     return undefined
   }
 }
+
+/** As {@link assert}, for a statement that holds when a step is refused with this error code. */
+export async function assertRefused(statement: string, code: string, step: () => Promise<unknown>) {
+  const found = await step().then(
+    () => 'no error',
+    (error: { code?: string; message?: string }) => `${error.code} ${error.message}`,
+  )
+  assert(statement, found.startsWith(`${code} `), found)
+  return found
+}

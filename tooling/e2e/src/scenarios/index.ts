@@ -3,6 +3,9 @@ import { appKilled } from './app-killed.ts'
 import { authorHooks } from './author-hooks.ts'
 import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
+import { client } from './client.ts'
+import { clientFaults } from './client-faults.ts'
+import { clientKeys } from './client-keys.ts'
 import { configChanged } from './config-changed.ts'
 import { connectCommand } from './connect-command.ts'
 import { connectGuide } from './connect-guide.ts'
@@ -46,6 +49,9 @@ export const scenarios: readonly Scenario[] = [
   connectGuide,
   connectTraps,
   shownVersion,
+  client,
+  clientKeys,
+  clientFaults,
   tagsImported,
   tagsDrawn,
 ]

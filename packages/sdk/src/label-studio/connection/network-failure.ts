@@ -31,11 +31,13 @@ function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || isBackendError(error) || error.name === 'AbortError') return undefined
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
   if (error instanceof errors.RequestAbortedError || error instanceof errors.ClientDestroyedError) return undefined
+  if (error instanceof errors.HTTPParserError) return 'HPE_INVALID'
   if ('code' in error && typeof error.code === 'string') return error.code
   return codeOf(error.cause)
 }
 
 function reasonOf(code: string, cause: unknown): string {
+  if (notTls.test(code)) return `the TLS handshake failed (${code})`
   const said = cause instanceof Error && cause.message ? cause.message : code
   const known: Record<string, string> = {
     ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
@@ -45,6 +47,7 @@ function reasonOf(code: string, cause: unknown): string {
     UND_ERR_HEADERS_TIMEOUT: 'it did not begin to answer in time',
     UND_ERR_BODY_TIMEOUT: 'its answer stopped in the middle',
     UND_ERR_SOCKET: `the connection broke off (${said})`,
+    HPE_INVALID: `it is not HTTP, or ended before its end (${said})`,
     ECONNRESET: 'the connection broke off (ECONNRESET)',
     UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'its answer ended before its end',
   }

@@ -72,7 +72,7 @@ function forbiddenAdvice(text: string): string {
 }
 
 function quoted(text: string, said: string | undefined): string {
-  if (said !== undefined) return `: ${said}`
+  if (said !== undefined) return `: ${said.replace(/\.$/, '')}`
   return /^\s*</.test(text) ? ' with a page of HTML' : ''
 }
 

@@ -28,6 +28,18 @@ it('repeats a GET whose answer breaks off, and gives up in the end', async () =>
   expect(stub.requests).toHaveLength(3)
 })
 
+it.each([
+  ['with the length of its body', { 'content-length': '100' }],
+  ['in chunks', {}],
+])('notices an answer %s that ends early as if that were its end', async (_how, headers: Record<string, string>) => {
+  const stub = await startStub(() => (to) => {
+    to.writeHead(200, headers).write('{"release":"1.23.2"}')
+    setTimeout(() => to.socket?.end(), 20)
+  })
+  await expect(stub.client().version()).rejects.toMatchObject({ code: 'LABEL_STUDIO_UNREACHABLE' })
+  expect(stub.requests).toHaveLength(3)
+})
+
 it('does not repeat a POST that may have been done', async () => {
   for (const answer of [{ status: 502 }, (to: { destroy(): void }) => to.destroy()]) {
     const stub = await startStub(() => answer)
