@@ -6,6 +6,7 @@ export {
   type PredictProjectOptions,
   type ProjectPredictionClient,
   type ProjectPredictionProgress,
+  type TaskClaim,
   type WantedTasks,
   wantedTasks,
 } from './project-prediction/project-prediction.ts'

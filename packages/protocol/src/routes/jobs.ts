@@ -10,6 +10,14 @@ const jobStatusRequestSchema = z.looseObject({ job: nonEmptyStringSchema }).meta
 /** In the words that Label Studio's connector knows. */
 const jobStatusSchema = z.enum(['queued', 'started', 'finished', 'failed', 'canceled']).meta({ id: 'JobStatus' })
 
+const predictionCountsSchema = z
+  .looseObject({
+    written: z.int().meta({ description: 'Predictions that Label Studio has stored.' }),
+    skipped: z.int().meta({ description: 'Tasks that had one already, or are gone.' }),
+    failed: z.int().meta({ description: 'Tasks without a prediction; the log says why.' }),
+  })
+  .meta({ id: 'PredictionCounts' })
+
 const jobStatusResponseSchema = z
   .looseObject({
     job_status: jobStatusSchema,
@@ -20,6 +28,9 @@ const jobStatusResponseSchema = z
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: 'What the training of that version returned: figures of its own.' }),
+    predictions: predictionCountsSchema
+      .optional()
+      .meta({ description: 'What became of the tasks of a prediction job.' }),
     error: z.string().optional().meta({ description: 'Why it failed.' }),
   })
   .meta({ id: 'JobStatusResponse' })

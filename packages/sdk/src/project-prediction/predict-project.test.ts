@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { everyTask, predictStoredProject as run } from './__fixtures__/predict-stored-project.ts'
 import { createStoredProject, labelStudioError } from './__fixtures__/stored-project.ts'
-import { predictProject } from './predict-project.ts'
 import type { PredictionFailure, PredictProjectOptions, ProjectPredictionProgress } from './project-prediction.ts'
-
-type Project = ReturnType<typeof createStoredProject>
-
-const region = { from_name: 'sentiment', to_name: 'text', type: 'choices', value: { choices: ['Positive'] } }
-
-function run(project: Project, options: Partial<PredictProjectOptions> = {}) {
-  return predictProject({
-    client: project.client,
-    project: 7,
-    only: 'all',
-    modelVersion: () => 'v1',
-    predict: async (tasks) => ({ version: 'v1', slots: tasks.map(() => ({ result: [region], score: 0.9 })) }),
-    retryAfterMs: [0, 0],
-    ...options,
-  })
-}
-
-const everyTask = (tasks: number) => Array.from({ length: tasks }, (_, index) => index + 1)
 
 describe('which tasks are predicted', () => {
   const stored = (version: string, score: number | null) => ({ result: [], model_version: version, score })
@@ -146,52 +128,20 @@ it('leaves out a task that is deleted while it is predicted', async () => {
   expect(report).toEqual({ total: 3, done: 3, written: 2, skipped: 1, failed: 0 })
 })
 
-describe('never two predictions of one version', () => {
-  it('when it is killed between write and report, and run again', async () => {
-    const ending = new AbortController()
-    const project = createStoredProject({ tasks: 250, afterWrite: (list) => (list === 1 ? ending.abort() : undefined) })
-    await expect(run(project, { concurrency: 1, signal: ending.signal })).rejects.toThrow('abort')
-    expect(everyTask(250).filter((task) => project.versionsOf(task).length === 1)).toHaveLength(200)
-    expect(await run(project)).toEqual({ total: 250, done: 250, written: 50, skipped: 200, failed: 0 })
-    expect(everyTask(250).filter((task) => project.versionsOf(task).length !== 1)).toEqual([])
+it('leaves tasks that are not granted to others, and does not call them done', async () => {
+  const project = createStoredProject({ tasks: 4 })
+  const done: number[] = []
+  const released: string[] = []
+  const report = await run(project, {
+    claim: (ids) => ({
+      granted: new Set(ids.filter((id) => id % 2 === 0)),
+      release: () => void released.push(project.versionsOf(2).join()),
+    }),
+    onDone: (ids) => void done.push(...ids),
   })
-
-  it('when Label Studio predicts a task on its own meanwhile', async () => {
-    const project = createStoredProject({ tasks: 2 })
-    const report = await run(project, {
-      predict: async (tasks) => {
-        project.store({ task: 1, result: [], model_version: 'v1' })
-        return { version: 'v1', slots: tasks.map(() => ({ result: [] })) }
-      },
-    })
-    expect(report).toMatchObject({ written: 1, skipped: 1 })
-  })
-
-  it('when two runs write the same tasks in the same moment: the older one stays', async () => {
-    const bothWrite = Promise.withResolvers<void>()
-    let waiting = 0
-    const project = createStoredProject({
-      tasks: 10,
-      beforeWrite: () => {
-        if (++waiting === 2) bothWrite.resolve()
-        return bothWrite.promise
-      },
-    })
-    await Promise.all([run(project), run(project)])
-    expect(everyTask(10).map(project.versionsOf)).toEqual(everyTask(10).map(() => ['v1']))
-    expect(project.removed.every((id) => id > 10)).toBe(true)
-  })
-
-  it('when the answer to a write got lost', async () => {
-    const project = createStoredProject({
-      tasks: 5,
-      afterWrite: (list) => {
-        if (list === 0) throw labelStudioError('LABEL_STUDIO_UNREACHABLE', 'the connection was closed')
-      },
-    })
-    expect(await run(project)).toMatchObject({ written: 5, failed: 0 })
-    expect(project.lists).toEqual([5])
-  })
+  expect(everyTask(4).map((task) => project.versionsOf(task).length)).toEqual([0, 1, 0, 1])
+  expect([done, released]).toEqual([[2, 4], ['v1']])
+  expect(report).toMatchObject({ written: 2, skipped: 2 })
 })
 
 it('gives up when Label Studio stays away, and says why', async () => {

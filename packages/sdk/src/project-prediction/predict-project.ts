@@ -10,7 +10,7 @@ import type {
 } from './project-prediction.ts'
 import { readBatches } from './read-batches.ts'
 import { createIsWanted } from './wanted-tasks.ts'
-import { writePredictions } from './write-predictions.ts'
+import { type WriteReport, writePredictions } from './write-predictions.ts'
 
 /** Label Studio may still be storing what a proxy has given up. */
 const defaultRetryAfterMs = [2000, 5000, 10_000]
@@ -35,11 +35,28 @@ export async function predictProject(options: PredictProjectOptions): Promise<Pr
   await forEachBatch(batches, concurrency, failing, async ({ tasks, skipped }) => {
     signal.throwIfAborted()
     const { predictions, failures } = await predictBatch(tasks, options, signal)
-    const report = await writePredictions(predictions, { client, project, isWanted, signal, retryAfterMs })
+    const write = (granted: NewPrediction[]) =>
+      writePredictions(granted, { client, project, isWanted, signal, retryAfterMs })
+    const { left, ...report } = await writeGranted(predictions, options, write)
     const ids = [...skipped, ...tasks.map(({ id }) => id)]
-    await count.add(ids, report.written, [...failures, ...report.failures])
+    await count.add({ ids, left, written: report.written, failures: [...failures, ...report.failures] })
   })
   return count.end()
+}
+
+async function writeGranted(
+  predictions: NewPrediction[],
+  { claim: ask }: PredictProjectOptions,
+  write: (granted: NewPrediction[]) => Promise<WriteReport>,
+): Promise<WriteReport & { left: ReadonlySet<number> }> {
+  const claim = await ask?.(predictions.map(({ task }) => task))
+  const granted = claim ? predictions.filter(({ task }) => claim.granted.has(task)) : predictions
+  const left = new Set(claim ? predictions.map(({ task }) => task).filter((id) => !claim.granted.has(id)) : [])
+  try {
+    return { ...(await write(granted)), left }
+  } finally {
+    claim?.release()
+  }
 }
 
 async function predictBatch(

@@ -48,6 +48,11 @@ export interface PredictProjectOptions {
   onFailure?(failure: PredictionFailure): void
   /** Called with the tasks of each batch when nothing is left to do for them. */
   onDone?(taskIds: readonly number[]): void | Promise<void>
+  /**
+   * Called right before predictions are written: somebody else may be about to predict some of their tasks. Those that are
+   * not granted count as skipped, and `onDone` is not called with them.
+   */
+  claim?(taskIds: readonly number[]): TaskClaim | Promise<TaskClaim>
 }
 
 /** What is used of Label Studio's client. */
@@ -65,6 +70,12 @@ export interface PredictedTasks {
 
 /** The prediction of a task, or why there is none. */
 export type PredictedSlot = { result: readonly object[]; score?: number | null } | { failed: string }
+
+export interface TaskClaim {
+  granted: ReadonlySet<number>
+  /** Called when they are written, or when that failed. */
+  release(): void
+}
 
 export interface PredictionFailure {
   task: number

@@ -65,7 +65,7 @@ async function send(predictions: readonly NewPrediction[], writing: Writing): Pr
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     if (code === 'PREDICTIONS_DROPPED') return
-    if (code !== 'LABEL_STUDIO_REFUSED') throw error
+    if (code !== 'LABEL_STUDIO_REJECTED') throw error
     const middle = Math.ceil(predictions.length / 2)
     if (predictions.length === 1) writing.refused.set(predictions[0]!.task, message)
     else for (const half of [predictions.slice(0, middle), predictions.slice(middle)]) await send(half, writing)

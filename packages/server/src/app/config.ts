@@ -6,6 +6,8 @@ import { withSecretsOfFiles } from './secret-files.ts'
 
 const text = z.string().min(1).optional()
 
+const flag = z.stringbool({ error: 'expected true or false' }).default(false)
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(9090),
   HOST: z.string().default('0.0.0.0'),
@@ -42,6 +44,8 @@ const environmentSchema = z.object({
   LABEL_CONFIG_LIMIT_MB: z.coerce.number().positive().default(5),
   LABEL_CONFIG_CACHE_MB: z.coerce.number().positive().default(64),
   PREDICT_DEADLINE_SECONDS: z.coerce.number().positive().max(86_400).default(90),
+  PREDICT_ON_IMPORT: flag,
+  PREDICT_ON_PROMOTION: flag,
   PREDICTION_CHECK: z.enum(['strict', 'labelStudio']).optional(),
   MAX_WAITING_TASKS: z.coerce.number().int().positive().default(200_000),
   MAX_TRAINING_ITEMS: z.coerce.number().int().positive().default(1_000_000),

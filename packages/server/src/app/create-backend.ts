@@ -5,7 +5,7 @@ import { type BodyMemory, createBodyMemory } from '../http/body/body-memory.ts'
 import { createApp } from '../http/create-app.ts'
 import { createHandlers } from '../http/create-handlers.ts'
 import { type RequestLimits, withDefaultLimits } from '../http/request-limits.ts'
-import type { JobState } from '../jobs/job-queue.ts'
+import type { JobKind, JobState } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import { openLabelStudio } from '../label-studio/open-label-studio.ts'
 import { createModels, type Models } from '../models/create-models.ts'
@@ -14,6 +14,7 @@ import { verifyVersions } from '../models/verify-versions.ts'
 import type { Log } from '../observability/log.ts'
 import { createMetrics } from '../observability/metrics.ts'
 import type { MetricsSources } from '../observability/metrics-sources.ts'
+import { createPendingPredictions } from '../pending-predictions/create-pending-predictions.ts'
 import { failureReasons } from '../prediction/failure.ts'
 import { createYielder, type YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
 import { createAcceptExtraParams, logUnfitExtraParams } from '../projects/accept-extra-params.ts'
@@ -24,6 +25,7 @@ import { createTraining } from '../training/create-training.ts'
 import type { Trainer } from '../training/trainer-process.ts'
 import { readDeclaredVersion } from '../versions/declared-version.ts'
 import { createServices } from './create-services.ts'
+import { createServing } from './create-serving.ts'
 
 export interface BackendOptions {
   /** The folder for everything that is kept. */
@@ -54,6 +56,12 @@ export interface BackendOptions {
   keepVersions?: number
   /** Minutes that a training may take. Default 120. */
   trainingLimitMinutes?: number
+  /** Whether tasks are predicted when they are imported into Label Studio. Default false. */
+  predictOnImport?: boolean
+  /** Whether all tasks of a project are predicted after a version was promoted. Default false. */
+  predictOnPromotion?: boolean
+  /** Milliseconds in which tasks that come together are taken up by one job. Default 1000. */
+  predictionDebounceMs?: number
   /** Milliseconds after which a version that could not be loaded is tried again. Default one minute. */
   retryVersionAfterMs?: number
   /** Milliseconds that the models may take to close when the backend stops. Default 5000. */
@@ -79,22 +87,25 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const labelStudio = openLabelStudio(options.labelStudio, modelDir.storage, (message) => log.warn(message))
   const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
   const metrics = createMetrics(failureReasons)
-  const training = createTraining(options, { modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent })
+  const serving = createServing({ ModelClass, modelDir, models, parseConfig, metrics, limits })
+  const { predictStoredTasks: predictor } = serving
+  const pendingPredictions = createPendingPredictions({
+    ...options,
+    ...{ labelStudio: labelStudio.access, jobs: modelDir.storage.jobs, driver: modelDir.storage.pendingPredictions },
+    ...{ predictor, onWritten: metrics.predictionsWritten, onEvent: metrics.jobEvent },
+  })
+  const { versionPromoted: onPromoted } = pendingPredictions
+  const training = createTraining(options, {
+    ...{ modelDir, host: models.host, parseConfig, onEvent: metrics.jobEvent, onPromoted },
+  })
   const bodyMemory = createBodyMemory(limits.bufferedBodiesLimitBytes)
   metrics.watch(metricsSources({ modelDir, models, bodyMemory }, options))
   const acceptExtraParams = createAcceptExtraParams(ModelClass, defaultExtraParams)
   const closing = new AbortController()
-  const accepting = { parseConfig, acceptExtraParams, labelStudio, stopping: closing.signal }
+  const accepting = { acceptExtraParams, labelStudio, stopping: closing.signal }
   const { trainOnConnect = false } = options
   const services = createServices({
-    ModelClass,
-    log,
-    limits,
-    modelDir,
-    models,
-    training,
-    metrics,
-    trainOnConnect,
+    ...{ ModelClass, log, limits, modelDir, models, training, metrics, trainOnConnect, serving, pendingPredictions },
     ...accepting,
   })
   const app = createApp({
@@ -110,12 +121,14 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     closing.abort()
     await app.close()
     await training.close()
+    await pendingPredictions.close()
     await models.close()
     await labelStudio.access.close()
     await modelDir.close()
   }
   try {
     if (isTrainable(ModelClass)) await training.start()
+    await pendingPredictions.start()
   } catch (error) {
     await close()
     throw error
@@ -135,13 +148,16 @@ function metricsSources(
   { modelDir, models, bodyMemory }: BackendParts,
   { logLinesDropped = () => 0 }: BackendOptions,
 ): MetricsSources {
-  const countTrainings = async (state: JobState) =>
-    (await modelDir.storage.jobs.list({ kind: 'training', states: [state] })).length
+  const { jobs, pendingPredictions } = modelDir.storage
+  const countJobs = async (kind: JobKind, state: JobState) => (await jobs.list({ kind, states: [state] })).length
   return {
     loadedModels: () => models.host.size,
     heldBodyBytes: () => bodyMemory.bytes,
-    runningTrainings: () => countTrainings('started'),
-    waitingTrainings: () => countTrainings('queued'),
+    runningTrainings: () => countJobs('training', 'started'),
+    waitingTrainings: () => countJobs('training', 'queued'),
+    runningPredictionJobs: () => countJobs('prediction', 'started'),
+    pendingPredictions: async () => (await pendingPredictions.count()).reduce((sum, { tasks }) => sum + tasks, 0),
+    pendingProjects: async () => (await pendingPredictions.count()).filter(({ all }) => all).length,
     lastTrainedSeconds: () => Date.parse(modelDir.versions.newest?.createdAt ?? '1970-01-01') / 1000,
     unusableVersions: () => models.fallback.unusable().length,
     logLinesDropped,

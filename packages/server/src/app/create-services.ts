@@ -6,9 +6,9 @@ import type { Models } from '../models/create-models.ts'
 import { hearsEvents, isTrainable } from '../models/model-methods.ts'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { PendingPredictionJobs } from '../pending-predictions/create-pending-predictions.ts'
 import type { AcceptExtraParams } from '../projects/accept-extra-params.ts'
-import { createAcceptLabelConfig } from '../projects/accept-label-config.ts'
-import type { ParseConfig } from '../projects/label-config-cache.ts'
+import { createTurns } from '../projects/take-turns.ts'
 import { createCheckHealth } from '../services/check-health.ts'
 import { createConnectProject } from '../services/connect-project.ts'
 import { createDeleteProject } from '../services/delete-project.ts'
@@ -25,13 +25,12 @@ import {
   createStartTraining,
   createTrainingStatus,
 } from '../services/request-training.ts'
-import { createSelectModel, createServingVersion, type ServingVersion } from '../services/select-model.ts'
-import { createTurns } from '../services/take-turns.ts'
 import { createTellModel, type TellModel } from '../services/tell-model.ts'
 import { createTrainOnConnect } from '../services/train-on-connect.ts'
 import { createTrainOnTasks } from '../services/train-on-tasks.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import type { Training } from '../training/create-training.ts'
+import type { Serving } from './create-serving.ts'
 
 export interface ServiceParts {
   ModelClass: ModelClass
@@ -41,7 +40,8 @@ export interface ServiceParts {
   labelStudio: LabelStudio
   /** The first connect of a project trains it. */
   trainOnConnect: boolean
-  parseConfig: ParseConfig
+  serving: Serving
+  pendingPredictions: PendingPredictionJobs
   acceptExtraParams: AcceptExtraParams
   metrics: Metrics
   limits: RequestLimits
@@ -52,14 +52,13 @@ export interface ServiceParts {
 
 /** Every use case, whichever face calls it. */
 export function createServices(parts: ServiceParts): HandlerServices {
-  const { ModelClass, modelDir, models, parseConfig, acceptExtraParams, metrics, limits, stopping, log } = parts
+  const { ModelClass, modelDir, acceptExtraParams, metrics, limits, stopping, log } = parts
   const { access, setupCredentials } = parts.labelStudio
   const policy = parts.trainOnConnect ? policyOf(parts) : undefined
   const { projects, versions, storage } = modelDir
-  const acceptLabelConfig = createAcceptLabelConfig(parseConfig, ModelClass)
+  const { acceptLabelConfig, selectModel, taskLimiter } = parts.serving
+  const { beginRetrieval } = parts.pendingPredictions
   const keepLabelConfig = createKeepLabelConfig({ projects, acceptLabelConfig })
-  const serving = { projects, versions, fallback: models.fallback, parseConfig }
-  const selectModel = createSelectModel({ ...serving, acceptLabelConfig })
   const tellModel = hearsEvents(ModelClass) ? createTellModel({ projects, selectModel, log, stopping }) : undefined
   return {
     checkHealth: createCheckHealth({ modelName: ModelClass.name, storage, versions }),
@@ -73,8 +72,8 @@ export function createServices(parts: ServiceParts): HandlerServices {
       setupCredentials,
       trainOnConnect: policy && createTrainOnConnect({ access, policy, log }),
     }),
-    predict: createPredict({ ...limits, selectModel, metrics }),
-    ...createTrainingServices(parts, { keepLabelConfig, tellModel, servingVersion: createServingVersion(serving) }),
+    predict: createPredict({ ...limits, selectModel, metrics, taskLimiter, beginRetrieval }),
+    ...createTrainingServices(parts, { keepLabelConfig, tellModel }),
     ...createProjectServices(parts),
   }
 }
@@ -82,11 +81,11 @@ export function createServices(parts: ServiceParts): HandlerServices {
 interface EventServices {
   keepLabelConfig: KeepLabelConfig
   tellModel: TellModel | undefined
-  servingVersion: ServingVersion
 }
 
-function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellModel, servingVersion }: EventServices) {
-  const { ModelClass, modelDir, models } = parts
+function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellModel }: EventServices) {
+  const { ModelClass, modelDir, models, serving, pendingPredictions } = parts
+  const { servingVersion } = serving
   const { projects, storage, versions } = modelDir
   const { journal, jobs } = storage
   const policy = policyOf(parts)
@@ -98,6 +97,7 @@ function createTrainingServices(parts: ServiceParts, { keepLabelConfig, tellMode
     recordEvent: createRecordEvent({
       ...sources,
       noticeImportedLabels: createNoticeImportedLabels(parts.labelStudio.access),
+      tasksCreated: pendingPredictions.tasksCreated,
       policy,
       tellModel,
     }),

@@ -23,6 +23,8 @@ export async function runServer(ModelClass: ModelClass, config: Config): Promise
     logLinesDropped: opened.linesDropped,
     train: createForkedTrainer(entry, { memoryLimitMb: config.TRAINING_MEMORY_LIMIT_MB }),
     trainingLimitMinutes: config.TRAINING_LIMIT_MINUTES,
+    predictOnImport: config.PREDICT_ON_IMPORT,
+    predictOnPromotion: config.PREDICT_ON_PROMOTION,
     checkLevel: config.PREDICTION_CHECK,
     keepVersions: config.KEEP_VERSIONS,
     maxLoadedModels: config.MAX_LOADED_MODELS,

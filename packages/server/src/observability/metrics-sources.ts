@@ -6,6 +6,11 @@ export interface MetricsSources {
   heldBodyBytes(): number
   runningTrainings(): Promise<number>
   waitingTrainings(): Promise<number>
+  runningPredictionJobs(): Promise<number>
+  /** Tasks that wait for a job to predict them. */
+  pendingPredictions(): Promise<number>
+  /** Projects of which all tasks wait. */
+  pendingProjects(): Promise<number>
   /** Seconds since 1970; 0 when no version was ever trained. */
   lastTrainedSeconds(): number
   unusableVersions(): number
@@ -17,6 +22,9 @@ const gauges: [name: string, source: Exclude<keyof MetricsSources, 'logLinesDrop
   ['held_body_bytes', 'heldBodyBytes', 'Bytes of the request bodies that are in memory now.'],
   ['training', 'runningTrainings', 'Trainings that run now.'],
   ['training_jobs_waiting', 'waitingTrainings', 'Training jobs that wait for their turn.'],
+  ['prediction_jobs', 'runningPredictionJobs', 'Prediction jobs that run now.'],
+  ['pending_predictions', 'pendingPredictions', 'Tasks that wait for a job to predict them.'],
+  ['pending_projects', 'pendingProjects', 'Projects of which all tasks wait for a job to predict them.'],
   [
     'last_training_success_timestamp_seconds',
     'lastTrainedSeconds',

@@ -11,6 +11,9 @@ const sources: MetricsSources = {
   heldBodyBytes: () => 2,
   runningTrainings: async () => 3,
   waitingTrainings: async () => 4,
+  runningPredictionJobs: async () => 8,
+  pendingPredictions: async () => 9,
+  pendingProjects: async () => 10,
   lastTrainedSeconds: () => 5,
   unusableVersions: () => 6,
   logLinesDropped: () => 7,
@@ -43,14 +46,19 @@ test('counters add up what is reported', async () => {
   metrics.predictionsFailed('deadline', 3)
   metrics.refused('OVERLOADED')
   metrics.refused('REQUEST_INVALID')
-  metrics.jobEvent({ type: 'state', job: { state: 'finished' } as JobRecord })
-  metrics.jobEvent({ type: 'progress', job: { state: 'started' } as JobRecord })
+  metrics.jobEvent({ type: 'state', job: { kind: 'training', state: 'finished' } as JobRecord })
+  metrics.jobEvent({ type: 'state', job: { kind: 'prediction', state: 'failed' } as JobRecord })
+  metrics.predictionsWritten(7)
+  metrics.jobEvent({ type: 'progress', job: { kind: 'training', state: 'started' } as JobRecord })
   expect(await sample('tasks_total')).toBe(50)
   expect(await sample('failures_total{reason="deadline"}')).toBe(3)
   expect(await sample('refused_total{code="OVERLOADED"}')).toBe(1)
   expect(await sample('refused_total{code="REQUEST_INVALID"}')).toBeUndefined()
   expect(await sample('training_jobs_total{state="finished"}')).toBe(1)
   expect(await sample('training_jobs_total{state="started"}')).toBe(0)
+  expect(await sample('training_jobs_total{state="failed"}')).toBe(0)
+  expect(await sample('prediction_jobs_total{state="failed"}')).toBe(1)
+  expect(await sample('predictions_written_total')).toBe(7)
 })
 
 test('gauges show what their sources say, also the second time', async () => {

@@ -12,6 +12,8 @@ export interface Metrics {
   /** A request was answered with an error; those that a limit or an access rule refused are counted. */
   refused(code: ErrorCode): void
   jobEvent(event: JobEvent): void
+  /** Predictions that a job wrote into Label Studio. */
+  predictionsWritten(count: number): void
   /** Adds what is looked up whenever the metrics are asked for. */
   watch(sources: MetricsSources): void
 }
@@ -56,22 +58,42 @@ export function createMetrics(failureReasons: readonly string[]): Metrics {
     { name: 'refused_total', help: 'Requests that a limit or an access rule refused, by error code.' },
     { label: 'code', values: refusals },
   )
-  const jobs = createCounter(
-    registry,
-    { name: 'training_jobs_total', help: 'Changes of training jobs, by the state they went to.' },
-    { label: 'state', values: Object.keys(jobStates) },
-  )
   return {
     ...requests,
+    ...createJobMetrics(registry),
     text: () => registry.metrics(),
     predictionsFailed: (reason, count) => failures.inc({ reason }, count),
     refused: (code) => {
       if (refusals.includes(code)) refused.inc({ code })
     },
-    jobEvent: ({ type, job }) => {
-      if (type === 'state') jobs.inc({ state: job.state })
-    },
     watch: (sources) => registerSources(registry, sources),
+  }
+}
+
+function createJobMetrics(registry: Registry): Pick<Metrics, 'jobEvent' | 'predictionsWritten'> {
+  const states = { label: 'state', values: Object.keys(jobStates) } as const
+  const jobs = {
+    training: createCounter(
+      registry,
+      { name: 'training_jobs_total', help: 'Changes of training jobs, by the state they went to.' },
+      states,
+    ),
+    prediction: createCounter(
+      registry,
+      { name: 'prediction_jobs_total', help: 'Changes of prediction jobs, by the state they went to.' },
+      states,
+    ),
+  }
+  const written = new Counter({
+    name: 'label_studio_ml_predictions_written_total',
+    help: 'Predictions that jobs have written into Label Studio.',
+    registers: [registry],
+  })
+  return {
+    jobEvent: ({ type, job }) => {
+      if (type === 'state') jobs[job.kind].inc({ state: job.state })
+    },
+    predictionsWritten: (count) => written.inc(count),
   }
 }
 

@@ -43,24 +43,22 @@ export function createAnswerSlots(tasks: readonly unknown[], { signal, ...option
     },
     /** The answer as it is now: null for each task without a prediction. */
     finish(): Predictions {
-      const finished = Array.from(slots, (slot, index) => {
-        if (slot === undefined) report(index, 'deadline', late)
-        return slot ?? null
-      })
-      return { slots: finished, failures }
+      const late = Array.from(slots.keys()).filter((index) => slots[index] === undefined)
+      for (const index of late) report(index, 'deadline', tooLate)
+      return { slots: Array.from(slots, (slot) => slot ?? null), failures, late }
     },
   }
 }
 
 export type AnswerSlots = ReturnType<typeof createAnswerSlots>
 
-const late = 'not predicted before the time budget of the request was used up'
+const tooLate = 'not predicted before the time budget of the request was used up'
 
 /** The answer when not even the model was loaded in time. */
 export function allLate(tasks: readonly unknown[]): Predictions {
   const { failures, add } = createFailures()
   for (const [index, task] of tasks.entries()) {
-    add({ reason: 'deadline', index, taskId: (task as Task | null)?.id, detail: late })
+    add({ reason: 'deadline', index, taskId: (task as Task | null)?.id, detail: tooLate })
   }
-  return { slots: tasks.map(() => null), failures }
+  return { slots: tasks.map(() => null), failures, late: [...tasks.keys()] }
 }

@@ -11,6 +11,8 @@ export interface Predictions {
   /** One for each task, in order: its prediction as JSON text, or null when it was late, failed or is not a task. */
   slots: (string | null)[]
   failures: Failures
+  /** Positions of the tasks that were late: they might well be predicted. */
+  late: readonly number[]
 }
 
 /**

@@ -2,6 +2,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import type { LabelConfig } from '@label-studio-ml/sdk'
 import { parseLabelConfigInSlices } from '@label-studio-ml/sdk/host'
 import { LRUCache } from 'lru-cache'
+import { createTurns } from './take-turns.ts'
 
 const megabyte = 1024 * 1024
 /** Characters that are parsed within a few milliseconds: such configs do not wait for larger ones. */
@@ -33,7 +34,7 @@ export function createLabelConfigCache(options: LabelConfigCacheOptions): ParseC
     sizeCalculation: ({ retainedBytes }) => Math.min(retainedBytes, cacheBytes),
   })
   const underWay = new Map<string, Promise<LabelConfig>>()
-  const inTurn = createTurns(cacheBytes)
+  const inTurn = createSizedTurns(cacheBytes)
   const parse = async (xml: string) => {
     const config = await parseLabelConfigInSlices(xml, pause)
     kept.set(xml, config)
@@ -55,20 +56,17 @@ export function createLabelConfigCache(options: LabelConfigCacheOptions): ParseC
 }
 
 /** Work that takes memory while it is done, one piece after the other; `limit` bounds the size of what waits. */
-function createTurns(limit: number) {
+function createSizedTurns(limit: number) {
+  const inTurn = createTurns()
   let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
-  return <Result>(size: number, work: () => Promise<Result>): Promise<Result> => {
+  return async <Result>(size: number, work: () => Promise<Result>): Promise<Result> => {
     if (waiting > 0 && waiting + size > limit) throw overloaded(waiting)
     waiting += size
-    const result = last.then(work).finally(() => {
+    try {
+      return await inTurn(work)()
+    } finally {
       waiting -= size
-    })
-    last = result.then(
-      () => {},
-      () => {},
-    )
-    return result
+    }
   }
 }
 

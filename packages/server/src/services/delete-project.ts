@@ -18,7 +18,7 @@ export interface DeleteProjectOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
   host: ModelHost
-  storage: Pick<Storage, 'journal' | 'jobs' | 'state'>
+  storage: Pick<Storage, 'journal' | 'jobs' | 'state' | 'pendingPredictions'>
   setupCredentials: Pick<SetupCredentials, 'forget'>
   /** Undefined for a model that does not learn. */
   policy: Pick<TrainingPolicy, 'cancel'> | undefined
@@ -34,6 +34,7 @@ export function createDeleteProject(options: DeleteProjectOptions): DeleteProjec
     await versions.removeProject(project)
     await storage.journal.removeProject(project)
     await storage.jobs.removeProject(project)
+    await storage.pendingPredictions.removeProject(project)
     for (const key of await storage.state.keys(project)) await storage.state.delete(project, key)
     await setupCredentials.forget(project)
     await artifacts.removeProject(project)

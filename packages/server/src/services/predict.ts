@@ -2,12 +2,13 @@ import { BackendError, type PredictContextPayload } from '@label-studio-ml/proto
 import type { HeldModel } from '../models/model-host.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { RequestLog } from '../observability/request-log.ts'
+import type { BeginRetrieval } from '../pending-predictions/retrievals.ts'
 import { allLate } from '../prediction/answer-slots.ts'
 import { createDeadline, type Deadline } from '../prediction/deadline.ts'
 import type { Failure } from '../prediction/failure.ts'
 import type { Predictions } from '../prediction/model-runner.ts'
 import { emptySlot } from '../prediction/prediction-slot.ts'
-import { createTaskLimiter } from '../prediction/task-limiter.ts'
+import type { TaskLimiter } from '../prediction/task-limiter.ts'
 import { reportFailures } from './report-failures.ts'
 import type { ModelRequest, SelectedModel, SelectModel } from './select-model.ts'
 
@@ -15,6 +16,8 @@ export interface PredictionRequest extends ModelRequest {
   tasks: readonly unknown[]
   /** The regions that an annotator just drew, in an interactive request; else null. */
   context: PredictContextPayload | null
+  /** Label Studio asks, and stores nothing for a task without a prediction: a job may bring it later. */
+  isRetrieval: boolean
   /** The caller cannot ask again for single tasks: when all of them fail, the request fails too. */
   failsAsWhole: boolean
 }
@@ -26,6 +29,8 @@ export interface PredictionAnswer {
   slots: (string | null)[]
   /** The first of what failed. */
   failures: readonly Failure[]
+  /** Positions of the tasks that were late. */
+  late: readonly number[]
 }
 
 /**
@@ -38,20 +43,22 @@ export interface PredictOptions {
   selectModel: SelectModel
   metrics: Pick<Metrics, 'tasksPredicted' | 'predictionsFailed'>
   predictDeadlineMs: number
-  maxWaitingTasks: number
+  taskLimiter: Pick<TaskLimiter, 'acquire'>
+  beginRetrieval: BeginRetrieval
 }
 
 export function createPredict(options: PredictOptions): Predict {
-  const { selectModel, metrics, predictDeadlineMs, maxWaitingTasks } = options
-  const acquire = createTaskLimiter(maxWaitingTasks)
+  const { selectModel, metrics, predictDeadlineMs, taskLimiter, beginRetrieval } = options
   return async (request, log) => {
     const tasks = request.tasks.length
-    const release = acquire(tasks)
+    const release = taskLimiter.acquire(tasks)
     const deadline = createDeadline(predictDeadlineMs)
     try {
       const selected = await selectModel(request)
       log.add({ project: selected.project, tasks, failures: 0, version: selected.version })
-      const answer = await answerWith(selected, request, deadline, { log, metrics })
+      const retrieval = request.isRetrieval ? beginRetrieval(selected.project, request.tasks) : undefined
+      const answering = answerWith(selected, request, deadline, { log, metrics })
+      const answer = retrieval ? await retrieval.settle(answering) : await answering
       log.add({ version: answer.version })
       metrics.tasksPredicted(tasks)
       return answer
@@ -71,18 +78,21 @@ async function answerWith(
   { log, metrics }: Observers,
 ): Promise<PredictionAnswer> {
   const { project, hasLabelConfig, version: expected } = selected
-  if (isWithoutPrompt(context)) return { version: expected, slots: tasks.map(() => emptySlot(expected)), failures: [] }
+  if (isWithoutPrompt(context))
+    return { version: expected, ...nothingFailed, slots: tasks.map(() => emptySlot(expected)) }
   if (!hasLabelConfig) {
     log.warn({ project }, 'no label config: send label_config, or call /setup first')
-    return { version: expected, slots: tasks.map(() => null), failures: [] }
+    return { version: expected, ...nothingFailed, slots: tasks.map(() => null) }
   }
   const held = await inTime(selected.hold(), deadline)
   const version = held?.runner.version ?? expected
-  const { slots, failures } = held ? await runHeld(held, tasks, context, deadline) : allLate(tasks)
+  const { slots, failures, late } = held ? await runHeld(held, tasks, context, deadline) : allLate(tasks)
   reportFailures(failures, { project, version }, log, metrics)
   if (failsAsWhole && slots.length > 0 && slots.every((slot) => slot === null)) throw nothingPredicted(slots.length)
-  return { version, slots, failures: failures.first }
+  return { version, slots, failures: failures.first, late }
 }
+
+const nothingFailed = { failures: [], late: [] }
 
 /** An annotator who deleted every prompt, or just submitted, wants nothing: the editor would add any region to the annotation. */
 function isWithoutPrompt(context: PredictContextPayload | null): boolean {

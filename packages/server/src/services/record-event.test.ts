@@ -24,6 +24,7 @@ function create() {
   const policy = { annotationsChanged: vi.fn(async () => {}) }
   const noticeImportedLabels = vi.fn(async () => 2)
   const tellModel = vi.fn()
+  const tasksCreated = vi.fn(async () => {})
   const log = new RequestLog({ info: () => {}, warn: () => {} }, 'r1')
   const recordEvent = createRecordEvent({
     projects,
@@ -33,8 +34,12 @@ function create() {
     noticeImportedLabels,
     policy,
     tellModel,
+    tasksCreated,
   })
-  return { recordEvent, journal, startTraining, keepLabelConfig, noticeImportedLabels, policy, tellModel, log }
+  return {
+    ...{ recordEvent, journal, startTraining, keepLabelConfig, noticeImportedLabels },
+    ...{ policy, tellModel, tasksCreated, log },
+  }
 }
 
 describe('an event', () => {
@@ -60,6 +65,13 @@ describe('an event', () => {
     const { recordEvent, journal, log } = create()
     expect(await recordEvent({ action, project, ...rest }, false, log)).toEqual({ outcome: 'annotations changed' })
     expect(journal[method]).toHaveBeenCalledWith('7.1767225600', ['3'])
+  })
+
+  it('of new tasks names them to whoever predicts on import', async () => {
+    const { recordEvent, tasksCreated, log } = create()
+    const tasks = [{ id: 5, data: { text: 'a' } }, { data: { text: 'made by hand' } }, { id: 6, data: { text: 'b' } }]
+    await recordEvent({ action: 'TASKS_CREATED', project, tasks }, false, log)
+    expect(tasksCreated).toHaveBeenCalledExactlyOnceWith('7.1767225600', [5, 6])
   })
 
   it.each([

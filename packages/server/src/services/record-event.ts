@@ -40,10 +40,13 @@ export interface RecordEventOptions {
   policy: Pick<TrainingPolicy, 'annotationsChanged'> | undefined
   /** Undefined for a model that does not hear events. */
   tellModel: TellModel | undefined
+  /** Called with new tasks. Never throws. */
+  tasksCreated(project: string, tasks: readonly number[]): Promise<void>
 }
 
 export function createRecordEvent(options: RecordEventOptions): RecordEvent {
-  const { projects, journal, keepLabelConfig, startTraining, noticeImportedLabels, policy, tellModel } = options
+  const { projects, journal, keepLabelConfig, startTraining, noticeImportedLabels, tasksCreated } = options
+  const { policy, tellModel } = options
   const record = async (
     event: WebhookEvent,
     project: string,
@@ -56,6 +59,8 @@ export function createRecordEvent(options: RecordEventOptions): RecordEvent {
       await policy?.annotationsChanged(project)
       return { outcome: 'annotations changed' }
     }
+    if (event.action === 'TASKS_CREATED')
+      await tasksCreated(project, event.tasks?.map(({ id }) => id).filter(isId) ?? [])
     if (policy && event.action === 'TASKS_CREATED') {
       const labels = await noticeImportedLabels(project, event.tasks ?? [], log)
       if (labels > 0) return { outcome: 'labels imported' }
@@ -101,4 +106,8 @@ async function changeAnnotations(event: KnownEvent, project: string, journal: Jo
 /** "Start training" is START_TRAINING since 1.12.1; from 1.4.1 to 1.12.0 it is a PROJECT_UPDATED of the connector. */
 function asksForTraining(event: KnownEvent, isConnector: boolean): boolean {
   return event.action === 'START_TRAINING' || (event.action === 'PROJECT_UPDATED' && isConnector)
+}
+
+function isId(id: unknown): id is number {
+  return Number.isSafeInteger(id)
 }

@@ -6,6 +6,7 @@ import {
 } from '@label-studio-ml/protocol'
 import { activeStates, type JobQueue, type JobRecord } from '../jobs/job-queue.ts'
 import type { RequestLog } from '../observability/request-log.ts'
+import type { PredictionJobResult } from '../pending-predictions/deliver-predictions.ts'
 import type { ProjectReference, ProjectStore } from '../projects/project-store.ts'
 import { type TrainingPolicy, trainedVersionOf } from '../training/training-policy.ts'
 import type { VersionRegistry } from '../versions/version-registry.ts'
@@ -54,6 +55,7 @@ export function createJobStatus({ jobs, versions }: Pick<TrainingOptions, 'jobs'
       job: job.id,
       progress: job.progress,
       ...(version ? { model_version: version } : {}),
+      ...(job.kind === 'prediction' && job.result ? { predictions: job.result as PredictionJobResult } : {}),
       ...(record ? { train_output: record.trainOutput } : {}),
       ...(job.error ? { error: job.error } : {}),
     }

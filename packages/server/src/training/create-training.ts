@@ -1,14 +1,15 @@
-import type { JobEvent, JobQueue } from '../jobs/job-queue.ts'
+import { followJobs } from '../jobs/follow-jobs.ts'
+import type { JobEvent, JobRecord } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import type { ModelHost } from '../models/model-host.ts'
+import { createJobLog } from '../observability/job-log.ts'
 import type { Log } from '../observability/log.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ModelDir } from '../storage/open-model-dir.ts'
 import { createPromoteVersion, type PromoteVersion } from '../versions/publish-version.ts'
 import { createTrainVersion } from './train-version.ts'
 import { type Trainer, TrainerCrashed } from './trainer-process.ts'
-import { createTrainingLog } from './training-log.ts'
-import { TrainingPolicy } from './training-policy.ts'
+import { TrainingPolicy, trainedVersionOf, triggerOf } from './training-policy.ts'
 
 export interface TrainingOptions {
   log: Log
@@ -26,6 +27,8 @@ export interface TrainingParts {
   parseConfig: ParseConfig
   /** Called with everything that happens to a job. */
   onEvent(event: JobEvent): void
+  /** Called when another version serves a project. */
+  onPromoted(project: string): Promise<void>
 }
 
 export interface Training {
@@ -47,7 +50,8 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
   const { jobs, journal } = storage
   const policy = new TrainingPolicy({ jobs, journal, debounceMs, graceMs })
   const onPruneFailed = (err: unknown) => log.error({ err }, 'an old version could not be removed')
-  const promoteVersion = createPromoteVersion({ versions, artifacts, keepVersions, onPruneFailed })
+  const { onPromoted } = parts
+  const promoteVersion = createPromoteVersion({ versions, artifacts, keepVersions, onPromoted, onPruneFailed })
   const candidates = { versions: storage.versions, artifacts }
   const run = createTrainVersion({
     ...parts,
@@ -60,7 +64,10 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
   })
   const working = new AbortController()
   const following = new AbortController()
-  const followed = follow(jobs, following.signal, [createTrainingLog(log), parts.onEvent])
+  const followed = followJobs(jobs, 'training', following.signal, [
+    createJobLog(log, 'training', describe),
+    parts.onEvent,
+  ])
   let work = Promise.resolve()
   return {
     policy,
@@ -84,6 +91,7 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
   }
 }
 
-async function follow(jobs: JobQueue, signal: AbortSignal, followers: ((event: JobEvent) => void)[]): Promise<void> {
-  for await (const event of jobs.events(signal)) for (const follower of followers) follower(event)
+function describe(job: JobRecord) {
+  const version = trainedVersionOf(job)
+  return { trigger: triggerOf(job), ...(version === undefined ? {} : { version }) }
 }

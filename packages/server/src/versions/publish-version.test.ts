@@ -27,11 +27,13 @@ async function publish(job: string) {
   const made = { project, job, labelConfigFingerprint: '', trainOutput: {} }
   return publishCandidate({ versions: driver, artifacts }, made)
 }
+const promoted: string[] = []
 const promoter = (keepVersions = 20) =>
   createPromoteVersion({
     versions,
     artifacts,
     keepVersions,
+    onPromoted: async (project) => void promoted.push(project),
     onPruneFailed: (error) => {
       throw error
     },

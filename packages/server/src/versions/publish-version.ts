@@ -48,6 +48,8 @@ export interface PromoteVersionOptions {
   artifacts: ArtifactStore
   /** How many of a project's newest versions are always kept. */
   keepVersions: number
+  /** Called when it serves, with its project. Never throws. */
+  onPromoted(project: string): Promise<void>
   /** Called when an old version could not be removed; the new one serves all the same. */
   onPruneFailed(error: unknown): void
 }
@@ -58,6 +60,7 @@ export type PromoteVersion = (candidate: VersionRecord) => Promise<VersionRecord
 export function createPromoteVersion(options: PromoteVersionOptions): PromoteVersion {
   return async (candidate) => {
     const version = await options.versions.promote(candidate)
+    await options.onPromoted(version.project)
     await prune(version.project, options).catch(options.onPruneFailed)
     return version
   }

@@ -47,7 +47,7 @@ export function createStoredProject({ tasks: count, ...options }: StoredProjectO
         await options.beforeWrite?.(lists.length)
         lists.push(sent.length)
         const unknown = sent.find((prediction) => !ids.has(prediction.task) || options.refuses?.(prediction))
-        if (unknown) throw labelStudioError('LABEL_STUDIO_REFUSED', `task ${unknown.task} cannot be predicted`)
+        if (unknown) throw labelStudioError('LABEL_STUDIO_REJECTED', `task ${unknown.task} cannot be predicted`)
         const kept = sent.filter((prediction) => !options.drops?.(prediction))
         kept.forEach(store)
         await options.afterWrite?.(lists.length - 1)

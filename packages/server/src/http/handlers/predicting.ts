@@ -44,6 +44,7 @@ function predictionRequest({ body, caller }: HandlerRequest<'predict'>) {
     pinnedVersion: caller.pinsVersions ? body.model_version : null,
     tasks: [body.tasks].flat(),
     context: body.params?.context ?? null,
+    isRetrieval: caller.isConnector && caller.takesLists && !body.params?.context,
     failsAsWhole: !caller.takesLists && !body.params?.context,
   }
 }

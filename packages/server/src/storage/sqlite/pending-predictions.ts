@@ -1,5 +1,6 @@
 import type { PendingCount, PendingPredictionDriver } from '../../pending-predictions/pending-prediction-driver.ts'
 import type { SqliteDatabase } from './database.ts'
+import { writeInSlices } from './write-in-slices.ts'
 
 /** Stands for all tasks of a project; ids of tasks are positive. */
 const allTasks = -1
@@ -7,8 +8,7 @@ const allTasks = -1
 /** The number of a row grows with each one that comes: whoever read up to one of them removes nothing that came later. */
 export function createSqlitePendingPredictions(database: SqliteDatabase): PendingPredictionDriver {
   const add = database.prepare(`
-    INSERT INTO pending_predictions (project, task, number)
-      SELECT @project, value, @last + key + 1 FROM json_each(@tasks) WHERE true
+    INSERT INTO pending_predictions (project, task, number) VALUES (@project, @task, @number)
     ON CONFLICT (project, task) DO UPDATE SET number = excluded.number`)
   const lastNumber = database
     .prepare<[string], number>('SELECT coalesce(max(number), 0) FROM pending_predictions WHERE project = ?')
@@ -28,15 +28,17 @@ export function createSqlitePendingPredictions(database: SqliteDatabase): Pendin
     SELECT project, sum(task <> ${allTasks}) AS tasks, max(task = ${allTasks}) AS everything
       FROM pending_predictions GROUP BY project ORDER BY project`)
   const removeProject = database.prepare('DELETE FROM pending_predictions WHERE project = ?')
-  const addRows = database.transaction((project: string, tasks: readonly number[]) => {
-    add.run({ project, tasks: JSON.stringify(tasks), last: lastNumber.get(project)! })
-  })
+  const addRows = (project: string, tasks: readonly number[]) =>
+    writeInSlices(database, tasks, () => {
+      let number = lastNumber.get(project)!
+      return (task) => add.run({ project, task, number: ++number })
+    })
   const removeRows = (project: string, tasks: readonly number[], asOf: number) => {
     remove.run({ project, tasks: JSON.stringify(tasks), asOf })
   }
   return {
-    addTasks: async (project, tasks) => addRows.immediate(project, tasks),
-    addAll: async (project) => addRows.immediate(project, [allTasks]),
+    addTasks: addRows,
+    addAll: (project) => addRows(project, [allTasks]),
     read: async (project, limit) => ({
       tasks: read.all(project, limit),
       all: hasAll.get(project) !== undefined,

@@ -1,40 +1,40 @@
 import type { JobEvent, JobRecord } from '../jobs/job-queue.ts'
-import type { Log } from '../observability/log.ts'
-import { trainedVersionOf, triggerOf } from './training-policy.ts'
+import type { Log } from './log.ts'
 
 /**
- * A line for each state of a training and for its progress, an error line with the stack when it failed, and what a
- * model's `fit` says.
+ * A line for each state of a job and for its progress, an error line with the stack when it failed, and what its run says.
+ *
+ * @param name of the lines, such as `training`
+ * @param describe fields of the lines about its state
  */
-export function createTrainingLog(log: Log): (event: JobEvent) => void {
+export function createJobLog(
+  log: Log,
+  name: string,
+  describe: (job: JobRecord) => Record<string, unknown>,
+): (event: JobEvent) => void {
   const runs = new Map<string, { startedAtMs: number; logProgress: (fraction: number) => void }>()
   const changed = (job: JobRecord, cause: unknown) => {
     const { id, state, error } = job
     const run = runs.get(id)
     if (state === 'started') {
-      const logProgress = inTenths((percent) => log.info({ ...named(job), percent }, 'training'))
+      const logProgress = inTenths((percent) => log.info({ ...named(job), percent }, name))
       runs.set(id, { startedAtMs: performance.now(), logProgress })
     } else runs.delete(id)
-    const fields = { ...named(job), state, trigger: triggerOf(job), ...versionOf(job), ...secondsOf(run?.startedAtMs) }
-    if (state === 'failed') log.error({ ...fields, ...(cause ? { err: cause } : { detail: error }) }, 'training')
-    else if (error === null) log.info(fields, 'training')
-    else log.warn({ ...fields, detail: error }, 'training')
+    const fields = { ...named(job), state, ...describe(job), ...secondsOf(run?.startedAtMs) }
+    if (state === 'failed') log.error({ ...fields, ...(cause ? { err: cause } : { detail: error }) }, name)
+    else if (error === null) log.info(fields, name)
+    else log.warn({ ...fields, detail: error }, name)
   }
   return (event) => {
     const { job } = event
     if (event.type === 'state') changed(job, event.cause)
-    else if (event.type === 'log') log.info({ ...named(job), message: event.message }, 'training says')
+    else if (event.type === 'log') log.info({ ...named(job), message: event.message }, `${name} says`)
     else runs.get(job.id)?.logProgress(job.progress)
   }
 }
 
 function named({ id, project }: JobRecord) {
   return { job: id, project }
-}
-
-function versionOf(job: JobRecord) {
-  const version = trainedVersionOf(job)
-  return version === undefined ? {} : { version }
 }
 
 function secondsOf(startedAtMs: number | undefined) {

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface StubPrediction {
+  id: number
+  task: number
+  model_version: string
+  score: number | null
+  result: object[]
+}
+
+type Sent = Omit<StubPrediction, 'id'>
+
+export interface Request {
+  method: string
+  path: string
+  /** How many of this method and path came before. */
+  nth: number
+}
+
+/** The part of Label Studio's API that predictions are read and written with, on a port. */
+export async function startStubLabelStudio(tasks: Record<number, object>) {
+  const stored: StubPrediction[] = []
+  const seen = new Map<string, number>()
+  const faults = {
+    /** A status that is answered instead; undefined for the usual answer. */
+    refuses: (_request: Request): number | undefined => undefined,
+    /** Forgets a prediction without a word. */
+    drops: (_prediction: Sent): boolean => false,
+    /** Called when a list of predictions is stored and not yet answered. */
+    afterWrite: (_count: number): void => {},
+  }
+  let lastId = 0
+  const store = (sent: readonly Sent[]) => {
+    for (const { task, model_version, score, result } of sent) stored.push({ id: ++lastId, task, model_version, score, result })
+  }
+  const listTasks = (query: URLSearchParams) => {
+    const { filters, selectedItems } = JSON.parse(query.get('query')!)
+    const after = filters.items.find(({ filter }: { filter: string }) => filter === 'filter:tasks:id')?.value ?? -1
+    const chosen: number[] | undefined = selectedItems?.included
+    const ids = Object.keys(tasks).map(Number)
+    const found = ids.filter((id) => id > after && (!chosen || chosen.includes(id))).sort((a, b) => a - b)
+    const page = found.slice(0, Number(query.get('page_size')))
+    const predictionsOf = (id: number) => stored.filter(({ task }) => task === id)
+    const asTask = (id: number) => ({ id, data: tasks[id], annotations: [], predictions: predictionsOf(id) })
+    return { total: found.length, tasks: page.map(asTask) }
+  }
+  const importPredictions = (sent: readonly Sent[]) => {
+    const unknown = sent.find(({ task }) => !(task in tasks))
+    if (unknown) return [400, { detail: `task ${unknown.task} does not exist` }]
+    const kept = sent.filter((prediction) => !faults.drops(prediction))
+    store(kept)
+    faults.afterWrite(kept.length)
+    return [201, { created: kept.length }]
+  }
+  const answer = (method: string, url: URL, body: string): unknown[] => {
+    const path = url.pathname
+    const nth = seen.get(`${method} ${path}`) ?? 0
+    seen.set(`${method} ${path}`, nth + 1)
+    const refused = faults.refuses({ method, path, nth })
+    if (refused) return [refused, { detail: 'refused by the stub' }]
+    if (path === '/api/tasks/') return [200, listTasks(url.searchParams)]
+    if (/^\/api\/projects\/\d+\/import\/predictions$/.test(path)) return importPredictions(JSON.parse(body))
+    const [, removed] = /^\/api\/predictions\/(\d+)\/$/.exec(path) ?? []
+    const index = stored.findIndex(({ id }) => id === Number(removed))
+    if (method !== 'DELETE' || index < 0) return [404, { detail: `nothing at ${method} ${path}` }]
+    stored.splice(index, 1)
+    return [204]
+  }
+  const listen = (port: number): Promise<Server> =>
+    new Promise((resolve) => {
+      const server = createServer(async (request, response) => {
+        const [status, body] = answer(request.method!, new URL(request.url!, 'http://stub'), await textOf(request))
+        response.writeHead(status as number, { 'content-type': 'application/json' })
+        response.end(body === undefined ? undefined : JSON.stringify(body))
+      }).listen(port, '127.0.0.1', () => resolve(server))
+    })
+  let server = await listen(0)
+  const { port } = server.address() as AddressInfo
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    faults,
+    /** What Label Studio stores by itself. */
+    store,
+    /** Ids of tasks by how many predictions of a version they have. */
+    countsOf: (version: string) => {
+      const count = (id: number) => stored.filter((of) => of.task === id && of.model_version === version).length
+      return Object.fromEntries(Object.keys(tasks).map((id) => [id, count(Number(id))]))
+    },
+    versions: () => [...new Set(stored.map(({ model_version }) => model_version))],
+    /** How often a request came. */
+    timesOf: (method: string, path: string) => seen.get(`${method} ${path}`) ?? 0,
+    stop,
+    start: async () => {
+      server = await listen(port)
+    },
+  }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const part of request.setEncoding('utf8')) text += part
+  return text
+}
