@@ -29,16 +29,13 @@ export {
 export type { SampleTask } from './label-config/sample-task.ts'
 export { scoreThreshold } from './label-config/score-threshold.ts'
 export type { VisibilityRule } from './label-config/visibility-rule.ts'
-export {
-  type DeclaredVersion,
-  type EventContext,
-  LabelStudioMLBase,
-  type PredictContext,
-  type PredictionDraft,
-  type ScoredResult,
-} from './model/label-studio-ml-base.ts'
+export type { FileSource } from './media-readers/file-source.ts'
+export type { AudioSamples } from './media-readers/read-audio.ts'
+export type { ImageFile, ImagePixels, ReadImageOptions } from './media-readers/read-image.ts'
+export { type DeclaredVersion, LabelStudioMLBase } from './model/label-studio-ml-base.ts'
 export type { Need } from './model/need.ts'
 export type { ParamsOf, ParamsSchema } from './model/params.ts'
+export type { EventContext, PredictContext, PredictionDraft, ScoredResult } from './model/predict-context.ts'
 export type { Annotated, TrainingJob, TrainOutput } from './model/training-job.ts'
 export type { ChatMessage } from './objects/chat.ts'
 export type { ListItem } from './objects/list.ts'

@@ -84,7 +84,7 @@ export type PredictRequest = z.infer<typeof predictRequestSchema>
 /** Why a task has no prediction, or lost a region of it. */
 const predictionFailureSchema = z.looseObject({
   index: z.int().min(0).meta({ description: 'Position of the task in the request.' }),
-  reason: z.string().meta({ description: 'model_error, region_invalid, task_invalid or deadline.' }),
+  reason: z.string().meta({ description: 'model_error, media_error, region_invalid, task_invalid or deadline.' }),
   detail: z.string(),
 })
 

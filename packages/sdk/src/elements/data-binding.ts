@@ -52,3 +52,16 @@ export function lookUp(data: unknown, path: string): unknown {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
+
+/**
+ * A copy of a task's data with another value where `$path` leads to; only what lies on the way is copied. The same data if
+ * the path leads nowhere.
+ */
+export function withValueAt<Data extends object>(data: Data, path: string, value: unknown): Data {
+  if (Object.hasOwn(data, path)) return { ...data, [path]: value }
+  const [step = '', ...rest] = path.replace(/\[([^\]]*)\]/g, '.$1').split('.')
+  if (!Object.hasOwn(data, step)) return data
+  const inner: unknown = Reflect.get(data, step)
+  const changed = rest.length === 0 ? value : isRecord(inner) ? withValueAt(inner, rest.join('.'), value) : inner
+  return (Array.isArray(data) ? data.with(Number(step), changed) : { ...data, [step]: changed }) as Data
+}

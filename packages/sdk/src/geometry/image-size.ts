@@ -34,6 +34,14 @@ export function imageSizeOf(bytes: Uint8Array): PixelSize {
   return uprightSize(type === 'png' ? { ...size, orientation: pngOrientation(bytes) } : size)
 }
 
+const mediaTypes: Readonly<Record<string, string>> = { jpg: 'image/jpeg', bigtiff: 'image/tiff' }
+
+/** The media type of an image, `image/png`. @throws BackendError TASK_INVALID as `imageSizeOf` */
+export function imageTypeOf(bytes: Uint8Array): string {
+  const type = String(storedSize(bytes).type)
+  return mediaTypes[type] ?? `image/${type}`
+}
+
 function storedSize(bytes: Uint8Array): ReturnType<typeof imageSize> {
   try {
     const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8

@@ -1,49 +1,24 @@
-import type { PredictContextPayload, Region, TagName, Task, WebhookEvent } from '@label-studio-ml/protocol'
-import type { ControlTag, ControlTagOf } from '../control-tag.ts'
+import type { TagName, Task, WebhookEvent } from '@label-studio-ml/protocol'
+import type { ControlTag } from '../control-tag.ts'
 import { buildLabelMap } from '../label-config/label-map.ts'
 import { type ParsedLabelConfig, parseConfig } from '../label-config/parse-config.ts'
+import type { FileSource } from '../media-readers/file-source.ts'
+import type { AudioSamples } from '../media-readers/read-audio.ts'
+import type { ImageFile, ImagePixels, ReadImageOptions } from '../media-readers/read-image.ts'
+import type { Loaded } from '../objects/loaded-value.ts'
+import type { ObjectTag } from '../objects/object-tag.ts'
+import type { Paragraph } from '../objects/paragraphs.ts'
+import type { Series } from '../objects/time-series.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import type { FitRules } from './matching-controls.ts'
 import type { ModelRuntime } from './model-runtime.ts'
 import type { Need } from './need.ts'
 import type { ParamsOf, ParamsRules, ParamsSchema } from './params.ts'
+import type { ControlOf, EventContext, PredictContext, PredictionDraft } from './predict-context.ts'
 import type { Annotated, TrainingJob, TrainOutput } from './training-job.ts'
 
 /** The name of a model's version, or a method that gives it. */
 export type DeclaredVersion = string | (() => string | Promise<string>) | undefined
-
-/** A prediction as a model gives it; the server adds the model version. */
-export interface ScoredResult {
-  result: Region[]
-  /** 0 to 1; null or absent: the score of the least sure region. */
-  score?: number | null
-}
-
-/** What a model may answer for a task: a region, several, a scored result, or null for nothing. */
-export type PredictionDraft = Region | Region[] | ScoredResult | null
-
-/** The control tags that a model fills: with their builders when it names them, `LabelStudioMLBase<'Choices'>`. */
-export type ControlOf<Tag extends TagName> = [TagName] extends [Tag] ? ControlTag : ControlTagOf<Tag>
-
-/** What a model gets beside the task: `PredictContext<'Choices'>` for one that fills Choices. */
-export type PredictContext<Tag extends TagName = TagName> = ContextOf<ControlOf<Tag>>
-
-interface ContextOf<Control> {
-  /** The first control tag of the label config that fits `needs`; the first of all when `needs` is empty. */
-  control: Control
-  /** Every control tag that fits, in document order. */
-  controls: readonly Control[]
-  /** `params.context` of an interactive request (the regions the annotator just drew), else null. */
-  context: PredictContextPayload | null
-  /** Aborted when the time budget of the request is used up. */
-  signal: AbortSignal
-}
-
-/** What `onEvent` gets beside the event. */
-export interface EventContext {
-  /** Aborted after a minute, or when the server stops. */
-  signal: AbortSignal
-}
 
 /**
  * The class a model's author extends: `predict` or `predictBatch`, optionally `setup`, `fit`
@@ -177,6 +152,55 @@ export abstract class LabelStudioMLBase<Tag extends TagName = TagName, Schema ex
   /** True if a value is kept under `key` for this project. */
   has(key: string): Promise<boolean> {
     return this.#runtime.state.has(this.project, key)
+  }
+
+  /**
+   * The path of the file that a URL of a task leads to: an upload, a local file, `s3://…`, `https://…`, `data:…`. Read it soon,
+   * and leave it as it is; it is kept for a while. Throws a BackendError `MEDIA_…` that says why there is none.
+   */
+  getLocalPath(url: string, task?: Task): Promise<string> {
+    return this.#runtime.files.getLocalPath(url, task)
+  }
+
+  /** A copy of the task's data with its URLs loaded: paths for images, sounds, videos and PDFs, what is there for others. */
+  async preloadTaskData(task: Task): Promise<Task['data']> {
+    const { preloadTaskData } = await import('../media-readers/preload-task-data.ts')
+    return preloadTaskData(this.#runtime.files, this.labelInterface.objects, task)
+  }
+
+  /** The pixels of an image of the task, upright: of a control or object tag, or of a URL. Needs the package sharp. */
+  async readImage(source: FileSource, task: Task, options?: ReadImageOptions): Promise<ImagePixels> {
+    return (await import('../media-readers/read-image.ts')).readImage(this.#runtime.files, source, task, options)
+  }
+
+  /** The upright size of an image of the task, its path and media type; nothing is decoded, no package needed. */
+  async readImageSize(source: FileSource, task: Task): Promise<ImageFile> {
+    return (await import('../media-readers/read-image.ts')).readImageSize(this.#runtime.files, source, task)
+  }
+
+  /** The samples of a sound of the task: of a control or object tag, or of a URL. Needs the package audio-decode. */
+  async readAudio(source: FileSource, task: Task): Promise<AudioSamples> {
+    return (await import('../media-readers/read-audio.ts')).readAudio(this.#runtime.files, source, task)
+  }
+
+  /** The text of a Text or HyperText, also when it is at a URL. */
+  async readText(source: ControlTag | ObjectTag, task: Task): Promise<string> {
+    return (await import('../media-readers/load-value.ts')).textOfSource(this.#runtime.files, source, task)
+  }
+
+  /** The dialogue of a Paragraphs, also when it is at a URL. */
+  async readParagraphs(source: ControlTag | ObjectTag, task: Task): Promise<Paragraph[]> {
+    return (await import('../media-readers/load-value.ts')).paragraphsOfSource(this.#runtime.files, source, task)
+  }
+
+  /** The columns of a TimeSeries, from the task or from CSV or JSON at a URL. */
+  async readSeries(source: ControlTag | ObjectTag, task: Task): Promise<Series> {
+    return (await import('../media-readers/load-value.ts')).seriesOfSource(this.#runtime.files, source, task)
+  }
+
+  /** What is at the URL of a tag, for its methods: `object.htmlOf(task, await this.loadValue(object, task))`. */
+  async loadValue(source: ControlTag | ObjectTag, task: Task): Promise<Loaded> {
+    return (await import('../media-readers/load-value.ts')).loadValue(this.#runtime.files, source, task)
   }
 
   /** Which label of the control each of the model's own classes stands for. */

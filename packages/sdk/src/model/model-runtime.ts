@@ -1,4 +1,5 @@
 import type { ControlTag } from '../control-tag.ts'
+import type { TaskFiles } from '../media/task-files.ts'
 import type { LabelConfig } from '../parse-label-config.ts'
 import type { KeyValueDriver } from '../state/key-value-driver.ts'
 import type { TrainOutput } from './training-job.ts'
@@ -15,6 +16,8 @@ export interface ModelRuntime {
   trainOutput: TrainOutput | undefined
   artifact(name: string): string | undefined
   state: KeyValueDriver
+  /** Made ready when the first file is opened. */
+  files: TaskFiles
   /** Logs something that the author should change, once. */
   warn(message: string): void
 }

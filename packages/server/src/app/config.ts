@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
 import { readLabelStudioSettings } from './label-studio-config.ts'
+import { mediaVariables, readMediaSettings } from './media-config.ts'
 import { withSecretsOfFiles } from './secret-files.ts'
 
 const text = z.string().min(1).optional()
@@ -37,6 +38,7 @@ const environmentSchema = z.object({
   LABEL_STUDIO_ACCESS_TOKEN_FILE: text,
   LABEL_STUDIO_CA_FILE: text,
   TRAIN_ON_CONNECT: z.stringbool({ error: 'expected true or false' }).default(false),
+  ...mediaVariables,
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),
   ITEM_LIMIT_MB: z.coerce.number().positive().max(256).default(32),
@@ -96,6 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     MODEL_DIR: resolve(rest.MODEL_DIR),
     credentials: user && password ? { user, password } : undefined,
     labelStudio: readLabelStudioSettings(rest),
+    media: readMediaSettings(rest),
   }
 }
 

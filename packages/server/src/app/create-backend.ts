@@ -8,6 +8,8 @@ import { type RequestLimits, withDefaultLimits } from '../http/request-limits.ts
 import type { JobKind, JobState } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
 import { openLabelStudio } from '../label-studio/open-label-studio.ts'
+import type { MediaSettings } from '../media/media-settings.ts'
+import { openTaskFiles } from '../media/open-task-files.ts'
 import { createModels, type Models } from '../models/create-models.ts'
 import { assertPredicts, isTrainable } from '../models/model-methods.ts'
 import { verifyVersions } from '../models/verify-versions.ts'
@@ -40,6 +42,8 @@ export interface BackendOptions {
   labelStudio?: LabelStudioSettings
   /** The first connect of a project trains it on the labels that it has. Default false. */
   trainOnConnect?: boolean
+  /** How the files that tasks name are read and kept. */
+  media?: MediaSettings
   credentials?: Credentials | undefined
   /** What /webhook accepts instead of Basic credentials. */
   webhookSecret?: string | undefined
@@ -85,7 +89,13 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
   const parseConfig = createConfigParser(log, limits, yieldToEventLoop)
   const modelDir = await openModelDir(options.modelDir, await readDeclaredVersion(ModelClass))
   const labelStudio = openLabelStudio(options.labelStudio, modelDir.storage, (message) => log.warn(message))
-  const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop }, modelDir)
+  const taskFiles = openTaskFiles({
+    modelDir: options.modelDir,
+    settings: options.media,
+    ca: options.labelStudio?.ca,
+    access: labelStudio.access,
+  })
+  const models = createModels({ ...options, ...limits, ModelClass, yieldToEventLoop, taskFiles }, modelDir)
   const metrics = createMetrics(failureReasons)
   const serving = createServing({ ModelClass, modelDir, models, parseConfig, metrics, limits })
   const { predictStoredTasks: predictor } = serving
@@ -123,6 +133,7 @@ export async function createBackend(ModelClass: ModelClass, options: BackendOpti
     await training.close()
     await pendingPredictions.close()
     await models.close()
+    await taskFiles.close()
     await labelStudio.access.close()
     await modelDir.close()
   }

@@ -30,6 +30,7 @@ export async function runServer(ModelClass: ModelClass, config: Config): Promise
     maxLoadedModels: config.MAX_LOADED_MODELS,
     labelStudio: config.labelStudio,
     trainOnConnect: config.TRAIN_ON_CONNECT,
+    media: config.media,
     credentials: config.credentials,
     webhookSecret: config.WEBHOOK_SECRET,
     limits: requestLimits(config),

@@ -19,6 +19,7 @@ const init: ModelInit = {
   trainOutput: undefined,
   folder: '/models/v1',
   state: createInMemoryState(),
+  files: { getLocalPath: () => Promise.reject(new Error('no file')) },
   warn: () => {},
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { LabelConfig, LabelStudioMLBase, TrainOutput } from '@label-studio-ml/sdk'
 import { type KeyValueDriver, type ModelClass, matchingControls, readParams } from '@label-studio-ml/sdk/host'
+import type { TaskFiles } from '@label-studio-ml/sdk/media'
 import { type ExtraParams, withDefaults } from '../projects/extra-params.ts'
 import { assertMethods } from './model-methods.ts'
 
@@ -16,6 +17,8 @@ export interface ModelInit {
   /** The version's artifacts; undefined before any training. */
   folder: string | undefined
   state: KeyValueDriver
+  /** Opens the files of the project's tasks. */
+  files: TaskFiles
   warn(message: string): void
 }
 
@@ -36,6 +39,7 @@ export async function createModel(ModelClass: ModelClass, init: ModelInit): Prom
     trainOutput: init.trainOutput,
     artifact: (name) => init.folder && join(init.folder, name),
     state: init.state,
+    files: init.files,
     warn: init.warn,
   })
   assertMethods(model)

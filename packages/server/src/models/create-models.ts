@@ -1,4 +1,5 @@
 import type { CheckLevel, ModelClass } from '@label-studio-ml/sdk/host'
+import type { TaskFilesOfProjects } from '../media/open-task-files.ts'
 import type { Log } from '../observability/log.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
 import type { ExtraParams } from '../projects/extra-params.ts'
@@ -12,6 +13,7 @@ export interface ModelsOptions {
   log: Log
   yieldToEventLoop: YieldToEventLoop
   labelConfigCacheBytes: number
+  taskFiles: TaskFilesOfProjects
   defaultExtraParams?: ExtraParams | undefined
   /** Default `strict`. */
   checkLevel?: CheckLevel | undefined

@@ -1,6 +1,7 @@
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { LabelConfig } from '@label-studio-ml/sdk'
 import { type CheckLevel, type KeyValueDriver, type ModelClass, matchingControls } from '@label-studio-ml/sdk/host'
+import type { TaskFilesOfProjects } from '../media/open-task-files.ts'
 import { createInProcessRunner } from '../prediction/in-process-runner.ts'
 import type { ModelRunner } from '../prediction/model-runner.ts'
 import type { YieldToEventLoop } from '../prediction/yield-to-event-loop.ts'
@@ -26,6 +27,7 @@ export interface LoadModelOptions {
   versions: VersionRegistry
   artifacts: ArtifactStore
   state: KeyValueDriver
+  taskFiles: TaskFilesOfProjects
   yieldToEventLoop: YieldToEventLoop
   checkLevel: CheckLevel
   /** Called with something that the author should change, once for each message. */
@@ -35,7 +37,7 @@ export interface LoadModelOptions {
 }
 
 export function createLoadModel(options: LoadModelOptions): LoadModel {
-  const { ModelClass, defaultExtraParams, versions, artifacts, state, ...running } = options
+  const { ModelClass, defaultExtraParams, versions, artifacts, state, taskFiles, ...running } = options
   const warn = once(options.warn)
   const setUp = async (key: ModelKey, record: VersionRecord | undefined, version: string) => {
     if (record) await artifacts.verify(record)
@@ -48,6 +50,7 @@ export function createLoadModel(options: LoadModelOptions): LoadModel {
       trainOutput,
       folder,
       state,
+      files: taskFiles.of(key.project),
       warn,
     })
     await model.setup?.()

@@ -1,4 +1,4 @@
-import type { Task } from '@label-studio-ml/protocol'
+import { isBackendError, type Task } from '@label-studio-ml/protocol'
 import { createFailures, type FailureReason } from './failure.ts'
 import type { Predictions } from './model-runner.ts'
 import { predictionSlot, type SlotOptions } from './prediction-slot.ts'
@@ -17,7 +17,12 @@ export function createAnswerSlots(tasks: readonly unknown[], { signal, ...option
     add({ reason, index, taskId: (tasks[index] as Task | null)?.id, detail, error })
   const fail = (index: number, error: unknown) => {
     if (signal.aborted) return
-    report(index, 'model_error', error instanceof Error ? error.message : String(error), error)
+    report(
+      index,
+      isOfFile(error) ? 'media_error' : 'model_error',
+      error instanceof Error ? error.message : String(error),
+      error,
+    )
     slots[index] = null
   }
   return {
@@ -48,6 +53,11 @@ export function createAnswerSlots(tasks: readonly unknown[], { signal, ...option
       return { slots: Array.from(slots, (slot) => slot ?? null), failures, late }
     },
   }
+}
+
+/** Not the model is to blame, but a file of the task. */
+function isOfFile(error: unknown): boolean {
+  return isBackendError(error) && error.code.startsWith('MEDIA_')
 }
 
 export type AnswerSlots = ReturnType<typeof createAnswerSlots>

@@ -1,7 +1,7 @@
 import { type DescribedError, describeError } from '../observability/describe-error.ts'
 
 /** Why a task got no prediction, or lost a region. */
-export const failureReasons = ['model_error', 'region_invalid', 'task_invalid', 'deadline'] as const
+export const failureReasons = ['model_error', 'media_error', 'region_invalid', 'task_invalid', 'deadline'] as const
 
 export type FailureReason = (typeof failureReasons)[number]
 

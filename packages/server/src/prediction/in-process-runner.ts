@@ -7,6 +7,7 @@ import type {
   WebhookEvent,
 } from '@label-studio-ml/sdk'
 import type { CheckLevel } from '@label-studio-ml/sdk/host'
+import { withTaskCredentials } from '../media/task-credentials.ts'
 import { createAnswerSlots } from './answer-slots.ts'
 import type { ModelRunner } from './model-runner.ts'
 import { predictTasks } from './predict-tasks.ts'
@@ -35,10 +36,11 @@ export function createInProcessRunner(options: InProcessRunnerOptions): ModelRun
   }
   return {
     version,
-    predict: async (tasks, { context }, signal) => {
+    predict: async (tasks, { context, credentials }, signal) => {
       const slots = createAnswerSlots(tasks, { config, version, checkLevel, signal })
       const predictContext = { control: controls[0], controls, context, signal } as PredictContext
-      const work = predictTasks({ model, tasks, slots, context: predictContext, yieldToEventLoop })
+      const run = { model, tasks, slots, context: predictContext, yieldToEventLoop }
+      const work = withTaskCredentials(credentials, () => predictTasks(run))
       await untilAborted(work, signal)
       return slots.finish()
     },

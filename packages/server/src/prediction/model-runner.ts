@@ -1,10 +1,13 @@
 import type { PredictContextPayload, WebhookEvent } from '@label-studio-ml/protocol'
+import type { TaskCredentials } from '@label-studio-ml/sdk/media'
 import type { Failures } from './failure.ts'
 
 /** What a model gets besides the tasks. */
 export interface PredictionInput {
   /** `params.context` of an interactive request, else null. */
   context: PredictContextPayload | null
+  /** For the URLs of these tasks; secrets. */
+  credentials?: TaskCredentials | undefined
 }
 
 export interface Predictions {

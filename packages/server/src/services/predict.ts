@@ -1,4 +1,5 @@
 import { BackendError, type PredictContextPayload } from '@label-studio-ml/protocol'
+import type { TaskCredentials } from '@label-studio-ml/sdk/media'
 import type { HeldModel } from '../models/model-host.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { RequestLog } from '../observability/request-log.ts'
@@ -6,7 +7,7 @@ import type { BeginRetrieval } from '../pending-predictions/retrievals.ts'
 import { allLate } from '../prediction/answer-slots.ts'
 import { createDeadline, type Deadline } from '../prediction/deadline.ts'
 import type { Failure } from '../prediction/failure.ts'
-import type { Predictions } from '../prediction/model-runner.ts'
+import type { PredictionInput, Predictions } from '../prediction/model-runner.ts'
 import { emptySlot } from '../prediction/prediction-slot.ts'
 import type { TaskLimiter } from '../prediction/task-limiter.ts'
 import { reportFailures } from './report-failures.ts'
@@ -18,6 +19,8 @@ export interface PredictionRequest extends ModelRequest {
   context: PredictContextPayload | null
   /** Label Studio asks, and stores nothing for a task without a prediction: a job may bring it later. */
   isRetrieval: boolean
+  /** What Label Studio sent for the URLs of the tasks; secrets. */
+  credentials?: TaskCredentials | undefined
   /** The caller cannot ask again for single tasks: when all of them fail, the request fails too. */
   failsAsWhole: boolean
 }
@@ -73,7 +76,7 @@ type Observers = Pick<PredictOptions, 'metrics'> & { log: RequestLog }
 
 async function answerWith(
   selected: SelectedModel,
-  { tasks, context, failsAsWhole }: PredictionRequest,
+  { tasks, context, credentials, failsAsWhole }: PredictionRequest,
   deadline: Deadline,
   { log, metrics }: Observers,
 ): Promise<PredictionAnswer> {
@@ -86,7 +89,8 @@ async function answerWith(
   }
   const held = await inTime(selected.hold(), deadline)
   const version = held?.runner.version ?? expected
-  const { slots, failures, late } = held ? await runHeld(held, tasks, context, deadline) : allLate(tasks)
+  const input = { context, credentials }
+  const { slots, failures, late } = held ? await runHeld(held, tasks, input, deadline) : allLate(tasks)
   reportFailures(failures, { project, version }, log, metrics)
   if (failsAsWhole && slots.length > 0 && slots.every((slot) => slot === null)) throw nothingPredicted(slots.length)
   return { version, slots, failures: failures.first, late }
@@ -112,11 +116,11 @@ export async function inTime(holding: Promise<HeldModel>, deadline: Deadline): P
 async function runHeld(
   { runner, release }: HeldModel,
   tasks: readonly unknown[],
-  context: PredictContextPayload | null,
+  input: PredictionInput,
   { signal }: Deadline,
 ): Promise<Predictions> {
   try {
-    return await runner.predict(tasks, { context }, signal)
+    return await runner.predict(tasks, input, signal)
   } finally {
     release()
   }

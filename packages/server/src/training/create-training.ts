@@ -1,6 +1,7 @@
 import { followJobs } from '../jobs/follow-jobs.ts'
 import type { JobEvent, JobRecord } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
+import type { MediaSettings } from '../media/media-settings.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import { createJobLog } from '../observability/job-log.ts'
 import type { Log } from '../observability/log.ts'
@@ -15,6 +16,7 @@ export interface TrainingOptions {
   log: Log
   train: Trainer
   labelStudio?: LabelStudioSettings
+  media?: MediaSettings
   debounceMs?: number
   graceMs?: number
   keepVersions?: number
@@ -58,6 +60,7 @@ export function createTraining(options: TrainingOptions, parts: TrainingParts): 
     ...parts.modelDir,
     train: options.train,
     labelStudio: options.labelStudio ?? {},
+    media: options.media ?? {},
     candidates,
     promoteVersion,
     policy,

@@ -2,6 +2,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { JobCanceled, type JobContext, type JobRecord } from '../jobs/job-queue.ts'
 import { JobOutOfTime } from '../jobs/run-attempt.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
+import type { MediaSettings } from '../media/media-settings.ts'
 import type { ModelHost } from '../models/model-host.ts'
 import type { ParseConfig } from '../projects/label-config-cache.ts'
 import type { ProjectStore } from '../projects/project-store.ts'
@@ -26,21 +27,23 @@ export interface TrainVersionOptions {
   modelDir: string
   storageUrl: string
   labelStudio: LabelStudioSettings
+  media: MediaSettings
 }
 
 /** Runs one training job, from the process that trains to the swap. Until the last step the old version serves. */
 export type TrainVersion = (job: JobRecord, context: JobContext) => Promise<TrainingResult>
 
 export function createTrainVersion(options: TrainVersionOptions): TrainVersion {
-  const { artifacts, candidates, host, modelDir, policy, promoteVersion, storageUrl, train, versions } = options
-  const { labelStudio } = options
+  const { artifacts, candidates, host, policy, promoteVersion, train, versions } = options
+  const { modelDir, storageUrl, labelStudio, media } = options
   return async (job, context) => {
     const { id, project } = job
     const isOfConnect = triggerOf(job) === connectTrigger
     if (await policy.hasNothingNew(job)) throw new JobCanceled('nothing new to learn')
     try {
-      const request = { job: id, project, storageUrl, modelDir, labelStudio, beginsAnew: context.isLastAttempt }
-      const { candidate, revision } = await train({ ...request, needsAnnotations: isOfConnect }, context)
+      const attempt = { beginsAnew: context.isLastAttempt, needsAnnotations: isOfConnect }
+      const request = { job: id, project, storageUrl, modelDir, labelStudio, media, ...attempt }
+      const { candidate, revision } = await train(request, context)
       await unlessAborted(() => warm(candidate, options), context.signal)
       const { version } = await promoteVersion(candidate)
       policy.learned(project, revision)

@@ -15,6 +15,7 @@ const request: TrainingRequest = {
   beginsAnew: false,
   needsAnnotations: false,
   labelStudio: {},
+  media: {},
 }
 const context = { signal: new AbortController().signal, progress() {}, log() {} }
 const train = () => createForkedTrainer('main.ts')(request, context)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { JobContext } from '../jobs/job-queue.ts'
 import type { LabelStudioSettings } from '../label-studio/label-studio-settings.ts'
+import type { MediaSettings } from '../media/media-settings.ts'
 import type { VersionRecord } from '../versions/version-driver.ts'
 import { type MemoryWatch, watchMemory } from './memory-watch.ts'
 import { NothingToLearn } from './nothing-to-learn.ts'
@@ -17,6 +18,7 @@ export interface TrainingRequest {
   /** With no annotation at all the training ends in `NothingToLearn`, whatever `fit` makes of none. */
   needsAnnotations: boolean
   labelStudio: LabelStudioSettings
+  media: MediaSettings
 }
 
 export interface TrainerResult {

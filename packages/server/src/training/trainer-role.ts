@@ -3,7 +3,9 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { type Annotated, type LabelStudioMLBase, parseLabelConfig, type TrainingJob } from '@label-studio-ml/sdk'
 import type { ModelClass } from '@label-studio-ml/sdk/host'
 import type { JobContext } from '../jobs/job-queue.ts'
+import type { LabelStudioAccess } from '../label-studio/label-studio-access.ts'
 import { openLabelStudio } from '../label-studio/open-label-studio.ts'
+import { openTaskFiles } from '../media/open-task-files.ts'
 import { createModel, type ModelInit } from '../models/create-model.ts'
 import { describeError } from '../observability/describe-error.ts'
 import type { ExtraParams } from '../projects/extra-params.ts'
@@ -71,12 +73,14 @@ export async function runTraining(
   const { job, project, modelDir } = request
   const storage = openStorage(request.storageUrl, { forTraining: true })
   const artifacts = createArtifactStore(modelDir)
+  const { access } = openLabelStudio(request.labelStudio, storage, context.log)
+  const taskFiles = openTaskFiles({ modelDir, settings: request.media, ca: request.labelStudio.ca, access })
   try {
-    const unreadReason = await readLabelStudio(request, storage, context)
+    const unreadReason = await readLabelStudio(request, storage, access, context)
     const revision = await storage.journal.revision(project)
     const known = await readProject(project, storage, context)
     const version = await versionToGoOnFrom(request, { storage, artifacts }, context)
-    const model = await setUpModel(options, known, version, context)
+    const model = await setUpModel(options, { ...known, files: taskFiles.of(project) }, version, context)
     const staged = await artifacts.stage(project, job)
     const dataset = watchDataset(readDataset(storage, project, context))
     const trainOutput = await fit(model, dataset, trainingJob(job, staged, context)).catch((error) => {
@@ -89,26 +93,23 @@ export async function runTraining(
     )
     return { candidate, revision }
   } finally {
+    await taskFiles.close()
+    await access.close()
     await storage.close()
   }
 }
 
 /** What it brings is in the journal before the training looks there. Returns why labels may be missing. */
 async function readLabelStudio(
-  { project, labelStudio, needsAnnotations }: TrainingRequest,
-  storage: Storage,
+  { project, needsAnnotations }: TrainingRequest,
+  { readings }: Storage,
+  access: LabelStudioAccess,
   { signal, log }: TrainingContext,
 ): Promise<string | undefined> {
-  const { access } = openLabelStudio(labelStudio, storage, log)
-  const { readings } = storage
-  try {
-    const unreadReason = await takeOverLabels({ project, access, readings, signal, log })
-    const { inLabelStudio, file } = await readings.counts(project)
-    if (needsAnnotations && inLabelStudio + file === 0) throw nothingToLearn(project, unreadReason)
-    return unreadReason
-  } finally {
-    await access.close()
-  }
+  const unreadReason = await takeOverLabels({ project, access, readings, signal, log })
+  const { inLabelStudio, file } = await readings.counts(project)
+  if (needsAnnotations && inLabelStudio + file === 0) throw nothingToLearn(project, unreadReason)
+  return unreadReason
 }
 
 async function fit(model: LabelStudioMLBase, { items }: WatchedDataset, job: TrainingJob) {
@@ -118,7 +119,7 @@ async function fit(model: LabelStudioMLBase, { items }: WatchedDataset, job: Tra
 /** LABEL_CONFIG_LIMIT_MB was asked when the project was connected, and may be higher than the SDK's own limit. */
 const alreadyAccepted = { maxLength: Number.POSITIVE_INFINITY }
 
-type KnownProject = Awaited<ReturnType<typeof readProject>>
+type KnownProject = Awaited<ReturnType<typeof readProject>> & Pick<ModelInit, 'files'>
 
 async function readProject(project: string, { projects, state }: Storage, { log }: TrainingContext) {
   const known = await projects.get(project)

@@ -1,3 +1,4 @@
+import type { TaskCredentials } from '@label-studio-ml/sdk/media'
 import { emptySlot } from '../../prediction/prediction-slot.ts'
 import type { AcceptLabelConfig } from '../../projects/accept-label-config.ts'
 import type { ConnectProject } from '../../services/connect-project.ts'
@@ -45,8 +46,15 @@ function predictionRequest({ body, caller }: HandlerRequest<'predict'>) {
     tasks: [body.tasks].flat(),
     context: body.params?.context ?? null,
     isRetrieval: caller.isConnector && caller.takesLists && !body.params?.context,
+    credentials: credentialsOf(body.params),
     failsAsWhole: !caller.takesLists && !body.params?.context,
   }
+}
+
+/** "Data login" of the project in Label Studio. */
+function credentialsOf(params: HandlerRequest<'predict'>['body']['params']): TaskCredentials | undefined {
+  const { login, password } = params ?? {}
+  return login ? { user: login, password: password ?? '' } : undefined
 }
 
 /**
