@@ -17,6 +17,8 @@ export interface StubLabelStudio {
   // biome-ignore lint/suspicious/noExplicitAny: rows as the API has them.
   webhooks: any[]
   predictionVersions: Record<string, number>
+  /** The `data` of the tasks of the project. */
+  tasks: object[]
   /** Requests that change something. */
   changes: string[]
   /** Sends events to the webhooks when the project is saved. */
@@ -31,7 +33,7 @@ const createdAt = '2026-01-01T00:00:00.000000Z'
 /** As much of Label Studio's API as the doctor and connect use, with one project 7. */
 export async function startStubLabelStudio(): Promise<StubLabelStudio> {
   const stub: StubLabelStudio = {
-    ...{ url: '', release: '1.23.2', clockAhead: 0, answers: {}, backends: [], webhooks: [], changes: [] },
+    ...{ url: '', release: '1.23.2', clockAhead: 0, answers: {}, backends: [], webhooks: [], changes: [], tasks: [] },
     permissions: ['projects.view', 'projects.change', 'webhooks.change', 'tasks.view', 'annotations.view', 'predictions.any'],
     project: {
       ...{ id: 7, title: 'Reviews', label_config: stubLabelConfig, created_at: createdAt, task_number: 3 },
@@ -82,6 +84,10 @@ async function answerTo(stub: StubLabelStudio, name: string, body: any): Promise
       return { status: 200, body: project }
     case '/api/projects/N/model-versions/':
       return { status: 200, body: stub.predictionVersions }
+    case '/api/tasks/':
+      return { status: 200, body: { total: stub.tasks.length, tasks: stub.tasks.map((data, index) => ({ id: index + 1, data })) } }
+    case '/data/upload/N/there.png':
+      return { status: 200, body: 'as good as an image' }
     case '/api/ml':
       if (method === 'POST') return connect(stub, body)
       return { status: 200, body: backends }

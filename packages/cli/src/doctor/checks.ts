@@ -10,6 +10,7 @@ import { labelStudioReachable } from './checks/label-studio-reachable.ts'
 import { labelStudioRights } from './checks/label-studio-rights.ts'
 import { labelStudioToken } from './checks/label-studio-token.ts'
 import { labelStudioVersion } from './checks/label-studio-version.ts'
+import { mediaFile } from './checks/media-file.ts'
 import { project } from './checks/project.ts'
 import { shownPredictions } from './checks/shown-predictions.ts'
 import { versions } from './checks/versions.ts'
@@ -35,5 +36,6 @@ export const checks: readonly Check[] = [
   versions,
   shownPredictions,
   interactive,
+  mediaFile,
   clock,
 ]

@@ -2,7 +2,8 @@ import { assert } from '../assert.ts'
 import { assertHealthy, runDoctor, runLabelStudioMl } from '../fixtures/command-line.ts'
 import { sampleProject } from '../fixtures/projects.ts'
 import { connectBackend, listBackends } from '../label-studio/backends.ts'
-import { updateProject } from '../label-studio/projects.ts'
+import { createProject, updateProject } from '../label-studio/projects.ts'
+import { user } from '../label-studio/server-environment.ts'
 import type { Scenario, TestContext } from '../scenario.ts'
 
 /** `label-studio-ml connect` makes a connection in which the doctor finds nothing wrong, and mends one that was made badly. */
@@ -27,6 +28,7 @@ export const connectCommand: Scenario = {
     assertHealthy('after connect', await runDoctor(labelStudio, [...args, '--send-event']), untold)
     await secondRun(context, project, args)
     await mends(context, args)
+    await uploadedFile(context)
   },
 }
 
@@ -57,4 +59,19 @@ async function mends(context: TestContext, args: readonly string[]): Promise<voi
   const { exitCode, output } = await runLabelStudioMl(labelStudio, ['connect', ...own, '--no-interactive'])
   const done = ['auto_update', 'switched on, sends the payload now', 'is shown to annotators now']
   assert('connect mends what is wrong', exitCode === 0 && done.every((text) => output.includes(text)), output)
+}
+
+/** An image that was uploaded: the doctor fetches it with the key. */
+async function uploadedFile({ labelStudio }: TestContext): Promise<void> {
+  const config =
+    '<View><Image name="i" value="$image"/><Choices name="c" toName="i"><Choice value="A"/></Choices></View>'
+  const { id } = await createProject(labelStudio.api, 'uploaded', config)
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const form = new FormData()
+  form.set('file', new Blob([Buffer.from(pixel, 'base64')], { type: 'image/png' }), 'pixel.png')
+  const headers = { authorization: `Token ${user.token}` }
+  await fetch(`${labelStudio.url}/api/projects/${id}/import`, { method: 'POST', headers, body: form })
+  const { checks } = await runDoctor(labelStudio, ['--project', String(id)])
+  const seen = checks.find((check) => check.id === 'media-file')
+  assert('the doctor fetches a file of a task', seen?.outcome === 'ok' && seen.seen.includes('was fetched'), seen?.seen)
 }
