@@ -3,6 +3,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   'health-during-predict': () => import('./health-during-predict.ts'),
   'kill-stages': () => import('./kill-stages.ts'),
   'label-configs': () => import('./label-configs.ts'),
+  'label-studio-export': () => import('./label-studio-export.ts'),
   masks: () => import('./masks.ts'),
   media: () => import('./media.ts'),
   'ner-crf': () => import('./ner-crf.ts'),

@@ -1,7 +1,7 @@
 const mark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** The chunks without the mark that some programs put before UTF-8. */
-export async function* withoutByteOrderMark(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* withoutByteOrderMark(bytes: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
   let start: Buffer | undefined = Buffer.alloc(0)
   for await (const chunk of bytes) {
     if (start === undefined) {

@@ -8,7 +8,10 @@ import { createJsonSplitter } from './json-splitter.ts'
  *
  * @example for await (const { value } of readJsonItems(createReadStream('tasks.json'), { name: 'tasks.json' })) use(value)
  */
-export async function* readJsonItems(bytes: AsyncIterable<Buffer>, source: JsonSource): AsyncGenerator<JsonItem> {
+export async function* readJsonItems(
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
+  source: JsonSource,
+): AsyncGenerator<JsonItem> {
   const item = createItemParser(source, 'item')
   const brackets = createBrackets(source.name, item)
   let isList = false

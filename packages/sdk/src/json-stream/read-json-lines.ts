@@ -10,7 +10,7 @@ const lineFeed = 0x0a
  * @example for await (const { value, number } of readJsonLines(createReadStream('rows.jsonl'), { name: 'rows.jsonl' })) use(value)
  */
 export async function* readJsonLines(
-  bytes: AsyncIterable<Buffer>,
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   source: JsonSource & { onInvalid?(error: Error, number: number): void },
 ): AsyncGenerator<JsonItem> {
   const line = createItemParser(source, 'line')

@@ -5,6 +5,7 @@ import { automaticTraining } from './automatic-training.ts'
 import { browserLoop } from './browser-loop.ts'
 import { client } from './client.ts'
 import { clientFaults } from './client-faults.ts'
+import { clientGuide } from './client-guide.ts'
 import { clientKeys } from './client-keys.ts'
 import { configChanged } from './config-changed.ts'
 import { connectCommand } from './connect-command.ts'
@@ -50,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   connectTraps,
   shownVersion,
   client,
+  clientGuide,
   clientKeys,
   clientFaults,
   tagsImported,
