@@ -140,6 +140,14 @@ test.each([
   [['create', 'x', '--control', 'Stars'], 'CONFIGURATION_INVALID: There is no control tag <Stars>; there are Choices,'],
   [['start', '--workers', '4'], 'CONFIGURATION_INVALID: --workers 4 cannot be used'],
   [['start', 'nowhere'], 'nowhere does not exist'],
+  [['connect', '--project', '7'], 'CONFIGURATION_INVALID: connect needs --label-studio or LABEL_STUDIO_URL'],
+  [['connect', '--extra-params', '[]'], 'Expected a JSON object such as {"threshold": 0.4}.'],
+  [['doctor'], 'CONFIGURATION_INVALID: There is nothing to check: give --label-studio'],
+  [['doctor', '--project', 'reviews'], 'It is the number in the address of the project'],
+  [
+    ['doctor', '--backend', 'http://127.0.0.1:2'],
+    'failed   backend-reachable       http://127.0.0.1:2/health: connect ECONNREFUSED',
+  ],
   [['strat'], "unknown command 'strat'\n(Did you mean start?)"],
   [['start', '--prot', '1'], "unknown option '--prot'"],
 ])('%j ends with 1 and one message', async (args, message) => {

@@ -78,6 +78,8 @@ async function answerTo(stub: StubLabelStudio, name: string, body: any): Promise
       return { status: 200, body: { release: stub.release } }
     case '/api/current-user/whoami':
       return { status: 200, body: { id: 1, email: 'me@example.com', permissions: stub.permissions } }
+    case '/api/projects/':
+      return { status: 200, body: { results: [project], next: null } }
     case '/api/projects/N/':
       if (id !== project.id) return undefined
       if (method === 'PATCH') await saveProject(stub, body)

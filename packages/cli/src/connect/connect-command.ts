@@ -8,8 +8,9 @@ import {
 } from '../settings/label-studio-settings.ts'
 import { parseProjectId } from '../settings/project-id.ts'
 import { warnOfVisibleSecrets } from '../settings/warn-of-visible-secrets.ts'
+import type { Connection, SaidConnection } from './ask-for-connection.ts'
 
-export interface ConnectFlags extends LabelStudioFlags, BackendFlags {
+interface ConnectFlags extends LabelStudioFlags, BackendFlags {
   project?: number
   title?: string
   interactive?: boolean
@@ -19,7 +20,7 @@ export interface ConnectFlags extends LabelStudioFlags, BackendFlags {
 }
 
 const help = `
-Running it again changes only what differs. The webhook carries the secret, or else the Basic credentials, in a header.
+On a terminal, what is left out is asked. Running it again changes only what differs. The webhook carries the secret, or else the Basic credentials, in a header.
 At the end it checks everything as "label-studio-ml doctor --send-event" does. The exit code is 0 when nothing failed.
 `
 
@@ -53,23 +54,31 @@ function parseExtraParams(written: string): object {
 async function connect(flags: ConnectFlags): Promise<number> {
   warnOfVisibleSecrets(flags)
   const [labelStudio, backend] = [readLabelStudioSettings(flags), readBackendSettings(flags)]
-  const needed = {
-    url: required(labelStudio.url, '--label-studio or LABEL_STUDIO_URL'),
-    apiKey: required(labelStudio.apiKey, '--token or LABEL_STUDIO_API_KEY'),
-    project: required(flags.project, '--project'),
-    backendUrl: required(backend.url, '--backend'),
-  }
+  const said = { ...labelStudio, project: flags.project, backendUrl: backend.url }
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY
+  const { askForConnection } = isTerminal ? await import('./ask-for-connection.ts') : { askForConnection: asSaid }
+  const { url, apiKey, project, backendUrl } = await askForConnection(said)
   const { runConnect } = await import('./run-connect.ts')
   return runConnect({
-    labelStudio: { ...labelStudio, url: needed.url, apiKey: needed.apiKey },
-    backend: { ...backend, url: needed.backendUrl },
-    project: needed.project,
+    labelStudio: { ...labelStudio, url, apiKey },
+    backend: { ...backend, url: backendUrl },
+    project,
     title: flags.title,
     isInteractive: flags.interactive,
     extraParams: flags.extraParams,
     webhook: flags.webhook,
     show: flags.show,
   })
+}
+
+/** Without a terminal nobody can be asked. */
+async function asSaid({ url, apiKey, project, backendUrl }: SaidConnection): Promise<Connection> {
+  return {
+    url: required(url, '--label-studio or LABEL_STUDIO_URL'),
+    apiKey: required(apiKey, '--token or LABEL_STUDIO_API_KEY'),
+    project: required(project, '--project'),
+    backendUrl: required(backendUrl, '--backend'),
+  }
 }
 
 function required<Value>(value: Value | undefined, option: string): Value {

@@ -1,3 +1,4 @@
+import { BackendError } from '@label-studio-ml/protocol'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, readBackendSettings } from '../settings/backend-settings.ts'
 import {
@@ -43,6 +44,12 @@ async function doctor(flags: DoctorFlags): Promise<number> {
     backend: readBackendSettings(flags),
     project: flags.project,
     sendEvent: flags.sendEvent ?? false,
+  }
+  if (given.labelStudio.url === undefined && given.backend.url === undefined) {
+    throw new BackendError(
+      'CONFIGURATION_INVALID',
+      'There is nothing to check: give --label-studio (or LABEL_STUDIO_URL), --backend, or better both, and --project.',
+    )
   }
   const report = await runDoctor(given, (result) => {
     if (!flags.json) console.log(resultLines(result, idWidth))
