@@ -1,3 +1,4 @@
+import { styleText } from 'node:util'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { createSecretHider } from '../doctor/hide-secrets.ts'
@@ -24,7 +25,7 @@ export async function runConnect(options: RunConnectOptions): Promise<number> {
   const client = createLabelStudioClient({ ...labelStudio, retries: 1 })
   try {
     await connectProject({ ...options, client }, ({ name, text, changed }) => {
-      console.log(`${changed ? 'done' : '  ok'}  ${name.padEnd(nameWidth)}  ${hide(text)}`)
+      console.log(`${changed ? paintDone() : '  ok'}  ${name.padEnd(nameWidth)}  ${hide(text)}`)
     })
   } catch (error) {
     throw isBackendError(error) ? new BackendError(error.code, hide(error.message)) : error
@@ -47,4 +48,9 @@ Next:
   To predict many, select them there and run Actions > Retrieve Predictions.
   Annotate some, then Settings > Model > Start Training (in the menu of the model's card).
   Should anything fail: label-studio-ml doctor --project ${project}`
+}
+
+/** Colors only where the terminal takes them. */
+function paintDone(): string {
+  return styleText('green', 'done', { stream: process.stdout })
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
+import { isInContainer } from '../settings/is-in-container.ts'
 import { checks } from './checks.ts'
 import { createFacts, type Given } from './facts.ts'
 import { createSecretHider } from './hide-secrets.ts'
@@ -33,10 +33,4 @@ export async function runDoctor(options: DoctorOptions, onResult?: (result: Chec
       () => undefined,
     )
   }
-}
-
-/** What Docker, Podman and Kubernetes leave in a container. */
-function isInContainer(): boolean {
-  const files = ['/.dockerenv', '/run/.containerenv']
-  return files.some((file) => existsSync(file)) || process.env.KUBERNETES_SERVICE_HOST !== undefined
 }

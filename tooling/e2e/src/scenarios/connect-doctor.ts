@@ -3,6 +3,7 @@ import { assert } from '../assert.ts'
 import { assertFound, assertHealthy, runDoctor, runLabelStudioMl } from '../fixtures/command-line.ts'
 import { connectedProject, sampleProject } from '../fixtures/projects.ts'
 import { connectBackend, listBackends } from '../label-studio/backends.ts'
+import { createPersonalToken } from '../label-studio/personal-token.ts'
 import { createProject } from '../label-studio/projects.ts'
 import type { RunningLabelStudio } from '../label-studio/start.ts'
 import { startRecordingProxy } from '../recording-proxy.ts'
@@ -36,6 +37,15 @@ export async function doctorOfHalfAllowed(context: TestContext, server: RunningL
 export async function doctorOfLegacyToken(context: TestContext, server: RunningLabelStudio): Promise<void> {
   const report = await runDoctor(server, ['--project', '1', '--backend', context.proxy.url])
   assertFound(report, 'label-studio-token', 'legacyDisabled', 'personal access token')
+  const personal = await createPersonalToken(server)
+  const { checks } = await runDoctor(server, [], personal)
+  const token = checks.find(({ id }) => id === 'label-studio-token')
+  assert(
+    'a personal access token is accepted then',
+    token?.outcome === 'ok' && token.seen.startsWith('personal'),
+    token?.seen,
+  )
+  assert('the doctor prints no token', !JSON.stringify(checks).includes(personal))
 }
 
 /** What goes wrong in a Label Studio that allows everything. */

@@ -1,6 +1,8 @@
 import { askBackend } from '../../ask-backend.ts'
 import { defineCheck } from '../check.ts'
 
+/** An event without a project would be taken for the only one that the backend has. */
+const noProject = { id: 0 }
 /** Milliseconds that Label Studio waits for a webhook, while the annotator waits for the save. */
 const patienceMs = 1000
 
@@ -8,7 +10,7 @@ export const webhookAccess = defineCheck({
   id: 'webhook-access',
   title: 'Backend accepts the webhook',
   looks:
-    'Sends from here what the webhook would send: its address, its headers, and an event CONNECTION_CHECK that means nothing to a backend.',
+    'Sends from here what the webhook would send: its address, its headers, and an event CONNECTION_CHECK of no project, which means nothing to a backend.',
   problems: {
     refused: {
       outcome: 'failed',
@@ -30,7 +32,7 @@ export const webhookAccess = defineCheck({
     await health.known()
     const [webhook] = await webhooks.known()
     if (!webhook) return { skipped: 'see webhook' }
-    const body = { action: 'CONNECTION_CHECK' }
+    const body = { action: 'CONNECTION_CHECK', project: noProject }
     const { url, headers } = webhook
     const { status, reason, tookMs } = await askBackend({ url, headers, method: 'POST', body })
     if (status === 401) return { problem: 'refused', seen: `/webhook answers 401 ${reason}` }
