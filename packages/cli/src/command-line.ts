@@ -4,9 +4,11 @@ import { Command, CommanderError } from 'commander'
 import { addConnectCommand } from './connect/connect-command.ts'
 import { addCreateCommand } from './create/create-command.ts'
 import { addDoctorCommand } from './doctor/doctor-command.ts'
+import { addLearnCommand } from './learn/learn-command.ts'
 import { ownVersion } from './own-files.ts'
 import { addPredictCommand } from './predict/predict-command.ts'
 import { addStartCommand } from './start/start-command.ts'
+import { addTrainCommand } from './train/train-command.ts'
 
 /** Their exit code 1 says that a part failed, so 2 says that nothing could be done. */
 const bulkCommands = new Set(['predict', 'learn', 'train', 'evaluate'])
@@ -28,8 +30,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   addConnectCommand(program, onEnd)
   addCreateCommand(program)
   addDoctorCommand(program, onEnd)
+  addLearnCommand(program, onEnd)
   addPredictCommand(program, onEnd)
   addStartCommand(program, onEnd)
+  addTrainCommand(program, onEnd)
   try {
     await program.parseAsync(args, { from: 'user' })
     return code

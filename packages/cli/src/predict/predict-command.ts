@@ -1,21 +1,21 @@
-import { BackendError } from '@label-studio-ml/protocol'
-import type { Command } from 'commander'
+import type { WantedTasks } from '@label-studio-ml/sdk/project-prediction'
+import { type Command, Option } from 'commander'
 import { addBackendOptions, type BackendOptions } from '../backend/backend-options.ts'
-import { openBackend } from '../backend/open-backend.ts'
 import { withInterrupt } from '../reporting/interrupt.ts'
-import { inputFiles } from '../rows/input-files.ts'
-import { predictFile } from './predict-file.ts'
-import { parsePairs, parseWhole } from './predict-options.ts'
-import { taskFileFormat } from './task-file.ts'
+import { addLabelStudioOptions, type LabelStudioFlags } from '../settings/label-studio-settings.ts'
 
-interface PredictOptions extends BackendOptions {
+const wantedTasks = ['missing', 'all', 'low-score'] as const satisfies readonly WantedTasks[]
+
+export interface PredictOptions extends BackendOptions, LabelStudioFlags {
   input?: string[]
   inputFormat?: string
   output?: string
   labelConfig?: string
   column?: string[]
   project?: string
-  parallel: string
+  parallel?: string
+  only: WantedTasks
+  scoreBelow?: string
   resume?: boolean
 }
 
@@ -25,15 +25,18 @@ Examples:
   label-studio-ml predict --backend http://localhost:9090 --input rows.jsonl.gz --output tasks.json --label-config config.xml
   cat rows.jsonl | label-studio-ml predict my-backend --input - --input-format jsonl --output -
 
+  LABEL_STUDIO_API_KEY=… label-studio-ml predict my-backend --project 7 --label-studio http://localhost:8080
+
 Each row becomes one task with its prediction, in the order of the rows; tasks.json can be imported into Label Studio.
-Ends with 0 when every row has a prediction, 1 when some have none (they are counted with their reasons), 2 when nothing
+A project is predicted where it is: stop the command and start it again, it goes on with the tasks that are missing.
+Ends with 0 when every row or task has a prediction, 1 when some have none (they are counted with their reasons), 2 when nothing
 could be done, 130 after Ctrl+C.`
 
 /** `label-studio-ml predict [folder]`; `onEnd` gets the exit code. */
 export function addPredictCommand(program: Command, onEnd: (code: number) => void): void {
   const command = program
     .command('predict')
-    .description('predict the rows of files')
+    .description('predict the rows of files, or the tasks of a project of Label Studio')
     .argument('[folder]', 'folder of the backend, or the file that calls serve(…); not with --backend')
     .option(
       '--input <files...>',
@@ -41,40 +44,31 @@ export function addPredictCommand(program: Command, onEnd: (code: number) => voi
     )
     .option('--input-format <format>', 'csv, tsv, json, jsonl or txt, where the name does not say it')
     .option('--output <file>', 'tasks.json (a list), tasks.jsonl (a task a line), or - for the standard output')
-    .option('--label-config <file>', 'label config (default: label-config.xml of the folder, else that of the project)')
+    .option('--label-config <file>', 'label config (default: that of the project, else label-config.xml of the folder)')
     .option(
       '--column <field=column...>',
       'the column that a data field of the label config stands in, e.g. text=review',
     )
-    .option('--project <project>', 'the project of the backend whose model predicts (default: the only one)')
-    .option('--parallel <requests>', 'requests side by side', '4')
-    .option('--resume', 'go on with the rows that a run before did not finish')
+    .option(
+      '--project <project>',
+      'number of the project in Label Studio; with --input the project of the backend whose model predicts (default: the only one)',
+    )
+    .addOption(
+      new Option(
+        '--only <tasks>',
+        'of a project: tasks without any prediction, without one of this version, or with a low score',
+      )
+        .choices(wantedTasks)
+        .default('missing'),
+    )
+    .option('--score-below <score>', 'for --only low-score: 0 to 1 (default: 0.5)')
+    .option('--parallel <requests>', 'requests side by side (default: 4 for files, 2 for a project)')
+    .option('--resume', 'go on with the rows of --input that a run before did not finish')
     .addHelpText('after', help)
-  addBackendOptions(command).action(async (folder: string | undefined, options: PredictOptions) =>
-    onEnd(await withInterrupt((signal) => predict(folder, options, signal))),
+  addBackendOptions(addLabelStudioOptions(command)).action(
+    async (folder: string | undefined, options: PredictOptions) => {
+      const { runPredict } = await import('./run-predict.ts')
+      onEnd(await withInterrupt((signal) => runPredict(folder, options, signal)))
+    },
   )
-}
-
-async function predict(folder: string | undefined, options: PredictOptions, signal: AbortSignal): Promise<number> {
-  const { input, output, inputFormat, labelConfig, project, resume = false } = options
-  if (input === undefined || output === undefined) {
-    throw new BackendError('CONFIGURATION_INVALID', 'Say what to predict: --input rows.csv --output tasks.json.')
-  }
-  const file = {
-    files: inputFiles(input, inputFormat),
-    output,
-    format: taskFileFormat(output),
-    columns: parsePairs(options.column, '--column'),
-    parallel: parseWhole(options.parallel, '--parallel', 64),
-    folder: folder ?? (options.backend === undefined ? '.' : undefined),
-    resume,
-    labelConfig,
-    project,
-  }
-  const backend = await openBackend(folder ?? '.', options)
-  try {
-    return await predictFile(backend, file, signal)
-  } finally {
-    await backend.close()
-  }
 }

@@ -36,3 +36,8 @@ export function importPredicted(api: LabelStudioApi, project: number, tasks: Pre
 export function openTask(api: LabelStudioApi, project: number, task: number) {
   return api.get<Task>(`/api/tasks/${task}/?project=${project}`)
 }
+
+/** Uploads a file of tasks as the Import dialog does. */
+export function importFile(api: LabelStudioApi, project: number, name: string, content: Buffer) {
+  return api.upload<{ task_count: number }>(`/api/projects/${project}/import`, name, content)
+}

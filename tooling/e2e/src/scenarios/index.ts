@@ -19,6 +19,8 @@ import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { loop } from './loop.ts'
 import { manyTasks } from './many-tasks.ts'
 import { oddTexts } from './odd-texts.ts'
+import { predictProjectKilled } from './predict-project-killed.ts'
+import { predictRows } from './predict-rows.ts'
 import { relabeled } from './relabeled.ts'
 import { saveTimes } from './save-times.ts'
 import { shownVersion } from './shown-version.ts'
@@ -54,6 +56,8 @@ export const scenarios: readonly Scenario[] = [
   clientGuide,
   clientKeys,
   clientFaults,
+  predictRows,
+  predictProjectKilled,
   tagsImported,
   tagsDrawn,
 ]
