@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addConnectCommand } from './connect/connect-command.ts'
 import { addCreateCommand } from './create/create-command.ts'
 import { addDoctorCommand } from './doctor/doctor-command.ts'
+import { addEvaluateCommand } from './evaluate/evaluate-command.ts'
 import { addLearnCommand } from './learn/learn-command.ts'
 import { ownVersion } from './own-files.ts'
 import { addPredictCommand } from './predict/predict-command.ts'
@@ -30,6 +31,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   addConnectCommand(program, onEnd)
   addCreateCommand(program)
   addDoctorCommand(program, onEnd)
+  addEvaluateCommand(program, onEnd)
   addLearnCommand(program, onEnd)
   addPredictCommand(program, onEnd)
   addStartCommand(program, onEnd)

@@ -32,6 +32,7 @@ export {
   macroF1,
   type ProbabilityRows,
 } from './metrics/classification-metrics.ts'
+export { confusionCounts, type LabelReport, type LabelScores, labelScores } from './metrics/label-scores.ts'
 export { createSeededRandom, shuffleInPlace } from './seeded-random.ts'
 export type { LabeledSpan, LabeledText } from './text/labeled-text.ts'
 export { joinColumns, type SparseRows } from './text/sparse-rows.ts'

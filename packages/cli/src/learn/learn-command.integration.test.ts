@@ -26,7 +26,7 @@ const exported = (id: number, text: string, label: string) => ({
   ],
 })
 
-test('train makes a version from files in MODEL_DIR, which predict uses; evaluate says how good it is', async () => {
+test('train makes a version from files in MODEL_DIR, which predict uses', async () => {
   writeFileSync(
     path('export.json'),
     JSON.stringify([

@@ -10,18 +10,13 @@ import { annotatedTasks } from '../rows/annotated-tasks.ts'
 import type { InputFile } from '../rows/input-files.ts'
 import { createLabelColumns } from '../rows/label-columns.ts'
 import { readRows } from '../rows/read-rows.ts'
+import type { AnnotatedFiles } from '../rows/row-options.ts'
 import { createTaskOfRow } from '../rows/task-of-row.ts'
 import { followTraining, type Trained } from './follow-training.ts'
 import { sendTrainParts } from './train-parts.ts'
 
-export interface LearnOptions {
-  files: readonly InputFile[]
-  labelConfig: string | undefined
+export interface LearnOptions extends AnnotatedFiles {
   folder: string | undefined
-  project: string | undefined
-  columns: ReadonlyMap<string, string>
-  labelColumns: readonly string[] | undefined
-  labels: ReadonlyMap<string, string>
   /** Whether a version is trained when all is sent. */
   trains: boolean
 }

@@ -3,6 +3,7 @@ import { BackendError, isBackendError, type Task } from '@label-studio-ml/protoc
 import { findProject } from '../backend/find-project.ts'
 import { chooseLabelConfig } from '../backend/label-config.ts'
 import type { OpenBackend } from '../backend/open-backend.ts'
+import { type PredictedRow, predictInOrder, type RowTask } from '../backend/predict-in-order.ts'
 import { createPredictTasks } from '../backend/predict-tasks.ts'
 import { createFailureCounts, type FailureCounts } from '../reporting/failure-counts.ts'
 import { formatCount, formatDuration } from '../reporting/format-figures.ts'
@@ -12,7 +13,6 @@ import type { InputFile } from '../rows/input-files.ts'
 import { readRows } from '../rows/read-rows.ts'
 import { isUnreadable, type Row, type UnreadableRow } from '../rows/row.ts'
 import { createTaskOfRow } from '../rows/task-of-row.ts'
-import { type PredictedRow, predictInOrder, type RowTask } from './predict-in-order.ts'
 import { openTaskFile, type TaskFile, type TaskFileFormat } from './task-file.ts'
 
 export interface PredictFileOptions {

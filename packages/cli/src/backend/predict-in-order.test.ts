@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Task } from '@label-studio-ml/protocol'
 import { expect, test } from 'vitest'
-import type { PredictTasks } from '../backend/predict-tasks.ts'
 import { predictInOrder, type RowTask } from './predict-in-order.ts'
+import type { PredictTasks } from './predict-tasks.ts'
 
 async function* rows(count: number, taken: { count: number } = { count: 0 }): AsyncGenerator<RowTask> {
   for (let id = 0; id < count; id++) {

@@ -1,6 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
-import type { PredictedSlot, PredictTasks } from '../backend/predict-tasks.ts'
 import { createBatchSize } from './batch-size.ts'
+import type { PredictedSlot, PredictTasks } from './predict-tasks.ts'
 
 /** A task with the row that it came from. */
 export interface RowTask {
@@ -8,16 +8,14 @@ export interface RowTask {
   task: Task
 }
 
-export interface PredictedRow extends RowTask {
-  slot: PredictedSlot
-  version: string
-}
+/** What became of a row: all that came with it, and its predictions. */
+export type PredictedRow<Item extends RowTask = RowTask> = Item & { slot: PredictedSlot; version: string }
 
 /** Characters of the tasks of one request. */
 const maxBatchLength = 8 * 1024 * 1024
 
-interface Batch {
-  items: RowTask[]
+interface Batch<Item> {
+  items: Item[]
   answer: ReturnType<PredictTasks>
 }
 
@@ -25,16 +23,16 @@ interface Batch {
  * Predicts tasks in requests side by side and gives them in the order in which they came. It holds the tasks of these
  * requests and no others. What `predict` throws ends it.
  */
-export async function* predictInOrder(
-  tasks: AsyncIterable<RowTask>,
+export async function* predictInOrder<Item extends RowTask>(
+  tasks: AsyncIterable<Item>,
   predict: PredictTasks,
   { parallel, signal }: { parallel: number; signal: AbortSignal },
-): AsyncGenerator<PredictedRow> {
+): AsyncGenerator<PredictedRow<Item>> {
   const size = createBatchSize()
   const failing = new AbortController()
   const either = AbortSignal.any([signal, failing.signal])
-  const running: Batch[] = []
-  const begin = (items: RowTask[]) => {
+  const running: Batch<Item>[] = []
+  const begin = (items: Item[]) => {
     const started = performance.now()
     const answer = predict(
       items.map(({ task }) => task),
@@ -47,7 +45,7 @@ export async function* predictInOrder(
     running.push({ items, answer })
   }
   try {
-    let items: RowTask[] = []
+    let items: Item[] = []
     let length = 0
     for await (const item of tasks) {
       signal.throwIfAborted()
@@ -59,6 +57,7 @@ export async function* predictInOrder(
       items = []
       length = 0
     }
+    if (running.length >= parallel) yield* finished(running.shift()!)
     if (items.length > 0) begin(items)
     while (running.length > 0) yield* finished(running.shift()!)
   } finally {
@@ -67,7 +66,7 @@ export async function* predictInOrder(
   }
 }
 
-async function* finished({ items, answer }: Batch): AsyncGenerator<PredictedRow> {
+async function* finished<Item extends RowTask>({ items, answer }: Batch<Item>): AsyncGenerator<PredictedRow<Item>> {
   const { version, slots } = await answer
   for (const [index, item] of items.entries()) yield { ...item, slot: slots[index]!, version }
 }
