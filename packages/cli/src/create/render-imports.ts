@@ -30,10 +30,13 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
     [
       'Annotated',
       'ControlTagOf',
+      'ImageFile',
+      'ImagePixels',
       'ObjectTag',
       'Paragraph',
       'PredictContext',
       'ReadBox',
+      'ReadImageOptions',
       'Region',
       'Task',
       'TrainingJob',
@@ -47,10 +50,9 @@ const modules: readonly (readonly [module: string, values: readonly string[], ty
   ['./__fixtures__/chat-endpoint.ts', ['startChatEndpoint'], []],
   ['./__fixtures__/onnx-writer.ts', ['onnxModel', 'onnxNode', 'onnxValue', 'onnxWeight'], []],
   ['./ask-model.ts', ['askModel', 'endpointOf', 'endpointParams'], ['Content']],
-  ['./image.ts', ['readImage'], ['TaskImage']],
   ['./mean-boxes.ts', ['MeanBoxes'], ['LearnedBox']],
   ['./model-file.ts', ['modelFileOf', 'modelFileParams'], []],
-  ['./pixels.ts', ['pixelsOf'], []],
+  ['./tensor-of.ts', ['tensorOf'], []],
 ]
 const lineWidth = 120
 

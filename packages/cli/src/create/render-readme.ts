@@ -13,6 +13,7 @@ export function renderReadme(plan: BackendPlan, target: Target): string {
     '## Start',
     target.kind === 'repository' ? startInRepository(name) : startStandalone(target.packages),
     connect,
+    ...(pair.object === 'Image' ? [images] : []),
     ...(engine.learns ? ['## Train', train] : []),
     '## Change it',
     change(plan),
@@ -49,6 +50,9 @@ pnpm --filter ${name} dev
 
 const connect = `In Label Studio: make a project with \`label-config.xml\`, then *Settings > Model > Connect Model* with the backend's URL.
 Other label configs with these tags work as well: names, labels and data fields are read from the project.`
+
+const images = `Uploaded images and those in buckets are read through Label Studio: set \`LABEL_STUDIO_URL\` and
+\`LABEL_STUDIO_API_KEY\` if the log says \`MEDIA_NEEDS_LABEL_STUDIO\`.`
 
 const train = `*Start training* on the Model page learns from all annotations that were submitted since the backend was connected, in a
 process of its own. The new version serves when it is done; until then, and if the training fails, the old one does.`

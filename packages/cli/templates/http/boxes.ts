@@ -6,7 +6,7 @@ Answer with JSON only. x and y are the left and upper edge; all four numbers are
 }
 
 /** The boxes that the model answered. Those outside of the image, or with an unknown label, are left out. */
-function boxesIn({ labelNames }: ControlTagOf<'GeneratedControl'>, boxes: unknown, image: TaskImage) {
+function boxesIn({ labelNames }: ControlTagOf<'GeneratedControl'>, boxes: unknown, image: ImageFile) {
   if (!Array.isArray(boxes)) throw new Error(`The model answered boxes: ${JSON.stringify(boxes)}; expected a list`)
   return boxes.flatMap((box) => {
     const { x, y, width, height } = (box ?? {}) as Record<string, number>

@@ -8,10 +8,8 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof
   static override version = '1.0.0'
 
   override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
-    const [object] = control.objects
-    if (!object?.is('Image')) return null
-    const image = await readImage(object.imageOf(task), signal)
-    const url = `data:${image.mediaType};base64,${image.bytes.toString('base64')}`
+    const image = await this.readImageSize(control, task)
+    const url = `data:${image.mediaType};base64,${await readFile(image.path, 'base64')}`
     const content = [{ type: 'image_url', image_url: { url } }]
     const answer = await askModel(endpointOf(this.params), instructionFor(control), content, signal)
     return answerOf(GeneratedArguments)

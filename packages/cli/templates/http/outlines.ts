@@ -6,7 +6,7 @@ Answer with JSON only. A point is its place from the left and from above in perc
 }
 
 /** Lines with fewer than GeneratedPoints points, points outside of the image, or an unknown label are left out. */
-function answerOf(control: ControlTagOf<'GeneratedControl'>, { outlines }: Record<string, unknown>, image: TaskImage) {
+function answerOf(control: ControlTagOf<'GeneratedControl'>, { outlines }: Record<string, unknown>, image: ImageFile) {
   if (!Array.isArray(outlines)) {
     throw new Error(`The model answered outlines: ${JSON.stringify(outlines)}; expected a list`)
   }

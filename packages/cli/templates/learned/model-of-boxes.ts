@@ -4,12 +4,11 @@
 export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
   static override needs = [{ control: 'GeneratedControl', object: 'Image' }]
 
-  override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
+  override async predict(task: Task, { control }: PredictContext<'GeneratedControl'>) {
     const { boxes = [] } = (this.trainOutput ?? {}) as { boxes?: LearnedBox[] }
     const usual = boxes.filter(({ label, share }) => share >= 0.5 && control.labelNames.has(label))
-    const [object] = control.objects
-    if (usual.length === 0 || !object?.is('Image')) return null
-    const { width: originalWidth, height: originalHeight } = await readImage(object.imageOf(task), signal)
+    if (usual.length === 0) return null
+    const { width: originalWidth, height: originalHeight } = await this.readImageSize(control, task)
     return usual.map(({ share, ...box }) => control.box({ ...box, originalWidth, originalHeight, score: share }))
   }
 

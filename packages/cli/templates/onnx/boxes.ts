@@ -1,8 +1,8 @@
 /** The boxes whose score reaches `model_score_threshold` of the tag. */
-function answerOf(control: ControlTagOf<'GeneratedControl'>, outputs: Outputs, image: TaskImage) {
+function answerOf(control: ControlTagOf<'GeneratedControl'>, outputs: Outputs, image: ImagePixels) {
   const [sides, scores, classes] = ['boxes', 'scores', 'labels'].map((name) => numbersOf(outputs[name]))
   const { scoreThreshold = 0.5 } = modelAttributes(control)
-  const size = { originalWidth: image.width, originalHeight: image.height, unit: 'fraction' } as const
+  const size = { originalWidth: image.originalWidth, originalHeight: image.originalHeight, unit: 'fraction' } as const
   return scores!.flatMap((score, at) => {
     const [left, top, right, bottom] = sides!.slice(4 * at) as [number, number, number, number]
     const label = control.labels[classes![at]!]?.name

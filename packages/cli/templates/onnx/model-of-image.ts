@@ -12,13 +12,10 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof
     this.#session = await InferenceSession.create(modelFileOf(this.controls[0]!, this.params))
   }
 
-  override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
-    const [object] = control.objects
-    if (!object?.is('Image')) return null
-    const image = await readImage(object.imageOf(task), signal)
+  override async predict(task: Task, { control }: PredictContext<'GeneratedControl'>) {
     const session = this.#session!
-    const pixels = await pixelsOf(image.bytes, inputSize(session, image))
-    const outputs = await session.run({ [session.inputNames[0]!]: pixels })
+    const image = await this.readImage(control, task, inputSize(session))
+    const outputs = await session.run({ [session.inputNames[0]!]: tensorOf(image) })
     return answerOf(GeneratedArguments)
   }
 
@@ -27,8 +24,8 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl', typeof
   }
 }
 
-/** The height and width that the model says it takes; else those of the image. */
-function inputSize({ inputMetadata: [input] }: InferenceSession, image: TaskImage) {
+/** The height and width that the model says it takes; without them those of the image are kept. */
+function inputSize({ inputMetadata: [input] }: InferenceSession): ReadImageOptions {
   const [, , height, width] = input?.isTensor ? input.shape : []
-  return typeof height === 'number' && typeof width === 'number' && height > 0 ? { height, width } : image
+  return typeof height === 'number' && typeof width === 'number' && height > 0 ? { height, width } : {}
 }

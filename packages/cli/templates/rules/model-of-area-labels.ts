@@ -6,11 +6,10 @@ export class GeneratedModel extends LabelStudioMLBase<'Labels'> {
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override async predict(task: Task, { control, signal }: PredictContext<'Labels'>) {
-    const [object] = control.objects
+  override async predict(task: Task, { control }: PredictContext<'Labels'>) {
     const boxes = this.labelInterface.controls.find((other) => other.is('Rectangle'))
-    if (!object?.is('Image') || !boxes) return null
-    const { width: originalWidth, height: originalHeight } = await readImage(object.imageOf(task), signal)
+    if (!boxes) return null
+    const { width: originalWidth, height: originalHeight } = await this.readImageSize(control, task)
     return placesOf(control).flatMap(({ label = '', ...place }) => {
       const area = boxes.box({ ...place, originalWidth, originalHeight, score: 1 })
       return [area, control.label(area, label)]

@@ -6,10 +6,8 @@ export class GeneratedModel extends LabelStudioMLBase<'GeneratedControl'> {
   /** Shown to annotators. Label Studio asks again when it changes: raise it with the answers. */
   static override version = '1.0.0'
 
-  override async predict(task: Task, { control, signal }: PredictContext<'GeneratedControl'>) {
-    const [object] = control.objects
-    if (!object?.is('Image')) return null
-    const { width: originalWidth, height: originalHeight } = await readImage(object.imageOf(task), signal)
+  override async predict(task: Task, { control }: PredictContext<'GeneratedControl'>) {
+    const { width: originalWidth, height: originalHeight } = await this.readImageSize(control, task)
     return placesOf(control).map((place) => answerOf(control, place, { originalWidth, originalHeight, score: 1 }))
   }
 }

@@ -23,9 +23,3 @@ export interface Answer {
 
 /** How an engine answers a pair; undefined where it does not fit. */
 export type Answers = (pair: TagPair) => Answer | undefined
-
-/** What a model that measures images needs. */
-export const imageFiles: TemplateCopies = {
-  'image/image.ts': 'src/image.ts',
-  'image/image-test.ts': 'src/image.test.ts',
-}

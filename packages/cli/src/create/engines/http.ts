@@ -1,6 +1,6 @@
 import type { ObjectTagName, TagName } from '@label-studio-ml/protocol'
 import type { TagPair } from '../tag-pairs.ts'
-import { type Answer, imageFiles } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { shownText, showsText } from './shown-text.ts'
 import { spanTemplate } from './span-objects.ts'
 
@@ -157,7 +157,6 @@ export function httpAnswer(pair: TagPair): Answer | undefined {
   const { control, object } = pair
   const asked = control === 'Labels' ? labels[object] : questions[control]
   if (asked === undefined || !reads(object) || (control === 'Pairwise' && object === 'Image')) return undefined
-  const isImage = object === 'Image'
   return {
     summary: asked.summary,
     model: modelOf(pair, asked),
@@ -168,7 +167,6 @@ export function httpAnswer(pair: TagPair): Answer | undefined {
       GeneratedArguments: `control, answer${asked.needs === 'image' ? ', image' : ''}`,
       GeneratedReply: asked.reply,
     },
-    ...(isImage ? { files: imageFiles } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TagPair } from '../tag-pairs.ts'
-import { type Answer, imageFiles } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { shownText, showsText } from './shown-text.ts'
 import { firstLabels, spanTemplate } from './span-objects.ts'
 
@@ -53,9 +53,6 @@ function ofBoxes(): Answer {
     model: ['learned/model-of-boxes.ts'],
     test: ['learned/test-of-boxes.ts'],
     expected: '',
-    files: {
-      'learned/mean-boxes.ts': 'src/mean-boxes.ts',
-      ...imageFiles,
-    },
+    files: { 'learned/mean-boxes.ts': 'src/mean-boxes.ts' },
   }
 }

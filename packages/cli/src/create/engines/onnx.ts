@@ -1,6 +1,6 @@
 import type { TagName } from '@label-studio-ml/protocol'
 import type { TagPair } from '../tag-pairs.ts'
-import { type Answer, imageFiles } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { shownText } from './shown-text.ts'
 
 const modelFiles = {
@@ -31,7 +31,7 @@ function ofImage(answer: {
       GeneratedArguments: template === 'onnx/classes.ts' ? 'control, outputs' : 'control, outputs, image',
       GeneratedBuilder: builder,
     },
-    files: { ...modelFiles, ...imageFiles, 'onnx/pixels.ts': 'src/pixels.ts' },
+    files: { ...modelFiles, 'onnx/tensor-of.ts': 'src/tensor-of.ts' },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TagName } from '@label-studio-ml/protocol'
 import type { TagPair } from '../tag-pairs.ts'
-import { type Answer, imageFiles } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { keywordsOf } from './keywords.ts'
 import { shownText } from './shown-text.ts'
 import { firstLabels, spanTemplate } from './span-objects.ts'
@@ -70,7 +70,6 @@ function atPlaces(template: string, expected: string, builder = ''): Rule {
     test,
     expected,
     words: { GeneratedBuilder: builder },
-    files: imageFiles,
     attributes: atPlace,
   })
 }
@@ -101,7 +100,6 @@ const labels: Readonly<Partial<Record<TagPair['object'], Rule>>> = {
     model: ['rules/model-of-area-labels.ts', 'rules/places.ts'],
     test,
     expected: "[{ labels: ['Person'] }, { labels: ['Place'] }, { x: 10 }, { x: 25 }]",
-    files: imageFiles,
     attributes: atPlace,
   }),
 }
