@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
+import { longestJobMs, untilCompleted } from './background-job.ts'
 import type { Connection } from './connection/connection.ts'
 import { nothingSchema } from './connection/read-answer.ts'
 import { readAnswerItems } from './connection/read-answer-items.ts'
@@ -17,10 +17,6 @@ const snapshotSchema = z.object({
 })
 type Snapshot = z.infer<typeof snapshotSchema>
 
-/** A background job of Label Studio may take this long. */
-const longestJobMs = 3 * 60 * 60 * 1000
-const longestPauseMs = 5_000
-
 /**
  * Has Label Studio write the tasks into a file, reads that and deletes it. The file is the same however often it is read, so
  * reading goes on where it broke off. Throws when it has fewer tasks than Label Studio counted.
@@ -35,7 +31,8 @@ export async function* readSnapshot(
   const { begun, deadlineMs } = await beginSnapshot(connection, path, options)
   const address = `${path}/${begun.id}`
   try {
-    const { counters } = await completed(connection, address, begun, { deadlineMs, signal })
+    const watch = { name: `export ${begun.id}`, path: address, schema: snapshotSchema, deadlineMs, signal }
+    const { counters } = await untilCompleted(connection, watch, begun)
     let count = 0
     const request = { method: 'GET', path: `${address}/download`, query: { exportType: 'JSON' } } as const
     const read = () => readAnswerItems(connection, { ...request, isSlow: true, signal }, labelStudioTaskSchema)
@@ -80,28 +77,6 @@ function mayHaveBegun(error: unknown): boolean {
 async function foundByTitle({ call }: Connection, path: string, title: string): Promise<Snapshot | undefined> {
   const snapshots = await call({ method: 'GET', path: `${path}/` }, z.array(snapshotSchema))
   return snapshots.find((snapshot) => snapshot.title === title)
-}
-
-/** Waits until a snapshot is written. */
-async function completed(
-  { call }: Connection,
-  path: string,
-  begun: Snapshot,
-  { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal | undefined },
-): Promise<Snapshot> {
-  const end = Date.now() + deadlineMs
-  let snapshot = begun
-  for (let pause = 200; snapshot.status !== 'completed'; pause = Math.min(longestPauseMs, 1.5 * pause)) {
-    if (snapshot.status === 'failed') throw failed(`could not write export ${begun.id}`)
-    if (Date.now() > end) throw failed(`did not finish export ${begun.id} in ${Math.round(deadlineMs / 1000)} s`)
-    await wait(pause, undefined, { signal })
-    snapshot = await call({ method: 'GET', path, signal }, snapshotSchema)
-  }
-  return snapshot
-}
-
-function failed(what: string): BackendError {
-  return new BackendError('LABEL_STUDIO_FAILED', `Label Studio ${what}. See its log.`)
 }
 
 function tooShort(project: number, count: number, expected: number): BackendError {

@@ -7,10 +7,6 @@ const storageSchema = z.object({
   id: z.int(),
   title: z.string().nullish(),
   presign: z.boolean().nullish(),
-  bucket: z.string().nullish(),
-  container: z.string().nullish(),
-  path: z.string().nullish(),
-  prefix: z.string().nullish(),
 })
 
 /** Import storages of every type this Label Studio knows. One list for all types answers no types. */

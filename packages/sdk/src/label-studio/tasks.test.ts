@@ -60,3 +60,21 @@ it('reads an empty project', async () => {
   expect(await idsOf(stub.client().tasks.list(1))).toEqual([])
   expect(await stub.client().tasks.count(1)).toBe(0)
 })
+
+it('waits for an import that Label Studio does beside the request, as Enterprise does', async () => {
+  const jobs = [{ status: 'in_progress' }, { status: 'completed' }]
+  const stub = await startStub(({ method }) =>
+    method === 'POST' ? { status: 201, json: { import: 5 } } : { json: { id: 5, task_count: 2, ...jobs.shift() } },
+  )
+  expect(await stub.client().tasks.import(1, [{ data: {} }, { data: {} }])).toBe(2)
+  expect(stub.asked().at(-1)).toBe('GET /api/projects/1/imports/5/')
+})
+
+it('throws when such an import fails', async () => {
+  const stub = await startStub(({ method }) =>
+    method === 'POST'
+      ? { json: { import: 5 } }
+      : { json: { id: 5, status: 'failed', error: 'no text', task_count: 0 } },
+  )
+  await expect(stub.client().tasks.import(1, [{ data: {} }])).rejects.toThrow('could not finish import 5: no text.')
+})

@@ -1,17 +1,26 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
+import { untilCompleted } from './background-job.ts'
 import type { Connection } from './connection/connection.ts'
 import type { LabelStudioClient, LabelStudioTask, TaskFilter, TaskListOptions } from './label-studio-client.ts'
 import { labelStudioTaskSchema } from './task-schema.ts'
 
 const pageSchema = z.object({ total: z.int(), tasks: z.array(labelStudioTaskSchema) })
-const importSchema = z.object({ task_count: z.int().optional(), import: z.int().optional() })
+/** Community imports before it answers; Enterprise answers the id of a job. */
+const importSchema = z.union([z.object({ task_count: z.int() }), z.object({ import: z.int() })])
+const importJobSchema = z.object({
+  id: z.int(),
+  status: z.string(),
+  error: z.string().nullish(),
+  task_count: z.int(),
+})
 
 const defaultPageSize = 500
 /** Ids that fit into an address: proxies allow 8 kB. */
 const idsInOneRequest = 200
 
-export function tasksOf({ call }: Connection): LabelStudioClient['tasks'] {
+export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
+  const { call } = connection
   /**
    * What `include` leaves out is not worked out, which takes less than half of the time (with annotations it cannot be used).
    * Without `resolve_uri=false` Label Studio rewrites the addresses of files in the data.
@@ -68,7 +77,10 @@ export function tasksOf({ call }: Connection): LabelStudioClient['tasks'] {
     async import(project, tasks) {
       const path = `/api/projects/${project}/import`
       const answer = await call({ method: 'POST', path, body: tasks, isSlow: true }, importSchema)
-      return answer.task_count ?? tasks.length
+      if ('task_count' in answer) return answer.task_count
+      const job = `/api/projects/${project}/imports/${answer.import}/`
+      const watch = { name: `import ${answer.import}`, path: job, schema: importJobSchema }
+      return (await untilCompleted(connection, watch)).task_count
     },
   }
 }

@@ -1,4 +1,5 @@
 import { getCACertificates } from 'node:tls'
+import { isBackendError } from '@label-studio-ml/protocol'
 import { Agent } from 'undici'
 import type { z } from 'zod'
 import type { LabelStudioClientOptions } from '../label-studio-client.ts'
@@ -9,8 +10,8 @@ import { createAuthorization } from './authorization.ts'
 import { exchangePersonalToken } from './exchange-personal-token.ts'
 import { labelStudioUrlOf, trimmedKey } from './label-studio-url.ts'
 import { readAnswer } from './read-answer.ts'
-import { createSender } from './send-request.ts'
-import { type RetryPolicy, withRetries } from './tries.ts'
+import { type Answer, createSender } from './send-request.ts'
+import { type Outcome, type RetryPolicy, withRetries } from './tries.ts'
 
 /** Label Studio as one client sees it: its address, its key, and connections that are kept for a moment. */
 export interface Connection {
@@ -59,11 +60,12 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   ) => {
     const isRepeatable = request.isRepeatable ?? request.method !== 'POST'
     const { signal } = request
-    return withRetries(() => send<Body>(addressOf(url, request), request, read), {
-      ...policy,
-      isRepeatable,
-      signal,
-    })
+    let sent = 0
+    const sendOnce = async () => {
+      const outcome = await send<Body>(addressOf(url, request), request, read)
+      return sent++ > 0 && request.method === 'DELETE' ? removedBefore(outcome) : outcome
+    }
+    return withRetries(sendOnce, { ...policy, isRepeatable, signal })
   }
   const callWithDate: Connection['callWithDate'] = async (request, schema) => {
     const { body, headers } = await answered<string>(request, 'text')
@@ -80,4 +82,11 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
     authorization: async (target, renewal) => (target.origin === origin ? authorize(renewal) : undefined),
     close: () => agent.destroy(),
   }
+}
+
+/** What a repeated DELETE does not find was removed by the first one, whose answer was lost. */
+function removedBefore<Body>(outcome: Outcome<Answer<Body>>): Outcome<Answer<Body>> {
+  if ('value' in outcome || !isBackendError(outcome.failure.error)) return outcome
+  const isGone = outcome.failure.error.code === 'LABEL_STUDIO_NOT_FOUND'
+  return isGone ? { value: { body: '' as Body, headers: {} } } : outcome
 }

@@ -48,6 +48,13 @@ it('does not repeat a POST that may have been done', async () => {
   }
 })
 
+it('takes 404 for the second DELETE as the work of the first, and not for the first', async () => {
+  const stub = await startStub((_request, count) => (count === 1 ? (to) => to.destroy() : { status: 404 }))
+  await stub.client().predictions.remove(1)
+  await expect(stub.client().predictions.remove(1)).rejects.toMatchObject({ code: 'LABEL_STUDIO_NOT_FOUND' })
+  expect(stub.requests).toHaveLength(3)
+})
+
 it('says that a POST without an answer may have been done', async () => {
   const stub = await startStub(() => (to) => to.destroy())
   const write = stub.client().predictions.create({ task: 1, result: [], model_version: 'v' })
