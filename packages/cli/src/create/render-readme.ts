@@ -48,7 +48,8 @@ pnpm --filter ${name} dev
 \`\`\``
 }
 
-const connect = `In Label Studio: make a project with \`label-config.xml\`, then *Settings > Model > Connect Model* with the backend's URL.
+const connect = `In Label Studio: make a project with \`label-config.xml\`, then *Settings > Model > Connect Model* with the backend's URL, or
+\`npx label-studio-ml connect --label-studio http://localhost:8080 --project <id> --backend http://localhost:9090\`.
 Other label configs with these tags work as well: names, labels and data fields are read from the project.`
 
 const images = `Uploaded images and those in buckets are read through Label Studio: set \`LABEL_STUDIO_URL\` and

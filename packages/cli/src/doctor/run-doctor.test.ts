@@ -208,6 +208,19 @@ test.each(faults)('%s is found, with its fix', async (name, change, seen) => {
   expect(JSON.stringify(report)).not.toContain(world.given.labelStudio.apiKey)
 })
 
+test.each<[cause: string, change: Change, failing: string]>([
+  ['Label Studio does not answer', { labelStudioUrl: nobody }, 'label-studio-reachable'],
+  ['the key is refused', answers('GET /api/current-user/whoami', 401), 'label-studio-token'],
+  ['there is no such project', { given: { project: 8 } }, 'project'],
+])('when %s, one check fails and what builds on it names it', async (_, change, failing) => {
+  const world = await goodWorld()
+  apply(change, world)
+  const { checks: results } = await runDoctor(world.given)
+  expect(results.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toEqual([failing])
+  const reasons = new Set(results.filter(({ outcome }) => outcome === 'skipped').map(({ seen }) => seen))
+  expect([...reasons]).toEqual([`see ${failing}`])
+})
+
 test('every problem of the table is provoked here', () => {
   const all = checks.flatMap(({ id, problems }) => Object.keys(problems).map((problem) => `${id}/${problem}`))
   expect(faults.map(([name]) => name).sort()).toEqual(all.sort())

@@ -1,8 +1,10 @@
 import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { isInContainer } from '../settings/is-in-container.ts'
+import { createBackendFacts } from './backend-facts.ts'
 import { checks } from './checks.ts'
-import { createFacts, type Given } from './facts.ts'
+import type { Given } from './facts.ts'
 import { createSecretHider } from './hide-secrets.ts'
+import { type CreateClient, createLabelStudioFacts } from './label-studio-facts.ts'
 import { type Report, reportOf } from './report.ts'
 import { type CheckResult, runChecks } from './run-checks.ts'
 
@@ -20,11 +22,11 @@ export async function runDoctor(options: DoctorOptions, onResult?: (result: Chec
     backend.webhookSecret,
     backend.basicAuth?.password,
   ])
-  const facts = createFacts(
-    { isInContainer: isInContainer(), eventTimeoutMs, ...options },
-    (settings) => createLabelStudioClient({ ...settings, timeoutMs: answerTimeoutMs, retries: 0 }),
-    addAddress,
-  )
+  const given: Given = { isInContainer: isInContainer(), eventTimeoutMs, ...options }
+  const createClient: CreateClient = (settings) =>
+    createLabelStudioClient({ ...settings, timeoutMs: answerTimeoutMs, retries: 0 })
+  const labelStudioFacts = createLabelStudioFacts(given, createClient, addAddress)
+  const facts = { given, ...labelStudioFacts, ...createBackendFacts(given, labelStudioFacts) }
   try {
     return reportOf(await runChecks(checks, facts, { hideSecrets: hide, ...(onResult && { onResult }) }))
   } finally {

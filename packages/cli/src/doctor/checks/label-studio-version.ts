@@ -23,7 +23,8 @@ export const labelStudioVersion = defineCheck({
       fix: 'Upgrade Label Studio to 1.13 or newer',
     },
   },
-  run: async ({ version }) => {
+  run: async ({ version, user }) => {
+    await user.known()
     const { release } = await version.known()
     const lacks = lacking.filter(([before]) => isBefore(release, before)).map(([, what]) => what)
     if (lacks.length > 0) return { problem: 'old', seen: `${release} ${lacks.join(', and ')}` }

@@ -45,14 +45,13 @@ export const webhook = defineCheck({
       fix: 'Delete all but one in Settings > Webhooks',
     },
   },
-  run: async ({ client, project, backend, webhooks }) => {
+  run: async ({ backend, webhooks, allWebhooks }) => {
     const row = await backend.known()
     const [first, ...others] = await webhooks.look()
     if (!first) {
       const obstacle = webhookObstacle(row.url)
       if (obstacle) return { problem: 'impossible', seen: `the project has no webhook to the backend: ${obstacle}` }
-      const all = await (await client.known()).webhooks.list((await project.known()).id)
-      const elsewhere = all.filter(({ url }) => /\/webhook\/?$/.test(url))
+      const elsewhere = (await allWebhooks.look()).filter(({ url }) => /\/webhook\/?$/.test(url))
       if (elsewhere.length === 0) return { problem: 'missing', seen: 'the project has no webhook to the backend' }
       return { problem: 'wrongAddress', seen: `webhooks go to ${elsewhere.map(({ url }) => url).join(', ')}` }
     }
