@@ -1,23 +1,11 @@
 import type { WantedTasks } from '@label-studio-ml/sdk/project-prediction'
 import { type Command, Option } from 'commander'
-import { addBackendOptions, type BackendOptions } from '../backend/backend-options.ts'
+import { addBackendOptions } from '../backend/backend-options.ts'
 import { withInterrupt } from '../reporting/interrupt.ts'
-import { addLabelStudioOptions, type LabelStudioFlags } from '../settings/label-studio-settings.ts'
+import { addLabelStudioOptions } from '../settings/label-studio-settings.ts'
+import type { PredictOptions } from './predict-options.ts'
 
 const wantedTasks = ['missing', 'all', 'low-score'] as const satisfies readonly WantedTasks[]
-
-export interface PredictOptions extends BackendOptions, LabelStudioFlags {
-  input?: string[]
-  inputFormat?: string
-  output?: string
-  labelConfig?: string
-  column?: string[]
-  project?: string
-  parallel?: string
-  only: WantedTasks
-  scoreBelow?: string
-  resume?: boolean
-}
 
 const help = `
 Examples:
