@@ -31,7 +31,11 @@ export async function connectModel(client: LabelStudioClient, wish: ModelWish): 
   if (!known) return addModel(client, wish, before)
   const differences = differencesOf(known, wish)
   const name = `"${wish.title ?? known.title}" at ${known.url}`
-  if (differences.length === 0) return { backend: known, isNew: false, changed: false, text: `${name} is connected` }
+  if (differences.length === 0) {
+    const isUp = known.state === 'CO' || known.state === 'TR'
+    const text = `${name} is ${isUp ? 'connected' : 'there, but Label Studio does not reach it or is refused'}`
+    return { backend: known, isNew: false, changed: false, text }
+  }
   assertCredentials(known, wish, differences)
   const { title = known.title, isInteractive, extraParams, basicAuth, project } = wish
   const change = { project, url: known.url, title, autoUpdate: true, extraParams, basicAuth }
