@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { resultLines, summaryLine } from './result-lines.ts'
+
+// Whoever runs the tests may want colors from them.
+beforeEach(() => void vi.stubEnv('FORCE_COLOR', undefined))
+afterEach(() => void vi.unstubAllEnvs())
 
 test('columns are aligned, a text of several lines is one, and the fix stands below', () => {
   const clock = { id: 'clock', title: 'Clocks', outcome: 'ok', seen: 'at the same time' } as const
