@@ -1,6 +1,6 @@
 import { isBackendError } from '@label-studio-ml/protocol'
 import type { Connection } from './connection/connection.ts'
-import { readAnswerItems } from './connection/read-answer-items.ts'
+import { openAnswerItems } from './connection/read-answer-items.ts'
 import { resume } from './connection/resume.ts'
 import type { ExportOptions, LabelStudioClient, LabelStudioTask } from './label-studio-client.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -48,10 +48,10 @@ function exportAtOnce(connection: Connection, project: number, { ids, all, signa
   const given = new Set<number>()
   const query = { exportType: 'JSON', download_all_tasks: all ? 'true' : undefined, 'ids[]': ids }
   const path = `/api/projects/${project}/export`
-  const read = () =>
-    readAnswerItems(connection, { method: 'GET', path, query, isSlow: true, signal }, labelStudioTaskSchema)
+  const open = () =>
+    openAnswerItems(connection, { method: 'GET', path, query, isSlow: true, signal }, labelStudioTaskSchema)
   const wasGiven = ({ id }: LabelStudioTask) => given.size === given.add(id).size
-  return resume(read, { policy: connection.policy, signal, wasGiven })
+  return resume(open, { policy: connection.policy, signal, wasGiven })
 }
 
 /** A way that gave a task is not left: the other may give them in another order. */

@@ -3,8 +3,9 @@ import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
 import { longestJobMs, untilCompleted } from './background-job.ts'
 import type { Connection } from './connection/connection.ts'
+import { isTimeout } from './connection/network-failure.ts'
 import { nothingSchema } from './connection/read-answer.ts'
-import { readAnswerItems } from './connection/read-answer-items.ts'
+import { openAnswerItems } from './connection/read-answer-items.ts'
 import { resume } from './connection/resume.ts'
 import type { ExportOptions, LabelStudioTask } from './label-studio-client.ts'
 import { labelStudioTaskSchema } from './task-schema.ts'
@@ -16,6 +17,10 @@ const snapshotSchema = z.object({
   counters: z.object({ task_number: z.int().optional() }).nullish().catch(undefined),
 })
 type Snapshot = z.infer<typeof snapshotSchema>
+
+/** Without Redis a million tasks take a quarter of an hour. */
+const longestWorkMs = 60 * 60 * 1000
+const brokenOffMs = 30_000
 
 /**
  * Has Label Studio write the tasks into a file, reads that and deletes it. The file is the same however often it is read, so
@@ -35,9 +40,9 @@ export async function* readSnapshot(
     const { counters } = await untilCompleted(connection, watch, begun)
     let count = 0
     const request = { method: 'GET', path: `${address}/download`, query: { exportType: 'JSON' } } as const
-    const read = () => readAnswerItems(connection, { ...request, isSlow: true, signal }, labelStudioTaskSchema)
+    const open = () => openAnswerItems(connection, { ...request, isSlow: true, signal }, labelStudioTaskSchema)
     const wasGiven = (_task: LabelStudioTask, position: number) => position < count
-    for await (const task of resume(read, { policy: connection.policy, signal, wasGiven })) {
+    for await (const task of resume(open, { policy: connection.policy, signal, wasGiven })) {
       count++
       yield task
     }
@@ -48,7 +53,7 @@ export async function* readSnapshot(
   }
 }
 
-/** Without Redis the answer comes when the file is written, later than a proxy may wait; the work goes on meanwhile. */
+/** Without Redis the answer comes when the file is written, later than a proxy or this client waits. The work goes on. */
 async function beginSnapshot(connection: Connection, path: string, options: ExportOptions) {
   const title = `label-studio-ml ${randomUUID()}`
   const body = {
@@ -64,14 +69,18 @@ async function beginSnapshot(connection: Connection, path: string, options: Expo
   try {
     return { begun: await connection.call(request, snapshotSchema), deadlineMs: longestJobMs }
   } catch (error) {
-    const begun = mayHaveBegun(error) ? await foundByTitle(connection, path, title) : undefined
+    const deadlineMs = workGoesOnForMs(error)
+    const begun = deadlineMs > 0 ? await foundByTitle(connection, path, title) : undefined
     if (!begun) throw error
-    return { begun, deadlineMs: connection.slowTimeoutMs }
+    return { begun, deadlineMs }
   }
 }
 
-function mayHaveBegun(error: unknown): boolean {
-  return isBackendError(error) && ['LABEL_STUDIO_UNREACHABLE', 'LABEL_STUDIO_FAILED'].includes(error.code)
+/** For how long a snapshot may still be worked at whose request failed: hardly when the connection broke off. */
+function workGoesOnForMs(error: unknown): number {
+  if (!isBackendError(error)) return 0
+  if (error.code === 'LABEL_STUDIO_FAILED' || isTimeout(error)) return longestWorkMs
+  return error.code === 'LABEL_STUDIO_UNREACHABLE' ? brokenOffMs : 0
 }
 
 async function foundByTitle({ call }: Connection, path: string, title: string): Promise<Snapshot | undefined> {

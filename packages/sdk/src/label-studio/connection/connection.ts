@@ -18,7 +18,6 @@ export interface Connection {
   /** Without a slash at the end. */
   readonly url: string
   readonly policy: RetryPolicy
-  readonly slowTimeoutMs: number
   /** Sends a request and returns its answer as the schema reads it. */
   call<Body>(request: ApiRequest, schema: z.ZodType<Body>): Promise<Body>
   /** As `call`, and tells the header Date. */
@@ -75,7 +74,6 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   return {
     url,
     policy,
-    slowTimeoutMs,
     callWithDate,
     call: async (request, schema) => (await callWithDate(request, schema)).body,
     stream: async (request) => (await answered<AsyncIterable<Buffer>>(request, 'stream')).body,

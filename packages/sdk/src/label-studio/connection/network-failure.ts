@@ -26,6 +26,11 @@ export function networkFailure(cause: unknown, asked: string, origin: string): F
   return { error, isTemporary: !isPermanent, isUndone }
 }
 
+/** True for an error that says no more than that nobody answered in time. */
+export function isTimeout(error: Error): boolean {
+  return codeOf(error.cause) === 'UND_ERR_HEADERS_TIMEOUT'
+}
+
 /** The code of an error of the network, which may stand in its cause or in the first of several. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || isBackendError(error) || error.name === 'AbortError') return undefined

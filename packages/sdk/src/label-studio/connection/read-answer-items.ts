@@ -5,14 +5,21 @@ import type { ApiRequest } from './api-request.ts'
 import type { Connection } from './connection.ts'
 import { problemsOf } from './read-answer.ts'
 
-/** Reads an answer that is one list, item by item. Throws when it ends before the list does. */
-export async function* readAnswerItems<Item>(
+/** Asks for an answer that is one list. Reading it throws when it ends before the list does. */
+export async function openAnswerItems<Item>(
   { stream, url }: Pick<Connection, 'stream' | 'url'>,
   request: ApiRequest,
   schema: z.ZodType<Item>,
-): AsyncGenerator<Item> {
-  const name = `the answer to ${request.method} ${url}${request.path}`
-  const bytes = await stream(request)
+): Promise<AsyncIterable<Item>> {
+  return readItems(await stream(request), `the answer to ${request.method} ${url}${request.path}`, schema)
+}
+
+/** As `openAnswerItems`, but asks when it is read. */
+export async function* readAnswerItems<Item>(...asked: Parameters<typeof openAnswerItems<Item>>): AsyncGenerator<Item> {
+  yield* await openAnswerItems(...asked)
+}
+
+async function* readItems<Item>(bytes: AsyncIterable<Buffer>, name: string, schema: z.ZodType<Item>) {
   for await (const { value, number } of readJsonItems(bytes, { name })) {
     const parsed = schema.safeParse(value)
     if (!parsed.success) throw unreadable(`item ${number} of ${name}`, problemsOf(parsed.error))

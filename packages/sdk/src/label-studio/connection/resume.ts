@@ -10,15 +10,20 @@ export interface ResumeOptions<Item> {
   wasGiven(item: Item, position: number): boolean
 }
 
-/** Reads a list that may break off in the middle, and again what was not given yet. */
+/**
+ * Reads a list that may break off in the middle, and again what was not given yet.
+ *
+ * @param open asks for the list, with tries of its own
+ */
 export async function* resume<Item>(
-  read: () => AsyncIterable<Item>,
+  open: () => Promise<AsyncIterable<Item>>,
   { policy, signal, wasGiven }: ResumeOptions<Item>,
 ): AsyncGenerator<Item> {
   for (let fruitless = 0; ; ) {
     let position = 0
+    const items = await open()
     try {
-      for await (const item of read()) {
+      for await (const item of items) {
         if (wasGiven(item, position++)) continue
         fruitless = 0
         yield item
