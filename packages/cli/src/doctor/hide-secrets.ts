@@ -21,9 +21,12 @@ export function createSecretHider(secrets: readonly (string | undefined)[]): Sec
       return longestFirst.reduce((rest, [secret, mask]) => rest.replaceAll(secret, mask), shown)
     },
     addAddress: (url) => {
-      const { origin, pathname } = new URL(url)
+      if (!URL.canParse(url)) return
+      const { protocol, host, pathname } = new URL(url)
       const path = pathname.replace(/\/+$/, '')
-      if (path) hidden.set(`${origin}${path}`, `${origin}/***`)
+      if (!path) return
+      for (const start of [`${protocol}//${host}`, `${protocol}//***@${host}`])
+        hidden.set(`${start}${path}`, `${start}/***`)
     },
   }
 }

@@ -2,6 +2,7 @@ import { isBackendError } from '@label-studio-ml/protocol'
 import { parseLabelConfig } from '@label-studio-ml/sdk'
 import type { LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { clockAheadMs } from '../ask-backend.ts'
+import { bareAddress } from '../backend-address.ts'
 import { createFact, given, Undecided } from './fact.ts'
 import type { Given, LabelStudioFacts } from './facts.ts'
 
@@ -43,7 +44,7 @@ export function createLabelStudioFacts(
   })
   const allWebhooks = createFact('webhook', async () => {
     const found = await (await accepted.known()).webhooks.list((await project.known()).id)
-    for (const { url } of found) onAddress(url.replace(/\/webhook\/?$/, ''))
+    for (const { url } of found) onAddress(bareAddress(url).replace(/\/webhook$/, ''))
     return found
   })
   const labelConfig = createFact('project', async () => parseLabelConfig((await project.known()).labelConfig))

@@ -2,44 +2,16 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type StubBackend, startStubBackend } from '../__fixtures__/stub-backend.ts'
-import {
-  connectedRow,
-  type StubLabelStudio,
-  startStubLabelStudio,
-  stubLabelConfig,
-  webhookRow,
-} from '../__fixtures__/stub-label-studio.ts'
+import { connectedWorld, legacyToken, type World } from '../__fixtures__/connected-world.ts'
+import type { StubBackend } from '../__fixtures__/stub-backend.ts'
+import { connectedRow, type StubLabelStudio, stubLabelConfig } from '../__fixtures__/stub-label-studio.ts'
 import { checks } from './checks.ts'
 import type { Given } from './facts.ts'
 import { runDoctor } from './run-doctor.ts'
 
-interface World {
-  labelStudio: StubLabelStudio
-  backend: StubBackend
-  given: Given
-}
-
-const legacyToken = 'a'.repeat(40)
 const nobody = 'http://127.0.0.1:2'
 const imageConfig =
   '<View><Image name="i" value="$photo"/><Choices name="c" toName="i"><Choice value="A"/></Choices></View>'
-
-/** A project that is connected well. */
-async function goodWorld(): Promise<World> {
-  const [labelStudio, backend] = [await startStubLabelStudio(), await startStubBackend()]
-  labelStudio.backends.push(connectedRow(backend.url))
-  labelStudio.webhooks.push(webhookRow(`${backend.url}/webhook`))
-  const given: Given = {
-    labelStudio: { url: labelStudio.url, apiKey: legacyToken, ca: undefined },
-    backend: { url: backend.url, basicAuth: undefined, webhookSecret: undefined },
-    project: 7,
-    sendEvent: true,
-    eventTimeoutMs: 300,
-    isInContainer: false,
-  }
-  return { labelStudio, backend, given }
-}
 
 function jwt(claims: object): string {
   return ['{"alg":"HS256"}', JSON.stringify(claims), 'signature']
@@ -48,7 +20,7 @@ function jwt(claims: object): string {
 }
 
 test('a good connection is ok in every check, and nothing but one event was sent', async () => {
-  const { given, labelStudio, backend } = await goodWorld()
+  const { given, labelStudio, backend } = await connectedWorld()
   const { ok, checks: results } = await runDoctor(given)
   expect(results.filter(({ outcome }) => outcome !== 'ok')).toEqual([])
   expect(ok).toBe(true)
@@ -57,7 +29,7 @@ test('a good connection is ok in every check, and nothing but one event was sent
 })
 
 test('without --send-event nothing is changed', async () => {
-  const { given, labelStudio } = await goodWorld()
+  const { given, labelStudio } = await connectedWorld()
   await runDoctor({ ...given, sendEvent: false })
   expect(labelStudio.changes).toEqual([])
 })
@@ -103,7 +75,7 @@ const oneWord = 'http://ml-backend:9090'
 const old = 'http://old.example:9090'
 
 test('a file of a task is fetched with the key, and nothing of it stays', async () => {
-  const { given, labelStudio } = await goodWorld()
+  const { given, labelStudio } = await connectedWorld()
   Object.assign(labelStudio, { tasks: [{ photo: '' }, { photo: '/data/upload/7/there.png' }] })
   labelStudio.project.label_config = imageConfig
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
@@ -196,7 +168,7 @@ const faults: [problem: string, change: Change, seen?: string][] = [
 ]
 
 test.each(faults)('%s is found, with its fix', async (name, change, seen) => {
-  const world = await goodWorld()
+  const world = await connectedWorld()
   apply(change, world)
   const report = await runDoctor(world.given)
   const [id, problem] = name.split('/') as [string, string]
@@ -213,7 +185,7 @@ test.each<[cause: string, change: Change, failing: string]>([
   ['the key is refused', answers('GET /api/current-user/whoami', 401), 'label-studio-token'],
   ['there is no such project', { given: { project: 8 } }, 'project'],
 ])('when %s, one check fails and what builds on it names it', async (_, change, failing) => {
-  const world = await goodWorld()
+  const world = await connectedWorld()
   apply(change, world)
   const { checks: results } = await runDoctor(world.given)
   expect(results.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toEqual([failing])

@@ -1,4 +1,4 @@
-import { webhookObstacle } from '../../backend-address.ts'
+import { bareAddress, webhookObstacle } from '../../backend-address.ts'
 import { defineCheck } from '../check.ts'
 
 /** Without these nothing can be learned. */
@@ -51,7 +51,7 @@ export const webhook = defineCheck({
     if (!first) {
       const obstacle = webhookObstacle(row.url)
       if (obstacle) return { problem: 'impossible', seen: `the project has no webhook to the backend: ${obstacle}` }
-      const elsewhere = (await allWebhooks.look()).filter(({ url }) => /\/webhook\/?$/.test(url))
+      const elsewhere = (await allWebhooks.look()).filter(({ url }) => bareAddress(url).endsWith('/webhook'))
       if (elsewhere.length === 0) return { problem: 'missing', seen: 'the project has no webhook to the backend' }
       return { problem: 'wrongAddress', seen: `webhooks go to ${elsewhere.map(({ url }) => url).join(', ')}` }
     }
