@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   masks: () => import('./masks.ts'),
   media: () => import('./media.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
+  'predict-rows': () => import('./predict-rows.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
   'prediction-check': () => import('./prediction-check.ts'),
   'text-classifier': () => import('./text-classifier.ts'),

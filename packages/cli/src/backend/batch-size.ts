@@ -5,7 +5,7 @@ export interface BatchSize {
   observe(tasks: number, elapsedMs: number): void
 }
 
-const firstSize = 16
+const firstSize = 4
 const maxSize = 1000
 /** Milliseconds that a request should take: long enough to be cheap, short enough to show progress and to lose little. */
 const wantedMs = 1000

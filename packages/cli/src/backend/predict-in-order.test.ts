@@ -43,7 +43,7 @@ test('no more rows are read than requests need', async () => {
 test('a request that fails ends the others and the whole', async () => {
   const aborted: boolean[] = []
   const predict: PredictTasks = async ([first], signal) => {
-    if (first?.id === 16) throw new Error('no backend')
+    if (first?.id === 4) throw new Error('no backend')
     await delay(50, undefined, { signal }).catch(() => void aborted.push(true))
     return answer([first!])
   }

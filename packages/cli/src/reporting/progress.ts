@@ -41,7 +41,7 @@ export function createProgress({ unit, fraction, output = process.stderr, now = 
       const line = describe(done, failed, unit, (at - started) / 1000, fraction())
       if (!isTerminal) output.write(`${line}\n`)
       else {
-        output.write(`\r${bar(fraction())}${line}`.slice(0, (output.columns ?? 80) + 1).concat('\u001b[K'))
+        output.write(`\r${bar(fraction())}${line}`.slice(0, (output.columns || 80) + 1).concat('\u001b[K'))
         isShown = true
       }
     },
