@@ -33,6 +33,7 @@ export function entryOf(source: MediaSource, question: Question): Entry {
   if (source.kind === 'web') return entryOfWeb(source.url, question)
   const { project, client: labelStudio, task, resolveTask, download } = question
   if (labelStudio === undefined) throw labelStudioNeeded(source, question)
+  if (source.kind === 'bucket') resolveTask.assertNotAsked(task?.id, labelStudio)
   const ways = waysThroughLabelStudio(source, { labelStudio, project: project.id, task, resolveTask })
   const place = source.kind === 'bucket' ? source.uri : source.path
   return [
@@ -54,7 +55,7 @@ function entryOfWeb(url: URL, { project, download }: Question): Entry {
   const basic = credentialsOf(url, project)
   const key: MediaKey = { parts: ['web', withoutSignature(url), basic], extension: extensionOf(url.pathname) }
   const authorization = basic === undefined ? undefined : async () => basic
-  return [key, (file) => downloadBy([() => ({ url, authorization })], file, download)]
+  return [key, (file) => downloadBy({ first: () => ({ url, authorization }) }, file, download)]
 }
 
 /** Those in the URL, or else the project's; none beside a signature, or the signature would be refused. */

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { bytesOfDataUri } from './data-uri.ts'
 import { type DownloadOptions, download } from './download.ts'
 import type { Ways } from './label-studio-files.ts'
 import { mediaError } from './media-error.ts'
@@ -13,11 +14,19 @@ export interface DownloadByOptions extends DownloadOptions {
 const otherWayStatuses = [400, 404, 500]
 
 /** Takes one way after the other until one leads to the file. @throws BackendError `MEDIA_…` */
-export async function downloadBy(ways: Ways, file: FileHandle, options: DownloadByOptions): Promise<void> {
+export async function downloadBy(
+  { first, others = [], last }: Ways,
+  file: FileHandle,
+  options: DownloadByOptions,
+): Promise<void> {
   const refusals: RefusedFile[] = []
-  for (const way of ways) {
+  for (const way of [first, ...others, last]) {
+    const refusal = refusals.at(-1)
+    if (way === undefined || (way === last && refusal && !refusal.isPage && refusal.status === 404)) break
     try {
-      return await download(await way(), file, options)
+      const found = await way()
+      if (!('dataUri' in found)) return await download(found, file, options)
+      return await file.writeFile(await bytesOfDataUri(found.dataUri, options.limitBytes))
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error
       refusals.push(error)

@@ -28,6 +28,7 @@ async function connected(answer: Answer, data?: Record<string, unknown>) {
 }
 
 const pathsOf = ({ asked }: { asked: { path: string }[] }) => asked.map(({ path }) => path)
+const noSuchRoute = (response: ServerResponse) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>')
 const send = (response: ServerResponse, status: number, body = '') => {
   response.statusCode = status
   response.end(body)
@@ -118,23 +119,46 @@ test('a server that reads no Base64 is asked percent-encoded, for the project wh
 
 test('a server without such a route resolves the task', async () => {
   const bucket = await startFileServer((_, response) => response.end('file'))
-  const { media } = await connected((_, response) => send(response, 404), { pages: [{ image: `${bucket.url}/b.png` }] })
+  const { media } = await connected((_, response) => noSuchRoute(response), {
+    pages: [{ image: `${bucket.url}/b.png` }],
+  })
   const path = await media.getLocalPath(uri, { id: 5, data: { pages: [{ image: uri }] } })
   expect(await readFile(path, 'utf8')).toBe('file')
 })
 
-test('a prediction that Label Studio wants before it answers about the task does not wait for the answer', async () => {
-  const { client, server } = await connected((_, response) => send(response, 404))
-  const task = { id: 5, data: { image: uri } }
-  let nested: unknown
-  const get = async (id: number) => {
-    nested = await other.getLocalPath('s3://bucket/other.png', task).catch((error) => error.message)
-    return { id, data: { image: `${server.url}/none` }, annotations: [], predictions: [], updatedAt: undefined }
-  }
-  const other = testMedia({ labelStudio: { ...client, tasks: { get } }, id: '7' })
-  await expect(other.getLocalPath(uri, task)).rejects.toThrow('404')
-  expect(nested).toMatch(/asks for a prediction of it meanwhile/)
+test('a server that puts the file itself into the task, because it signs no URLs, is read', async () => {
+  const { server, media } = await connected((_, response) => send(response, 500), {
+    image: 'data:text/plain;base64,ZmlsZQ==',
+  })
+  const path = await media.getLocalPath(uri, { id: 5, data: { image: uri } })
+  expect([await readFile(path, 'utf8'), server.asked.length]).toEqual(['file', 2])
 })
+
+test('a bucket that no storage covers is no reason to ask for the task', async () => {
+  const { server, media } = await connected((_, response) => send(response, 404), { image: 'http://127.0.0.1:1/' })
+  await expect(media.getLocalPath(uri, { id: 5, data: { image: uri } })).rejects.toThrow(
+    'no storage of the project covers it',
+  )
+  expect(server.asked.length).toBe(2)
+})
+
+test.each([uri, 's3://bucket/other.png'])(
+  'a prediction that Label Studio wants before it answers about the task does not wait for the answer: %s',
+  async (wanted) => {
+    const { client, server } = await connected(({ url }, response) =>
+      url === '/none' ? send(response, 404) : noSuchRoute(response),
+    )
+    const task = { id: 5, data: { image: uri } }
+    let nested: unknown
+    const get = async (id: number) => {
+      nested = await media.getLocalPath(wanted, task).catch((error) => error.message)
+      return { id, data: { image: `${server.url}/none` }, annotations: [], predictions: [], updatedAt: undefined }
+    }
+    const media = testMedia({ labelStudio: { ...client, tasks: { get } }, id: '7' })
+    await expect(media.getLocalPath(uri, task)).rejects.toThrow('404')
+    expect(nested).toMatch(/asks for a prediction of it meanwhile/)
+  },
+)
 
 test('an API route of Label Studio gets no token', async () => {
   const { server, media } = await connected((_, response) => response.end('file'))

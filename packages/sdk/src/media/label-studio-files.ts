@@ -5,8 +5,21 @@ import type { FileRequest } from './open-file.ts'
 import { type ResolveTask, resolvedUrl } from './resolved-task.ts'
 import type { FilesOfLabelStudio } from './task-files.ts'
 
-/** Each leads to the file, unless Label Studio answers that it does not; then the next one may. */
-export type Ways = readonly (() => FileRequest | Promise<FileRequest>)[]
+/** A file that Label Studio has put into a URL, as 1.13 does for buckets without signed URLs. */
+export interface InlineFile {
+  dataUri: string
+}
+
+/** Leads to the file, unless Label Studio answers that it does not. */
+export type Way = () => FileRequest | InlineFile | Promise<FileRequest | InlineFile>
+
+/** Taken one after the other. */
+export interface Ways {
+  first: Way
+  others?: readonly Way[]
+  /** Only for a server that does not know the route of the others, or fails. */
+  last?: Way | undefined
+}
 
 export interface Asker {
   labelStudio: FilesOfLabelStudio
@@ -23,9 +36,9 @@ export function waysThroughLabelStudio(source: SourceOfLabelStudio, asker: Asker
   const { labelStudio } = asker
   const at = (path: string) => () => requestOf(labelStudio, path)
   if (source.kind === 'bucket') return waysToBucket(source.uri, asker, at)
-  if (source.kind !== 'upload') return [at(source.path)]
+  if (source.kind !== 'upload') return { first: at(source.path) }
   const name = decodeURIComponent(source.path.replace(/^\/data\//, '').replace(/\?.*$/s, ''))
-  return [at(source.path), at(`/storage-data/uploaded/?filepath=${encodeURIComponent(name)}`)]
+  return { first: at(source.path), others: [at(`/storage-data/uploaded/?filepath=${encodeURIComponent(name)}`)] }
 }
 
 /** A request for a path below Label Studio's address, with its token. */
@@ -50,7 +63,8 @@ function waysToBucket(uri: string, asker: Asker, at: (path: string) => () => Fil
   const presign = (written: string) => at(`/${owner}/presign/?fileuri=${encodeURIComponent(written)}`)
   const base64 = Buffer.from(uri).toString('base64').replaceAll('+', '-').replaceAll('/', '_')
   const byTask = async () => {
-    const resolved = sourceOf(resolvedUrl(uri, task!, await resolveTask(Number(id), labelStudio)), labelStudio.url)
+    const resolved = sourceOf(resolvedUrl(uri, task!, await resolveTask.of(Number(id), labelStudio)), labelStudio.url)
+    if (resolved.kind === 'data') return { dataUri: resolved.uri }
     if (resolved.kind === 'web') return { url: resolved.url }
     if (resolved.kind === 'upload' || resolved.kind === 'route') return requestOf(labelStudio, resolved.path)
     throw mediaError(
@@ -58,5 +72,6 @@ function waysToBucket(uri: string, asker: Asker, at: (path: string) => () => Fil
       'Label Studio has no storage that resolves a URL of the task: connect the bucket.',
     )
   }
-  return [presign(base64), presign(uri), ...(Number.isInteger(Number(id ?? 'none')) ? [byTask] : [])]
+  const last = Number.isInteger(Number(id ?? 'none')) ? byTask : undefined
+  return { first: presign(base64), others: [presign(uri)], last }
 }

@@ -14,11 +14,14 @@ export class RefusedFile extends Error {
   override readonly name = 'RefusedFile'
   readonly status: number
   readonly origin: string
+  /** A page for people, as a server has for a route that it does not know. */
+  readonly isPage: boolean
 
-  constructor(status: number, url: URL) {
+  constructor(status: number, url: URL, isPage = false) {
     super(`${shownUrl(url)} answered ${status}`)
     this.status = status
     this.origin = url.origin
+    this.isPage = isPage
   }
 }
 
@@ -52,7 +55,8 @@ export async function openFile(
       continue
     }
     const next = redirectOf(response, plain)
-    if (next === undefined) throw new RefusedFile(statusCode, target)
+    if (next === undefined)
+      throw new RefusedFile(statusCode, target, /^text\/html/i.test(String(response.headers['content-type'])))
     if (next.origin !== target.origin || statusCode === 303 || isPresigned(next)) authorize = undefined
     target = next
   }

@@ -3,39 +3,52 @@ import type { Task } from '@label-studio-ml/protocol'
 import { mediaError } from './media-error.ts'
 import type { FilesOfLabelStudio } from './task-files.ts'
 
-/** The data of a task with its URLs resolved by Label Studio. */
-export type ResolveTask = (id: number, labelStudio: Pick<FilesOfLabelStudio, 'tasks' | 'url'>) => Promise<Task['data']>
+type TasksOfLabelStudio = Pick<FilesOfLabelStudio, 'tasks' | 'url'>
+
+/** Asks Label Studio for tasks with their URLs resolved. */
+export interface ResolveTask {
+  /** The data of a task; one question for all who ask together. */
+  of(id: number, labelStudio: TasksOfLabelStudio): Promise<Task['data']>
+  /**
+   * Before Label Studio gives out a task, it may ask us for a prediction of it: that must not wait for the task.
+   * @throws BackendError MEDIA_UNAVAILABLE while the task is being asked for
+   */
+  assertNotAsked(id: unknown, labelStudio: TasksOfLabelStudio): void
+}
 
 interface Question {
   isSent: boolean
   answer: Promise<Task['data']>
 }
 
-/**
- * Asks Label Studio for tasks, once for all who ask together. It may ask us for a prediction of the task before it answers:
- * that prediction must not wait for the answer, so who asks for a task that is being asked for gets an error.
- */
 export function createResolveTask(): ResolveTask {
   const underWay = new Map<string, Question>()
-  return (id, labelStudio) => {
-    const key = `${labelStudio.url} ${id}`
-    const running = underWay.get(key)
-    if (running?.isSent === false) return running.answer
-    if (running !== undefined) {
-      throw mediaError(
-        'MEDIA_UNAVAILABLE',
-        `Label Studio is being asked for the URLs of task ${id} and asks for a prediction of it meanwhile; the prediction is made later.`,
-      )
-    }
+  const keyOf = (id: unknown, { url }: TasksOfLabelStudio) => `${url} ${id}`
+  const ask = (id: number, labelStudio: TasksOfLabelStudio): Question => {
     const question: Question = { isSent: false, answer: Promise.resolve({}) }
-    const ask = async () => {
+    const send = async () => {
       await nextTurn()
       question.isSent = true
       return (await labelStudio.tasks.get(id)).data
     }
-    question.answer = ask().finally(() => underWay.delete(key))
-    underWay.set(key, question)
-    return question.answer
+    question.answer = send().finally(() => underWay.delete(keyOf(id, labelStudio)))
+    return question
+  }
+  const assertNotAsked: ResolveTask['assertNotAsked'] = (id, labelStudio) => {
+    if (!underWay.get(keyOf(id, labelStudio))?.isSent) return
+    throw mediaError(
+      'MEDIA_UNAVAILABLE',
+      `Label Studio is being asked for the URLs of task ${id} and asks for a prediction of it meanwhile; the prediction is made later.`,
+    )
+  }
+  return {
+    assertNotAsked,
+    of: (id, labelStudio) => {
+      assertNotAsked(id, labelStudio)
+      const question = underWay.get(keyOf(id, labelStudio)) ?? ask(id, labelStudio)
+      underWay.set(keyOf(id, labelStudio), question)
+      return question.answer
+    },
   }
 }
 

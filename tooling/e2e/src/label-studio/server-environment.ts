@@ -8,6 +8,8 @@ export interface StartOptions {
    * fresh installation, or only ML_BLOCK_LOCAL_IP=false.
    */
   localAddresses?: 'allowed' | 'refused' | 'half-allowed'
+  /** Serves files below this folder, to projects that have a storage for them. */
+  localFilesRoot?: string
 }
 
 /** The one user of every server the harness starts. */
@@ -20,7 +22,7 @@ export const user = {
 
 /** Environment names of our own settings and of Label Studio's that must not leak in from the caller. */
 const foreign =
-  /^(LABEL_STUDIO_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV|GIT_|ML_BLOCK_LOCAL_IP|SSRF_PROTECTION|USE_DEFAULT_BANNED)/
+  /^(LABEL_STUDIO_|LOCAL_FILES_|HEARTEX_|DJANGO_|PYTHON|VIRTUAL_ENV|GIT_|ML_BLOCK_LOCAL_IP|SSRF_PROTECTION|USE_DEFAULT_BANNED)/
 
 const addressSwitches = {
   allowed: { ML_BLOCK_LOCAL_IP: 'false', SSRF_PROTECTION_ENABLED: 'false' },
@@ -40,6 +42,9 @@ export function serverEnvironment(home: string, data: string, url: string, optio
     LABEL_STUDIO_BASE_DATA_DIR: data,
     LABEL_STUDIO_HOST: url,
     LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN: 'true',
+    ...(options.localFilesRoot === undefined
+      ? {}
+      : { LOCAL_FILES_SERVING_ENABLED: 'true', LOCAL_FILES_DOCUMENT_ROOT: options.localFilesRoot }),
     ...addressSwitches[options.localAddresses ?? 'allowed'],
     SENTRY_DSN: '',
     FRONTEND_SENTRY_DSN: '',

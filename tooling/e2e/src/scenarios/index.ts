@@ -14,6 +14,7 @@ import { connectTraps } from './connect-traps.ts'
 import { declaredVersion } from './declared-version.ts'
 import { deleted } from './deleted.ts'
 import { failedPredictions } from './failed-predictions.ts'
+import { files } from './files.ts'
 import { interactive } from './interactive.ts'
 import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { loop } from './loop.ts'
@@ -48,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   manyTasks,
   configChanged,
   oddTexts,
+  files,
   connectCommand,
   connectGuide,
   connectTraps,
