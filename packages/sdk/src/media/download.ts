@@ -19,6 +19,7 @@ export interface DownloadOptions {
 const maxTries = 3
 /** Whoever sends less than this each time would keep us for ever. */
 const minProgressBytes = 64 * 1024
+const certificateRefused = /^(SELF_SIGNED_CERT|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/
 /** Answers of servers and proxies that are overloaded or restarting. */
 const passingStatuses = [429, 502, 503, 504]
 
@@ -89,6 +90,9 @@ function worthAnother(error: unknown, { url }: FileRequest, progress: Progress):
   const reason = `${shownUrl(url)} could not be read: ${code ?? message}`
   if (isTooSlow(error)) {
     throw mediaError('MEDIA_UNAVAILABLE', `${reason}; it took longer than MEDIA_TIMEOUT_SECONDS allows.`, error)
+  }
+  if (certificateRefused.test(code ?? '')) {
+    throw mediaError('MEDIA_UNAVAILABLE', `${reason}; name its authority in LABEL_STUDIO_CA_FILE.`, error)
   }
   if (code === 'ENOTFOUND') throw mediaError('MEDIA_UNAVAILABLE', `${reason}; its host is unknown here.`, error)
   if (code === 'ENOSPC' || code === 'EDQUOT')

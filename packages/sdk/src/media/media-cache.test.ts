@@ -35,6 +35,20 @@ test('who asks for a file that is being fetched waits for it', async () => {
   expect([new Set(paths).size, written.toSorted()]).toEqual([2, ['a', 'b']])
 })
 
+test('of a thousand files only some are written at the same time', async () => {
+  const { cache } = cacheOf()
+  const counts = { now: 0, most: 0 }
+  const get = (index: number) =>
+    cache.get({ parts: [index], extension: '' }, async (file) => {
+      counts.most = Math.max(counts.most, ++counts.now)
+      await file.writeFile('x')
+      counts.now--
+      if (index % 10 === 0) throw new Error('this one fails')
+    })
+  const ends = await Promise.allSettled(Array.from({ length: 1000 }, (_, index) => get(index)))
+  expect([ends.filter(({ status }) => status === 'rejected').length, counts]).toEqual([100, { now: 0, most: 32 }])
+})
+
 test('a file that failed is tried again, and leaves nothing', async () => {
   const { cache, folder, get } = cacheOf()
   const failing = cache.get({ parts: ['a'], extension: '' }, async (file) => {

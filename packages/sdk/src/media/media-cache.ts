@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createAtMost } from './at-most.ts'
 import { createKeptFiles, type KeptFilesOptions, partPrefix } from './kept-files.ts'
 
 export interface MediaCacheOptions extends Omit<KeptFilesOptions, 'now'> {
@@ -15,6 +16,9 @@ export interface MediaKey {
   extension: string
 }
 
+/** A task may name a thousand pages; each that is written takes an open file and a connection. */
+const maxWrites = 32
+
 /** Writes a file that is not there. */
 export type Fill = (file: FileHandle) => Promise<void>
 
@@ -28,6 +32,7 @@ export function createMediaCache({ now = Date.now, ...options }: MediaCacheOptio
   const { folder } = options
   const kept = createKeptFiles({ ...options, now })
   const underWay = new Map<string, Promise<string>>()
+  const atMost = createAtMost(maxWrites)
 
   const write = async (name: string, fill: Fill): Promise<string> => {
     const part = join(folder, `${partPrefix}${randomUUID()}`)
@@ -48,7 +53,7 @@ export function createMediaCache({ now = Date.now, ...options }: MediaCacheOptio
     return path
   }
 
-  const findOrWrite = async (name: string, fill: Fill) => (await kept.find(name)) ?? write(name, fill)
+  const findOrWrite = async (name: string, fill: Fill) => (await kept.find(name)) ?? atMost(() => write(name, fill))
 
   return {
     /** The path of the file of a key. */
