@@ -144,6 +144,16 @@ test('a MODEL_DIR that another process has is refused with the way to use that o
 
 test.each([
   [[], 'Say what to predict: --input rows.csv --output tasks.json'],
+  [['--project', '7'], 'Say where Label Studio is: --label-studio or LABEL_STUDIO_URL'],
+  [
+    ['--project', '7', '--label-studio', 'http://127.0.0.1:1'],
+    'Label Studio needs a key: LABEL_STUDIO_API_KEY, or --token',
+  ],
+  [
+    ['--project', 'seven', '--label-studio', 'http://127.0.0.1:1', '--token', 'k'],
+    '--project seven is not the number of a project',
+  ],
+  [['--project', '7', '--only', 'some'], 'Allowed choices are missing, all, low-score'],
   [['--input', 'nowhere.csv', '--output', 'x.json'], 'nowhere.csv does not exist'],
   [['--input', 'rows.csv', '--output', 'x.xml'], 'has an unknown format: end it with .json'],
   [
