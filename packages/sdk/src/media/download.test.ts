@@ -147,6 +147,12 @@ test.each([
   expect(server.asked.length).toBe(1)
 })
 
+test('where nothing listens is said, as for a Label Studio that is called localhost in a container', async () => {
+  await expect(testMedia().getLocalPath('http://127.0.0.1:1/a')).rejects.toThrow(
+    /ECONNREFUSED; nothing listens there\. If it is Label Studio, set LABEL_STUDIO_URL/,
+  )
+})
+
 test('a file that is gone is said to be', async () => {
   const server = await startFileServer((_, response) => {
     response.statusCode = 404

@@ -97,8 +97,13 @@ function worthAnother(error: unknown, { url }: FileRequest, progress: Progress):
   if (code === 'ENOTFOUND') throw mediaError('MEDIA_UNAVAILABLE', `${reason}; its host is unknown here.`, error)
   if (code === 'ENOSPC' || code === 'EDQUOT')
     throw mediaError('MEDIA_UNAVAILABLE', `${reason}; the disk is full.`, error)
+  if (code === 'ECONNREFUSED') {
+    return mediaError('MEDIA_UNAVAILABLE', `${reason}; nothing listens there. ${ifLabelStudio}`, error)
+  }
   return mediaError('MEDIA_UNAVAILABLE', `${reason} after ${shownBytes(progress.received)}; try again later.`, error)
 }
+
+const ifLabelStudio = 'If it is Label Studio, set LABEL_STUDIO_URL to an address that is right from here.'
 
 function cutOff({ url }: FileRequest, { received, total }: Progress): Error {
   return mediaError(
