@@ -33,7 +33,11 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
   const asked: string[] = []
   let hours = 0
   let broken: ((to: ServerResponse) => void) | undefined
-  const now = () => new Date(Date.parse(createdAt) + ++hours * 3_600_000).toISOString().replace('Z', '000Z')
+  const time = () => Date.parse(createdAt) + hours * 3_600_000
+  const next = () => {
+    hours++
+    return new Date(time()).toISOString().replace('Z', '000Z')
+  }
 
   const answers = (path: string, query: URLSearchParams): object | undefined => {
     const counted = [...tasks.values()].flatMap((task) => task.annotations).filter((one) => !one.was_cancelled).length
@@ -42,6 +46,8 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
         return { id: project, created_at: createdAt, task_number: tasks.size, total_annotations_number: counted }
       case `/api/projects/${project}/export`:
         return exported(query)
+      case '/api/version/':
+        return { release: '1.23.2' }
       case '/api/tasks/':
         return page(query)
       default:
@@ -67,7 +73,8 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
     if (request.headers.authorization !== 'Token TOKEN') return void response.writeHead(401).end('{}')
     if (broken && url.pathname.endsWith('/export')) return broken(response)
     const answer = answers(url.pathname, url.searchParams)
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}))
+    const headers = { 'content-type': 'application/json', date: new Date(time()).toUTCString() }
+    response.writeHead(answer ? 200 : 404, headers).end(JSON.stringify(answer ?? {}))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -82,7 +89,7 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
     origin: { hostname: url, access_token: 'TOKEN' },
     /** Makes a task, or changes it. */
     put: (id: number, data: object, annotations: Partial<StubAnnotation>[]) => {
-      const updated_at = now()
+      const updated_at = next()
       const blank = { id, completed_by: 1, was_cancelled: false, updated_at, result: [] }
       tasks.set(id, { id, data, updated_at, annotations: annotations.map((one) => ({ ...blank, ...one })) })
     },
@@ -100,8 +107,13 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
 }
 
 function fits(task: StubTask, { filter, operator, value }: Filter): boolean {
-  if (operator !== 'greater') throw new Error(`The stub knows no ${operator}.`)
-  if (filter === 'filter:tasks:id') return task.id > Number(value)
-  if (filter === 'filter:tasks:total_annotations') return task.annotations.length > Number(value)
-  return Date.parse(task.updated_at) > Date.parse(String(value))
+  const isSkip = (one: StubAnnotation) => one.was_cancelled
+  const found: Record<string, number> = {
+    'filter:tasks:id': task.id,
+    'filter:tasks:total_annotations': task.annotations.filter((one) => !isSkip(one)).length,
+    'filter:tasks:cancelled_annotations': task.annotations.filter(isSkip).length,
+    'filter:tasks:updated_at': Date.parse(task.updated_at),
+  }
+  const wanted = typeof value === 'number' ? value : Date.parse(String(value))
+  return operator === 'equal' ? found[filter] === wanted : found[filter]! > wanted
 }

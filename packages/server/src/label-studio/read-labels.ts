@@ -3,7 +3,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import type { LabelStudioClient, LabelStudioTask } from '@label-studio-ml/sdk/label-studio'
 import { entriesOfTasks } from '../annotations/journal-entries.ts'
 import type { ReadChanges, Reading, ReadingDriver } from '../annotations/reading-driver.ts'
-import { changedTasks } from './changed-tasks.ts'
+import { annotatedTasks, changedTasks } from './tasks-to-read.ts'
 
 export interface LabelReadingOptions {
   client: LabelStudioClient
@@ -32,12 +32,13 @@ export async function readLabels(options: LabelReadingOptions): Promise<ReadLabe
   // Somebody may annotate between the reading and the count: once more costs less than everything.
   for (let tries = 0; since !== undefined && tries < 2; tries++) {
     const reading = await readings.begin(project)
+    const { time } = await client.version()
     const ids = await changedTasks(options, since)
     if (ids === undefined) break
-    const read = await readInto(reading, options, client.exportTasks, ids)
-    addUp(total, read.changes)
+    const { changes } = await readInto(reading, options, ids)
+    addUp(total, changes)
     if (!(await isComplete(options))) continue
-    await reading.finish(client.url, later(since, read.newest))
+    if (time) await reading.finish(client.url, time.toISOString())
     return { ...total, extent: 'changed' }
   }
   return readAll(options, total)
@@ -46,11 +47,12 @@ export async function readLabels(options: LabelReadingOptions): Promise<ReadLabe
 async function readAll(options: LabelReadingOptions, total: ReadChanges): Promise<ReadLabels> {
   const { client, project, readings } = options
   const reading = await readings.begin(project)
-  const read = await readInto(reading, options, client.exportTasks)
-  addUp(total, read.changes)
-  if (!read.newest) await assertEmpty(options)
+  const { time } = await client.version()
+  const { changes, taskCount } = await readInto(reading, options, await annotatedTasks(options))
+  addUp(total, changes)
+  if (taskCount === 0) await assertEmpty(options)
   total.deleted += await reading.deleteUnread()
-  if (read.newest) await reading.finish(client.url, read.newest)
+  if (time) await reading.finish(client.url, time.toISOString())
   return { ...total, extent: 'all' }
 }
 
@@ -74,55 +76,41 @@ const tasksAtOnce = 200
 /** Events are recorded by another process, whose accept loop waits for the database: it gets its turn between two batches. */
 const pauseMs = 2
 
-/** Takes over these tasks, or all that have annotations. Returns the newest time of Label Studio's clock that was seen. */
+/** Takes over these tasks, or all that have annotations. */
 async function readInto(
   reading: Reading,
-  { id, signal }: LabelReadingOptions,
-  exportTasks: LabelStudioClient['exportTasks'],
-  ids?: readonly number[],
-): Promise<{ changes: ReadChanges; newest: string | undefined }> {
+  { client, id, signal }: LabelReadingOptions,
+  ids: readonly number[] | undefined,
+): Promise<{ changes: ReadChanges; taskCount: number }> {
   const changes = { added: 0, changed: 0, deleted: 0 }
-  let newest: string | undefined
-  let batch: LabelStudioTask[] = []
+  let taskCount = 0
+  let batch: ExportedTask[] = []
   const write = async () => {
     addUp(changes, await reading.write(batch.map(readTask)))
     batch = []
     await delay(pauseMs, undefined, { signal })
   }
-  for (const chosen of ids ? inChunks(ids) : [undefined]) {
-    const unseen = new Set(chosen)
-    for await (const task of exportTasks(id, { signal, ...(chosen && { ids: chosen, all: true }) })) {
-      unseen.delete(task.id)
-      newest = later(newest, task.updatedAt)
-      batch.push(task)
-      if (batch.length >= tasksAtOnce) await write()
-    }
-    // Deleted since they were listed.
-    batch.push(
-      ...[...unseen].map((gone) => ({ id: gone, data: {}, annotations: [], predictions: [], updatedAt: undefined })),
-    )
+  const unseen = new Set(ids)
+  for await (const task of client.exportTasks(id, { signal, ...(ids && { ids, all: true }) })) {
+    unseen.delete(task.id)
+    taskCount++
+    batch.push(task)
+    if (batch.length >= tasksAtOnce) await write()
   }
+  // Deleted since they were listed.
+  batch.push(...[...unseen].map((gone) => ({ id: gone, data: {}, annotations: [] })))
   if (batch.length > 0) await write()
-  return { changes, newest }
+  return { changes, taskCount }
 }
 
-function readTask({ id, data, annotations }: LabelStudioTask) {
+type ExportedTask = Pick<LabelStudioTask, 'id' | 'data' | 'annotations'>
+
+function readTask({ id, data, annotations }: ExportedTask) {
   return { taskId: String(id), entries: [...entriesOfTasks([{ id, data, annotations }], 'labelStudio')] }
-}
-
-/** Ids that fit into an address. */
-function* inChunks(ids: readonly number[]): Generator<readonly number[]> {
-  for (let start = 0; start < ids.length; start += tasksAtOnce) yield ids.slice(start, start + tasksAtOnce)
 }
 
 function addUp(total: ReadChanges, { added, changed, deleted }: ReadChanges): void {
   total.added += added
   total.changed += changed
   total.deleted += deleted
-}
-
-function later(one: string, other: string | undefined): string
-function later(one: string | undefined, other: string | undefined): string | undefined
-function later(one: string | undefined, other: string | undefined): string | undefined {
-  return one === undefined || (other !== undefined && other > one) ? other : one
 }

@@ -88,6 +88,7 @@ it('names both ways to bring labels when there is nothing to learn from', async 
   )
   await connect()
   expect((await backend.train(labelStudio.project)).error).toMatch(/^No annotation has a choice\. .*submit some/)
+  put(1, 'fine words', 'Positive')
   labelStudio.breakExports((to) => to.writeHead(403).end('{}'))
   expect((await backend.train(labelStudio.project)).error).toMatch(/learn export\.json$/)
 })

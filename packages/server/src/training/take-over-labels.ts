@@ -27,8 +27,10 @@ export async function takeOverLabels(sources: LabelSources): Promise<string | un
     return access.missingReason(project)
   }
   try {
+    const start = performance.now()
     const read = await readFrom(client, sources)
-    log(`${summary(await readings.counts(project), read)}; ${extents[read.extent]} of ${client.url}`)
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    log(`${summary(await readings.counts(project), read)}; ${extents[read.extent]} of ${client.url} in ${seconds} s`)
     return undefined
   } catch (error) {
     if (signal.aborted || !isOfLabelStudio(error)) throw error

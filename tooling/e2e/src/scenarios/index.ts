@@ -17,6 +17,7 @@ import { failedPredictions } from './failed-predictions.ts'
 import { files } from './files.ts'
 import { interactive } from './interactive.ts'
 import { labelStudioRestarted } from './label-studio-restarted.ts'
+import { labelsBefore } from './labels-before.ts'
 import { loop } from './loop.ts'
 import { manyTasks } from './many-tasks.ts'
 import { oddTexts } from './odd-texts.ts'
@@ -41,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   twoProjects,
   relabeled,
   deleted,
+  labelsBefore,
   failedPredictions,
   declaredVersion,
   authorHooks,
