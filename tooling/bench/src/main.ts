@@ -1,6 +1,7 @@
 /** The benchmarks by name; each prints its result when its module is imported. */
 const benchmarks: Record<string, () => Promise<unknown>> = {
   'health-during-predict': () => import('./health-during-predict.ts'),
+  'import-labels': () => import('./import-labels.ts'),
   'kill-stages': () => import('./kill-stages.ts'),
   'label-configs': () => import('./label-configs.ts'),
   'label-studio-export': () => import('./label-studio-export.ts'),

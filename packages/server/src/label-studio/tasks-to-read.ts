@@ -14,7 +14,7 @@ export interface TaskSearch {
 const mostByIds = 5000
 
 /** More than this cost more than reading all again when one of them lost its only annotation. */
-const mostWithoutAnnotations = 500
+const mostWithoutAnnotations = 1000
 
 /** A change may be written a moment after the time that it carries, and Label Studio tells its time in seconds. */
 const overlapMs = 10_000

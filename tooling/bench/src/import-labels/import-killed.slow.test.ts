@@ -1,0 +1,23 @@
+import { type RunningBackend, startApp, waitUntil } from '@label-studio-ml/harness'
+import { expect, it, onTestFinished } from 'vitest'
+import { askForTraining, learnedBy } from './import-once.ts'
+import { serveStreamedProject } from './streamed-project.ts'
+
+const annotations = 100_000
+
+it('has all annotations once when it is killed in the middle of reading them', { timeout: 300_000 }, async () => {
+  let backend: RunningBackend | undefined
+  let killed: Promise<void> | undefined
+  const labelStudio = await serveStreamedProject(annotations, (number) => {
+    if (number > annotations / 2) killed ??= backend?.kill()
+  })
+  onTestFinished(labelStudio.stop)
+  backend = await startApp('counting-learner', { apps: import.meta.dirname })
+  onTestFinished(async () => void (await backend?.stop()))
+  const job = await askForTraining(backend, labelStudio)
+  await waitUntil('half of them were sent', () => killed !== undefined, { deadlineMs: 120_000 })
+  await killed
+  await backend.restart()
+  expect(await learnedBy(backend, job)).toMatchObject({ examples: annotations, distinct: annotations })
+  expect(backend.log()).toContain(`${annotations.toLocaleString('en-US')} annotations from Label Studio`)
+})
