@@ -74,6 +74,17 @@ describe('an event', () => {
     expect(tasksCreated).toHaveBeenCalledExactlyOnceWith('7.1767225600', [5, 6])
   })
 
+  it('of imported tasks says what becomes of their labels', async () => {
+    const { recordEvent, noticeImportedLabels, startTraining, log } = create()
+    const tasks = [{ id: 1, data: {}, total_annotations: 2 }]
+    const event = { action: 'TASKS_CREATED', tasks, project }
+    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'labels imported' })
+    expect(noticeImportedLabels).toHaveBeenCalledExactlyOnceWith('7.1767225600', tasks, log)
+    noticeImportedLabels.mockResolvedValueOnce(0)
+    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'ignored' })
+    expect(startTraining).not.toHaveBeenCalled()
+  })
+
   it.each([
     ['START_TRAINING', false, 'start training'],
     ['PROJECT_UPDATED', true, 'start training'],
