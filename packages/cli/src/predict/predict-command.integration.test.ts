@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { emptyFolder, runProgram, startProgram, startTool } from '../__fixtures__/run-program.ts'
+import { emptyFolder, runProgram, runTool, startProgram, startTool } from '../__fixtures__/run-program.ts'
 
 vi.setConfig({ testTimeout: 100_000 })
 
@@ -72,6 +72,14 @@ test('the standard input is read, and the standard output has nothing but tasks'
     .map((line) => JSON.parse(line))
   expect(tasks.map(({ predictions }) => predictions[0].result[0].value.choices[0])).toEqual(['Yes', 'No'])
   expect(readFileSync(path('messages'), 'utf8')).toContain('2 tasks by version')
+})
+
+test('a reader that goes away ends it with one message', async () => {
+  writeRows('long.csv', 20_000, (row) => `good ${row}`)
+  const command = 'npx label-studio-ml predict reviews --input long.csv --output - 2>closed | head -n 1; cat closed'
+  const { output } = await runTool('sh', ['-c', command], folder)
+  expect(output).toContain('CONFIGURATION_INVALID: the standard output cannot be written: write EPIPE.')
+  expect(output).not.toContain('    at ')
 })
 
 test('a row that fails keeps its task and is counted with its reason; one that cannot be read is left out', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -59,4 +59,14 @@ test('a name without a known format and a place that cannot be written are refus
   await (await openTaskFile({ path, format: 'json', resume: false })).finish()
   const below = openTaskFile({ path: join(path, 'tasks.json'), format: 'json', resume: false })
   await expect(below).rejects.toThrow('cannot be written')
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is one error, not a wait', async () => {
+  symlinkSync('/dev/full', join(folder, 'tasks.jsonl.partial'))
+  const file = await openTaskFile({ path: join(folder, 'tasks.jsonl'), format: 'jsonl', resume: false })
+  const writing = async () => {
+    for (let task = 0; task < 10_000; task++) await file.write({ data: { text: 'x'.repeat(100) } })
+  }
+  await expect(writing()).rejects.toThrow('tasks.jsonl cannot be written: ENOSPC')
+  await file.leave()
 })

@@ -43,7 +43,8 @@ export function taskFileFormat(path: string): TaskFileFormat {
 
 /** @throws BackendError CONFIGURATION_INVALID when the file cannot be written */
 export async function openTaskFile({ path, format, resume }: TaskFileOptions): Promise<TaskFile> {
-  if (path === '-') return taskFile(process.stdout, format, { partial: undefined, end: async () => {} })
+  if (path === '-')
+    return taskFile(process.stdout, format, { name: 'the standard output', partial: undefined, end: async () => {} })
   const partial = `${path}.partial`
   try {
     await mkdir(dirname(path), { recursive: true })
@@ -53,24 +54,22 @@ export async function openTaskFile({ path, format, resume }: TaskFileOptions): P
     await once(stream, 'open')
     const end = async (isWhole: boolean) => {
       stream.end()
-      await once(stream, 'close')
+      if (!stream.closed) await once(stream, 'close')
       if (!isWhole) return
       const file = await open(partial, 'r+')
       await file.sync()
       await file.close()
       await rename(partial, path)
     }
-    return taskFile(stream, format, { partial, end, ...known })
+    return taskFile(stream, format, { name: path, partial, end, ...known })
   } catch (cause) {
-    throw new BackendError(
-      'CONFIGURATION_INVALID',
-      `--output ${path} cannot be written: ${(cause as Error).message}.`,
-      { cause },
-    )
+    throw unwritable(path, cause as Error)
   }
 }
 
 interface TaskFilePlace {
+  /** What messages call it. */
+  name: string
   partial: string | undefined
   end(isWhole: boolean): Promise<void>
   count?: number
@@ -86,8 +85,8 @@ function taskFile(stream: Writable, format: TaskFileFormat, place: TaskFilePlace
     failure = error
   })
   const put = async (text: string) => {
-    if (!failure && !stream.write(text)) await once(stream, 'drain')
-    if (failure) throw failure
+    if (!failure && !stream.write(text)) await once(stream, 'drain').catch(() => {})
+    if (failure) throw unwritable(place.name, failure)
   }
   const before = () => (format === 'jsonl' ? '' : written === 0 ? '[\n' : ',')
   return {
@@ -130,4 +129,8 @@ async function readPartial(path: string) {
     rest = text.subarray(from)
   }
   return { bytes, count, last: last === '' ? undefined : (JSON.parse(last.replace(/^,/, '')) as object) }
+}
+
+function unwritable(name: string, cause: Error): BackendError {
+  return new BackendError('CONFIGURATION_INVALID', `${name} cannot be written: ${cause.message}.`, { cause })
 }

@@ -7,6 +7,7 @@ import type { InputFile } from './input-files.ts'
 import { readJsonList, readJsonRows } from './json-rows.ts'
 import type { Row, UnreadableRow } from './row.ts'
 import { readTextLines } from './text-rows.ts'
+import { utf8Bytes } from './utf8-bytes.ts'
 
 /** The rows of files one after the other, in memory that does not grow with them. */
 export interface RowSource {
@@ -40,9 +41,9 @@ async function* rowsOf(
 }
 
 function rowsOfFile({ name, format }: InputFile, bytes: AsyncIterable<Buffer>) {
-  if (format === 'csv' || format === 'tsv') return readDelimited(bytes, name, format)
+  if (format === 'csv' || format === 'tsv') return readDelimited(utf8Bytes(bytes, name), name, format)
   if (format === 'json') return readJsonList(bytes, name)
-  return format === 'jsonl' ? readJsonRows(bytes, name) : readTextLines(bytes, name)
+  return format === 'jsonl' ? readJsonRows(bytes, name) : readTextLines(utf8Bytes(bytes, name), name)
 }
 
 function bytesOf({ path, isGzip }: InputFile, count: (bytes: number) => void): AsyncIterable<Buffer> {

@@ -110,6 +110,20 @@ test('a name without a known format, a folder without rows and an unknown format
   expect(inputFiles([file], 'txt')).toMatchObject([{ format: 'txt', bytes: 0 }])
 })
 
+test('UTF-16 of spreadsheets is read; another encoding is refused before its letters are wrong', async () => {
+  const text = Buffer.from('\uFEFFtext\tn\r\nGrüße\t1\r\n', 'utf16le')
+  expect(await valuesOf(write('excel.tsv', text))).toEqual([{ text: 'Grüße', n: '1' }])
+  const problem = expect.stringContaining('latin.csv is not encoded as UTF-8: save it as "CSV UTF-8"')
+  expect(await read(write('latin.csv', Buffer.from('text\nGr\xfc\xdfe\n', 'latin1')))).toEqual([
+    { where: 'latin.csv', problem },
+  ])
+  const cut = Buffer.from('text\nü').subarray(0, -1)
+  expect(await read(write('cut.txt', cut))).toContainEqual({
+    where: 'cut.txt',
+    problem: expect.stringContaining('UTF-8'),
+  })
+})
+
 test('an empty file has no rows; what was read is known as a fraction', async () => {
   expect(await read(write('empty.csv', ''), write('empty.jsonl', ''))).toEqual([])
   const source = readRows(inputFiles([write('some.csv', 'a\n1\n2\n')]))

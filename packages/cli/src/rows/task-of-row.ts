@@ -12,6 +12,10 @@ export interface TaskOfRowOptions {
 
 type Fields = Record<string, unknown>
 
+/** What messages show of the columns of a file that may be none. */
+const maxNames = 20
+const maxNameLength = 60
+
 /** Makes a task of the fields of a row. */
 type Mapping = (fields: Fields) => Fields
 
@@ -89,7 +93,9 @@ function missingFields({ where }: Row, missing: readonly string[], names: readon
 }
 
 function listOf(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.map((name) => `"${name}"`).join(', ')
+  if (names.length === 0) return 'nothing'
+  const shown = names.slice(0, maxNames).map((name) => `"${name.slice(0, maxNameLength)}"`)
+  return `${shown.join(', ')}${names.length > maxNames ? ', …' : ''}`
 }
 
 function isFields(value: unknown): value is Fields {
