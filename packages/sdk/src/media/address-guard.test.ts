@@ -26,6 +26,8 @@ test.each([
   ['10.1.2.4', 80, 'any.local', false],
   ['10.1.2.3:9000', 9000, '10.1.2.3', true],
   ['10.1.2.3:9000', 80, '10.1.2.3', false],
+  ['[fd00::1]:9000', 9000, 'fd00::1', true],
+  ['[fd00::1]:9000', 80, 'fd00::1', false],
   [' FILES.local ', 80, 'Files.Local', true],
 ])('with %s allowed, port %i of %s at 10.1.2.3 is reached: %s', (entry, port, hostname, isReached) => {
   expect(createAddressGuard([entry]).ruleFor({ hostname, port })('10.1.2.3')).toBe(isReached)
@@ -47,4 +49,6 @@ test('Label Studio is reached where it is, but no link-local address, which give
     false,
   ])
   expect(guard.ruleFor({ hostname: 'ls.local', port: 5432 })('10.1.2.3')).toBe(false)
+  guard.trustLabelStudio('https://[fd00::1]/')
+  expect(guard.ruleFor({ hostname: 'fd00::1', port: 443 })('fd00::1')).toBe(true)
 })

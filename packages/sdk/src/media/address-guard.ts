@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { readAllowedHosts } from './allowed-hosts.ts'
+import { readAllowedHosts, withoutBrackets } from './allowed-hosts.ts'
 
 /** Whether a connection to an address may be opened. */
 export type AddressRule = (address: string) => boolean
@@ -21,7 +21,7 @@ export function createAddressGuard(allowedHosts: readonly string[]): AddressGuar
   return {
     trustLabelStudio: (url) => labelStudios.add(hostOf(new URL(url))),
     ruleFor: ({ hostname, port }) => {
-      const host = hostname.toLowerCase()
+      const host = withoutBrackets(hostname.toLowerCase())
       if (names.has(host) || names.has(`${host}:${port}`)) return any
       return labelStudios.has(`${host}:${port}`) ? ofLabelStudio : internet
     },
@@ -30,7 +30,7 @@ export function createAddressGuard(allowedHosts: readonly string[]): AddressGuar
 
 /** With the port also where it is the usual one. */
 function hostOf({ hostname, port, protocol }: URL): string {
-  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
+  return `${withoutBrackets(hostname)}:${port || (protocol === 'https:' ? 443 : 80)}`
 }
 
 const globalUnicast = ipaddr.parse('2000::')

@@ -39,9 +39,14 @@ function rangeOfOne(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   return [address, address.kind() === 'ipv4' ? 32 : 128]
 }
 
+/** `::1` of `[::1]`: whoever connects writes it without. */
+export function withoutBrackets(host: string): string {
+  return host.replace(/[[\]]/g, '')
+}
+
 function nameOf(entry: string): string {
   const isHost = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]*[a-z_-][a-z0-9_.-]*|\d+(\.\d+){3})(:\d{1,5})?$/.test(entry)
-  if (isHost) return entry
+  if (isHost) return withoutBrackets(entry)
   throw new BackendError(
     'CONFIGURATION_INVALID',
     `"${entry}" is no allowed host: expected a name, an address, either with a port, or a range, such as files.local, 10.1.2.3:9000, 10.1.0.0/16.`,

@@ -53,9 +53,10 @@ export function createMedia({ labelStudio, ...options }: MediaOptions): Media {
   const shared = { download: { dispatcher, limitBytes, timeoutMs }, resolveTask: createResolveTask(), localFilesRoot }
   const forProject = (project: MediaProject): TaskFiles => ({
     getLocalPath: async (url, task) => {
-      const client = await project.labelStudio?.()
+      const { client, failure } = await clientOf(project)
       if (client !== undefined) guard.trustLabelStudio(client.url)
       const source = sourceOf(url, client?.url)
+      if (failure !== undefined && source.kind !== 'web' && source.kind !== 'data') throw failure
       const local = source.kind === 'local-file' && (await fileBelowRoot(source.d, shared))
       return local || cache.get(...entryOf(source, { ...shared, project, client, task }))
     },
@@ -68,6 +69,16 @@ export function createMedia({ labelStudio, ...options }: MediaOptions): Media {
       await cache.close()
       await dispatcher.close()
     },
+  }
+}
+
+/** Why there is no client matters only for files that need one. */
+async function clientOf({ labelStudio }: MediaProject): Promise<{ client?: FilesOfLabelStudio; failure?: unknown }> {
+  try {
+    const client = await labelStudio?.()
+    return client === undefined ? {} : { client }
+  } catch (failure) {
+    return { failure }
   }
 }
 

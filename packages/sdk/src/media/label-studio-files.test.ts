@@ -174,6 +174,13 @@ test('the credentials of the project go to http(s) URLs, but not along with a re
   expect(other.asked[0]?.headers).not.toHaveProperty('authorization')
 })
 
+test('a client that cannot be made costs only the files that need it', async () => {
+  const web = await startFileServer((_, response) => response.end('file'))
+  const media = testMedia({ labelStudio: () => Promise.reject(new Error('the key is no key')) })
+  expect(await readFile(await media.getLocalPath(`${web.url}/a`), 'utf8')).toBe('file')
+  await expect(media.getLocalPath('/data/upload/7/a.png')).rejects.toThrow('the key is no key')
+})
+
 test.each(['/data/upload/7/a.png', 's3://bucket/a.png'])('without a client %s says what to set', async (url) => {
   await expect(testMedia().getLocalPath(url)).rejects.toMatchObject({
     code: 'MEDIA_NEEDS_LABEL_STUDIO',
