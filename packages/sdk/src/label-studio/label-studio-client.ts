@@ -35,9 +35,11 @@ export interface LabelStudioClient {
     remove(id: number): Promise<void>
   }
   tasks: {
-    /** Tasks in the order of their ids, with annotations and predictions when `fields` is `all`. */
+    /** Tasks in the order of their ids, with what `fields` says. */
     list(project: number, options?: TaskListOptions): AsyncIterable<LabelStudioTask>
     count(project: number, options?: Pick<TaskListOptions, 'filters'>): Promise<number>
+    /** How many of these tasks there are, and how many predictions they have together. */
+    totals(project: number, ids: readonly number[]): Promise<TaskTotals>
     /** Its data may have resolved URLs; Label Studio may ask the backend for a prediction first. */
     get(id: number): Promise<LabelStudioTask>
     /** Returns how many tasks were imported. */
@@ -121,13 +123,25 @@ export interface LabelStudioTask {
   data: Task['data']
   annotations: Annotation[]
   predictions: StoredPrediction[]
+  /** Of its predictions, each once; undefined when they were not asked for, or are too many for Label Studio to list. */
+  predictionVersions?: string[] | undefined
+  /** How many predictions it has; undefined when that was not asked for. */
+  predictionCount?: number | undefined
   /** ISO 8601. */
   updatedAt: string | undefined
 }
 
+export interface TaskTotals {
+  tasks: number
+  predictions: number
+}
+
 export interface TaskListOptions {
-  /** `all`: with annotations and predictions, which are empty lists otherwise. Default `data`. */
-  fields?: 'data' | 'all'
+  /**
+   * `all`: with annotations and predictions, which are empty lists otherwise and cost Label Studio more than the rest. `versions`: with
+   * the number and the versions of the predictions. Default `data`.
+   */
+  fields?: 'data' | 'versions' | 'all'
   /** Filters of the Data Manager, all of which must hold. */
   filters?: readonly TaskFilter[]
   ids?: readonly number[]

@@ -10,6 +10,8 @@ export const labelStudioTaskSchema = z
     data: taskSchema.shape.data,
     annotations: z.array(annotationSchema).nullish(),
     predictions: z.array(z.union([z.int(), storedPredictionSchema])).nullish(),
+    predictions_model_versions: z.string().nullish(),
+    total_predictions: z.int().nullish(),
     updated_at: z.string().nullish(),
   })
   .transform(
@@ -18,6 +20,17 @@ export const labelStudioTaskSchema = z
       data: task.data,
       annotations: task.annotations ?? [],
       predictions: (task.predictions ?? []).filter((prediction) => typeof prediction === 'object'),
+      predictionVersions: versionsIn(task.predictions_model_versions),
+      predictionCount: task.total_predictions ?? undefined,
       updatedAt: task.updated_at ?? undefined,
     }),
   )
+
+/** Label Studio cuts the list after so many characters. */
+const listedCharacters = 500
+
+/** SQLite puts a comma between versions, PostgreSQL a comma and a space. */
+function versionsIn(listed: string | null | undefined): string[] | undefined {
+  if (typeof listed !== 'string' || listed.length >= listedCharacters) return undefined
+  return listed.split(',').flatMap((version) => version.trim() || [])
+}

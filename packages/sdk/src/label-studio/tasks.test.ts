@@ -78,3 +78,16 @@ it('throws when such an import fails', async () => {
   )
   await expect(stub.client().tasks.import(1, [{ data: {} }])).rejects.toThrow('could not finish import 5: no text.')
 })
+
+it('lists the versions of predictions when they are asked for, unless Label Studio had to cut the list', async () => {
+  const task = (id: number, versions: string, count: number) => {
+    return { id, data: {}, predictions_model_versions: versions, total_predictions: count }
+  }
+  const tasks = [task(1, 'v1,v2', 3), task(2, '', 0), task(3, 'v1, v2', 2), task(4, 'v'.repeat(500), 90)]
+  const stub = await startStub(() => ({ json: { total: 4, total_predictions: 95, tasks } }))
+  const client = stub.client()
+  const found = await Array.fromAsync(client.tasks.list(1, { fields: 'versions' }))
+  expect(found.map(({ predictionVersions }) => predictionVersions)).toEqual([['v1', 'v2'], [], ['v1', 'v2'], undefined])
+  expect(found.map(({ predictionCount }) => predictionCount)).toEqual([3, 0, 2, 90])
+  expect(await client.tasks.totals(1, [1, 2, 3, 4])).toEqual({ tasks: 4, predictions: 95 })
+})

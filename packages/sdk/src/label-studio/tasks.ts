@@ -2,10 +2,21 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
 import { untilCompleted } from './background-job.ts'
 import type { Connection } from './connection/connection.ts'
-import type { LabelStudioClient, LabelStudioTask, TaskFilter, TaskListOptions } from './label-studio-client.ts'
+import type {
+  LabelStudioClient,
+  LabelStudioTask,
+  TaskFilter,
+  TaskListOptions,
+  TaskTotals,
+} from './label-studio-client.ts'
 import { labelStudioTaskSchema } from './task-schema.ts'
 
-const pageSchema = z.object({ total: z.int(), tasks: z.array(labelStudioTaskSchema) })
+/** An answer without `total_predictions` tells nothing by it. */
+const pageSchema = z.object({
+  total: z.int(),
+  total_predictions: z.int().default(0),
+  tasks: z.array(labelStudioTaskSchema),
+})
 /** Community imports before it answers; Enterprise answers the id of a job. */
 const importSchema = z.union([z.object({ task_count: z.int() }), z.object({ import: z.int() })])
 const importJobSchema = z.object({
@@ -35,7 +46,7 @@ export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
           page: 1,
           page_size: size,
           resolve_uri: 'false',
-          ...(options.fields === 'all' ? { fields: 'all' } : { include: 'id,data,updated_at' }),
+          ...(options.fields === 'all' ? { fields: 'all' } : { include: included(options) }),
           query: JSON.stringify(query),
         },
         signal: options.signal,
@@ -47,7 +58,7 @@ export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
     const { filters = [], pageSize = defaultPageSize } = options
     for (let last = -1, left = 1; left > 0; ) {
       const later: TaskFilter = { filter: 'filter:tasks:id', operator: 'greater', type: 'Number', value: last }
-      const query = { filters: allOf([...filters, later]), ordering: ['tasks:id'] }
+      const query = { filters: allOf([...filters, later], options), ordering: ['tasks:id'] }
       const { total, tasks } = await page(project, pageSize, query, options)
       const next = tasks.at(-1)?.id ?? last
       if (next <= last && total > 0) throw unordered(last, next)
@@ -61,7 +72,11 @@ export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
     for (let start = 0; start < sorted.length; start += idsInOneRequest) {
       const included = sorted.slice(start, start + idsInOneRequest)
       const { filters = [] } = options
-      const query = { filters: allOf(filters), selectedItems: { all: false, included }, ordering: ['tasks:id'] }
+      const query = {
+        filters: allOf(filters, options),
+        selectedItems: { all: false, included },
+        ordering: ['tasks:id'],
+      }
       const { tasks } = await page(project, idsInOneRequest, query, options)
       yield* tasks
     }
@@ -72,6 +87,16 @@ export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
     async count(project, { filters = [] } = {}) {
       const { total } = await page(project, 1, { filters: allOf(filters) }, {})
       return total
+    },
+    async totals(project, ids) {
+      const totals: TaskTotals = { tasks: 0, predictions: 0 }
+      for (let start = 0; start < ids.length; start += idsInOneRequest) {
+        const selectedItems = { all: false, included: ids.slice(start, start + idsInOneRequest) }
+        const { total, total_predictions } = await page(project, 1, { filters: allOf([]), selectedItems }, {})
+        totals.tasks += total
+        totals.predictions += total_predictions
+      }
+      return totals
     },
     get: (id) => call({ method: 'GET', path: `/api/tasks/${id}/`, isSlow: true }, labelStudioTaskSchema),
     async import(project, tasks) {
@@ -85,8 +110,20 @@ export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
   }
 }
 
-function allOf(filters: readonly TaskFilter[]) {
-  return { conjunction: 'and', items: filters }
+function included({ fields }: TaskListOptions): string {
+  return `id,data,updated_at${fields === 'versions' ? ',total_predictions,predictions_model_versions' : ''}`
+}
+
+/** Every task passes this filter, and Label Studio lists the versions of its predictions because a filter names them. */
+const listVersions: TaskFilter = {
+  filter: 'filter:tasks:predictions_model_versions',
+  operator: 'not_contains',
+  type: 'List',
+  value: [],
+}
+
+function allOf(filters: readonly TaskFilter[], { fields }: TaskListOptions = {}) {
+  return { conjunction: 'and', items: fields === 'versions' ? [...filters, listVersions] : filters }
 }
 
 function unordered(last: number, next: number): BackendError {

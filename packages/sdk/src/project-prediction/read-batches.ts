@@ -1,4 +1,5 @@
-import type { LabelStudioTask } from '../label-studio/label-studio-client.ts'
+import type { LabelStudioTask, TaskListOptions } from '../label-studio/label-studio-client.ts'
+import type { BatchSize } from './batch-size.ts'
 import type { ProjectPredictionClient } from './project-prediction.ts'
 
 export interface BatchSource {
@@ -6,7 +7,8 @@ export interface BatchSource {
   project: number
   /** Of these tasks only. */
   taskIds: readonly number[] | undefined
-  batchSize: number
+  batchSize: Pick<BatchSize, 'current'>
+  fields: NonNullable<TaskListOptions['fields']>
   signal: AbortSignal
 }
 
@@ -15,6 +17,8 @@ export interface Batch {
   tasks: LabelStudioTask[]
   skipped: number[]
 }
+
+const pageSize = 500
 
 /** The tasks in batches: as many as want a prediction, or a page without any. Only a page is held at a time. */
 export async function* readBatches(
@@ -25,7 +29,7 @@ export async function* readBatches(
   for await (const task of readTasks(source)) {
     if (isGone(task) || !(await isWanted(task))) batch.skipped.push(task.id)
     else batch.tasks.push(task)
-    if (batch.tasks.length < source.batchSize && batch.skipped.length < source.batchSize) continue
+    if (Math.max(batch.tasks.length, batch.skipped.length) < source.batchSize.current()) continue
     yield batch
     batch = { tasks: [], skipped: [] }
   }
@@ -39,14 +43,14 @@ function isGone(task: LabelStudioTask | Gone): task is Gone {
 }
 
 async function* readTasks(source: BatchSource): AsyncGenerator<LabelStudioTask | Gone> {
-  const { client, project, taskIds, batchSize, signal } = source
+  const { client, project, taskIds, fields, signal } = source
   if (!taskIds) {
-    yield* client.tasks.list(project, { fields: 'all', pageSize: batchSize, signal })
+    yield* client.tasks.list(project, { fields, pageSize, signal })
     return
   }
-  for (let start = 0; start < taskIds.length; start += batchSize) {
-    const ids = taskIds.slice(start, start + batchSize)
-    const found = await readTasksById(source, ids)
+  for (let start = 0; start < taskIds.length; start += pageSize) {
+    const ids = taskIds.slice(start, start + pageSize)
+    const found = await readTasksById(source, ids, fields)
     for (const id of ids) yield found.get(id) ?? { id, data: undefined }
   }
 }
@@ -55,10 +59,11 @@ async function* readTasks(source: BatchSource): AsyncGenerator<LabelStudioTask |
 export async function readTasksById(
   { client, project, signal }: Pick<BatchSource, 'client' | 'project' | 'signal'>,
   ids: readonly number[],
+  fields: NonNullable<TaskListOptions['fields']> = 'all',
 ): Promise<Map<number, LabelStudioTask>> {
   const found = new Map<number, LabelStudioTask>()
   if (ids.length === 0) return found
-  const tasks = client.tasks.list(project, { fields: 'all', ids, pageSize: ids.length, signal })
+  const tasks = client.tasks.list(project, { fields, ids, signal })
   for await (const task of tasks) found.set(task.id, task)
   return found
 }

@@ -1,16 +1,20 @@
-import type { LabelStudioTask, StoredPrediction } from '../label-studio/label-studio-client.ts'
+import type { LabelStudioTask, StoredPrediction, TaskListOptions } from '../label-studio/label-studio-client.ts'
 import type { WantedTasks } from './project-prediction.ts'
 
-/** Decides whether a task is to be predicted by a version. */
+/** Decides by what was read of a task whether it is to be predicted by a version. The write looks again. */
 export type IsWanted = (task: LabelStudioTask, version: string) => boolean
 
+/** What has to be read of a task for that: its predictions are read only where their scores count. */
+export function fieldsFor(only: WantedTasks): NonNullable<TaskListOptions['fields']> {
+  return only === 'low-score' ? 'all' : 'versions'
+}
+
 export function createIsWanted(only: WantedTasks, scoreBelow = 0.5): IsWanted {
-  if (only === 'missing') return ({ predictions }) => predictions.length === 0
+  if (only === 'missing') return ({ predictionCount }) => predictionCount === 0
+  if (only === 'all') return ({ predictionVersions }, version) => !predictionVersions?.includes(version)
   return (task, version) => {
-    if (predictionsOf(task, version).length > 0) return false
-    if (only === 'all') return true
     const score = newestOf(task.predictions)?.score
-    return typeof score === 'number' && score < scoreBelow
+    return predictionsOf(task, version).length === 0 && typeof score === 'number' && score < scoreBelow
   }
 }
 

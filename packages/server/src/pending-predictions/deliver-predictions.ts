@@ -36,8 +36,7 @@ export interface DeliveryOptions extends DeliveryParts {
   context: JobContext
 }
 
-const batchSize = 100
-const tasksAtOnce = 500
+const tasksAtOnce = 2000
 
 /** Lines of a job's log that name a task. */
 const maxFailureLines = 100
@@ -82,7 +81,6 @@ async function predictTasks(options: DeliveryOptions, tasks: TasksToPredict): Pr
     client,
     project: labelStudioId(project)!,
     only: 'all',
-    batchSize,
     signal: context.signal,
     modelVersion: () => predictor.servingVersion(project),
     predict: (...given) => predictor.predict(project, ...given),

@@ -32,14 +32,26 @@ export function createStoredProject({ tasks: count, ...options }: StoredProjectO
     predictions: predictions.get(id) ?? [],
     updatedAt: undefined,
   })
+  const versionsOf = (task: number) => (predictions.get(task) ?? []).map(({ model_version }) => model_version)
+  /** Label Studio searches the list of versions as one text. */
+  const listOf = (id: number) => [...new Set(versionsOf(id))].join()
+  const withVersions = ({ predictions: { length: predictionCount }, ...task }: LabelStudioTask): LabelStudioTask => ({
+    ...{ ...task, predictionCount, predictions: [] },
+    predictionVersions: listOf(task.id).length < 500 ? listOf(task.id).split(',') : undefined,
+  })
   const client: ProjectPredictionClient = {
     tasks: {
       count: async () => ids.size,
-      list: async function* (_project, { ids: wanted, signal } = {}) {
+      list: async function* (_project, { ids: wanted, fields, filters = [], signal } = {}) {
         for (const id of wanted ?? ids) {
           signal?.throwIfAborted()
-          if (ids.has(id)) yield taskOf(id)
+          if (!ids.has(id) || !filters.every(({ value }) => listOf(id).includes((value as string[])[0]!))) continue
+          yield fields === 'all' ? taskOf(id) : withVersions(taskOf(id))
         }
+      },
+      totals: async (_project, wanted) => {
+        const there = wanted.filter((id) => ids.has(id))
+        return { tasks: there.length, predictions: there.reduce((sum, id) => sum + versionsOf(id).length, 0) }
       },
     },
     predictions: {
@@ -70,7 +82,7 @@ export function createStoredProject({ tasks: count, ...options }: StoredProjectO
     store,
     deleteTask: (id: number) => ids.delete(id),
     /** Versions of the predictions of a task, the oldest first. */
-    versionsOf: (task: number) => (predictions.get(task) ?? []).map(({ model_version }) => model_version),
+    versionsOf,
     get: taskOf,
   }
 }

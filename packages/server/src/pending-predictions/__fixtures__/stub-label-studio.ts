@@ -11,6 +11,11 @@ export interface StubPrediction {
 
 type Sent = Omit<StubPrediction, 'id'>
 
+interface TaskQuery {
+  filters: { items: { filter: string; operator: string; value: unknown }[] }
+  selectedItems?: { included: number[] }
+}
+
 export interface Request {
   method: string
   path: string
@@ -34,16 +39,24 @@ export async function startStubLabelStudio(tasks: Record<number, object>) {
   const store = (sent: readonly Sent[]) => {
     for (const { task, model_version, score, result } of sent) stored.push({ id: ++lastId, task, model_version, score, result })
   }
+  const predictionsOf = (id: number) => stored.filter(({ task }) => task === id)
+  const versionsOf = (id: number) => [...new Set(predictionsOf(id).map(({ model_version }) => model_version))].join()
   const listTasks = (query: URLSearchParams) => {
-    const { filters, selectedItems } = JSON.parse(query.get('query')!)
-    const after = filters.items.find(({ filter }: { filter: string }) => filter === 'filter:tasks:id')?.value ?? -1
-    const chosen: number[] | undefined = selectedItems?.included
-    const ids = Object.keys(tasks).map(Number)
-    const found = ids.filter((id) => id > after && (!chosen || chosen.includes(id))).sort((a, b) => a - b)
-    const page = found.slice(0, Number(query.get('page_size')))
-    const predictionsOf = (id: number) => stored.filter(({ task }) => task === id)
-    const asTask = (id: number) => ({ id, data: tasks[id], annotations: [], predictions: predictionsOf(id) })
-    return { total: found.length, tasks: page.map(asTask) }
+    const { filters, selectedItems }: TaskQuery = JSON.parse(query.get('query')!)
+    const passes = (id: number) =>
+      filters.items.every(({ filter, operator, value }) => {
+        if (filter === 'filter:tasks:id') return id > (value as number)
+        return operator !== 'contains' || versionsOf(id).includes((value as string[])[0]!)
+      })
+    const chosen = (id: number) => !selectedItems || selectedItems.included.includes(id)
+    const found = Object.keys(tasks).map(Number).filter((id) => chosen(id) && passes(id))
+    const page = found.sort((a, b) => a - b).slice(0, Number(query.get('page_size')))
+    const asTask = (id: number) => ({
+      ...{ id, data: tasks[id], predictions_model_versions: versionsOf(id), total_predictions: predictionsOf(id).length },
+      ...(query.get('fields') === 'all' ? { annotations: [], predictions: predictionsOf(id) } : {}),
+    })
+    const total_predictions = found.reduce((sum, id) => sum + predictionsOf(id).length, 0)
+    return { total: found.length, total_predictions, tasks: page.map(asTask) }
   }
   const importPredictions = (sent: readonly Sent[]) => {
     const unknown = sent.find(({ task }) => !(task in tasks))
