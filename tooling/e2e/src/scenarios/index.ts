@@ -18,6 +18,7 @@ import { files } from './files.ts'
 import { interactive } from './interactive.ts'
 import { labelStudioRestarted } from './label-studio-restarted.ts'
 import { labelsBefore } from './labels-before.ts'
+import { latePredictions } from './late-predictions.ts'
 import { loop } from './loop.ts'
 import { manyTasks } from './many-tasks.ts'
 import { oddTexts } from './odd-texts.ts'
@@ -30,6 +31,7 @@ import { skipped } from './skipped.ts'
 import { tagsDrawn } from './tags-drawn.ts'
 import { tagsImported } from './tags-imported.ts'
 import { twoProjects } from './two-projects.ts'
+import { unaskedPredictions } from './unasked-predictions.ts'
 
 /** Every scenario, in the order they are run. A new one is a file here and a name in this list. */
 export const scenarios: readonly Scenario[] = [
@@ -49,6 +51,8 @@ export const scenarios: readonly Scenario[] = [
   skipped,
   automaticTraining,
   manyTasks,
+  latePredictions,
+  unaskedPredictions,
   configChanged,
   oddTexts,
   files,
