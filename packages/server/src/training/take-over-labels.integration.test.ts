@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Annotated } from '@label-studio-ml/sdk'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { sentimentConfig, startBackend } from '../__fixtures__/start-backend.ts'
+import { sentimentConfig, startBackend, startForkingBackend } from '../__fixtures__/start-backend.ts'
 import { type StubLabelStudio, startStubLabelStudio } from '../__fixtures__/stub-label-studio.ts'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
+import { openStorage } from '../storage/open-storage.ts'
 
 let labelStudio: StubLabelStudio
 let backend: Awaited<ReturnType<typeof startBackend>>
@@ -39,6 +42,22 @@ it('learns labels that no event brought, and what was relabeled and deleted sinc
   expect(await backend.train(labelStudio.project)).toMatchObject({ job_status: 'finished' })
   expect(said().find((line) => line.includes('changed'))).toContain('(0 new, 1 changed, 1 deleted)')
   expect([await predicted('fine'), await predicted('grim')]).toEqual(['Negative', 'Positive'])
+})
+
+it('reads with a token that is encrypted, in a process of its own and after a restart, until the project is deleted', async () => {
+  put(1, 'fine words', 'Positive')
+  backend = await startForkingBackend({ labelStudio: { secretKey: 'a secret key' } })
+  await connect()
+  await backend.restart()
+  await backend.train(labelStudio.project)
+  expect(said()[0]).toMatch(/^1 annotations from Label Studio \(1 new\)/)
+  const files = ['', '-wal'].map((suffix) => readFileSync(join(backend.folder, `backend.sqlite${suffix}`), 'latin1'))
+  expect(files.join('')).not.toContain('TOKEN')
+  expect(files.join('')).toContain(labelStudio.url)
+  await backend.post('/delete', { project: labelStudio.project })
+  const storage = openStorage(`sqlite:${join(backend.folder, 'backend.sqlite')}`)
+  expect(await storage.credentials.get(labelStudio.project)).toBeUndefined()
+  await storage.close()
 })
 
 it('counts what came by webhook as that, and learns it once', async () => {
