@@ -61,6 +61,25 @@ describe('extra params', () => {
     expect(await refusal({ key: 'sk-123456' }, params)).toContain('key: key is "…", too short (it is a string).')
   })
 
+  it.each([
+    ['in a list', ['sk-12345', 'sk-123456'], ['key']],
+    ['in what holds them', 'sk-123456', []],
+  ])('are not quoted %s', async (_what, key, path) => {
+    const params = schemaOf(() => ({ issues: [{ message: `must be valid (was ${JSON.stringify({ key })})`, path }] }))
+    expect(await refusal({ key }, params)).not.toMatch(/sk-|6/)
+  })
+
+  it('are refused as a whole where the path is an empty array of a class of its own, as in arktype', async () => {
+    class Path extends Array<PropertyKey> {
+      constructor(...items: PropertyKey[]) {
+        super()
+        this.push(...items)
+      }
+    }
+    const params = schemaOf(() => ({ issues: [{ message: 'must be valid', path: new Path() }] }))
+    expect(await refusal({ key: 1 }, params)).toContain('do not fit Mine: must be valid.')
+  })
+
   it('are described by their first three problems', async () => {
     const issues = [1, 2, 3, 4, 5].map((number) => ({ message: `problem ${number}` }))
     expect(

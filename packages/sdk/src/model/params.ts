@@ -86,19 +86,32 @@ function describeIssues(issues: readonly StandardSchemaV1.Issue[], given: unknow
   return described.join('; ') + (more > 0 ? `; and ${more} more` : '')
 }
 
-/** Values may be keys of a service: of texts a message says only that they are texts, also where the library quotes them. */
+/**
+ * Values may be keys of a service: of texts a message says only that they are texts, also where the library quotes them,
+ * by themselves or in what holds them.
+ */
 function describeIssue({ message, path }: StandardSchemaV1.Issue, given: unknown): string {
   const keys = keysOf(path)
   let value = given
   for (const key of keys) value = (value as Record<string, unknown> | null | undefined)?.[key]
-  const text = typeof value === 'string' && value.length > 3 ? message.replaceAll(value, '…') : message
+  const text = longTextsIn(value).reduce((masked, quoted) => masked.replaceAll(quoted, '…'), message)
   if (keys.length > 0)
     return `${keys.join('.')}: ${text} (it is ${value === undefined ? 'absent' : formatValue(value)})`
   return typeof given === 'string' ? `${text} (it is text; write JSON such as {"threshold": 0.5})` : text
 }
 
+/** The longest first: a text may hold another. */
+function longTextsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length > 3 ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value)
+    .flatMap(longTextsIn)
+    .sort((a, b) => b.length - a.length)
+}
+
+/** Not `path.map`: the paths of arktype are arrays of a class of its own, whose `map` makes `[0]` of an empty one. */
 function keysOf(path: StandardSchemaV1.Issue['path'] = []): string[] {
-  return path.map((segment) => String(typeof segment === 'object' ? segment.key : segment))
+  return Array.from(path, (segment) => String(typeof segment === 'object' ? segment.key : segment))
 }
 
 function noSchema({ name, params }: ParamsRules): BackendError {
