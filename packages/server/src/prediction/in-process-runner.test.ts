@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { LabelStudioMLBase, type PredictContext, parseLabelConfig, type Task } from '@label-studio-ml/sdk'
 import type { ModelRuntime } from '@label-studio-ml/sdk/host'
 import { describe, expect, it } from 'vitest'
@@ -66,6 +67,14 @@ describe('a runner in the process', () => {
     model.done.resolve()
     await closing
     expect(model.closed).toBe(1)
+  })
+
+  it('leaves no listener at a signal, which would keep it in memory', async () => {
+    const { runner } = start()
+    const { signal } = new AbortController()
+    await runner.predict(tasks.slice(0, 3), { context: null }, signal)
+    await runner.tell({ action: 'START_TRAINING' }, signal)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('reports a close that throws and goes on', async () => {

@@ -32,7 +32,7 @@ export function createInProcessRunner(options: InProcessRunnerOptions): ModelRun
   const untilAborted = async (work: Promise<unknown>, signal: AbortSignal) => {
     const settled: Promise<unknown> = Promise.allSettled([work]).then(() => underWay.delete(settled))
     underWay.add(settled)
-    await Promise.race([work, aborted(signal)])
+    await raceAbort(work, signal)
   }
   return {
     version,
@@ -61,9 +61,15 @@ async function tell(model: LabelStudioMLBase, event: WebhookEvent, context: Even
   await model.onEvent?.(event, context)
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
+/** Leaves no listener behind: Node keeps every signal of `AbortSignal.any` that has one until it is aborted. */
+async function raceAbort(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, resolve } = Promise.withResolvers<void>()
+  const onAbort = () => resolve()
+  signal.addEventListener('abort', onAbort)
+  if (signal.aborted) onAbort()
+  try {
+    await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
 }

@@ -43,6 +43,17 @@ describe('the model of a project', () => {
     expect(release).toHaveBeenCalledTimes(2)
   })
 
+  it('lets others have a turn between two events, however fast it is', async () => {
+    const order: unknown[] = []
+    const { tellModel } = create(async ({ action }) => {
+      order.push(action)
+      setImmediate(() => order.push('a turn'))
+    })
+    tellModel('7.1', { action: 'START_TRAINING' })
+    tellModel('7.1', { action: 'REVIEW_CREATED' })
+    await expect.poll(() => order).toEqual(['START_TRAINING', 'a turn', 'REVIEW_CREATED', 'a turn'])
+  })
+
   it('does not wait for the model of another project', async () => {
     const told: WebhookEvent[] = []
     const { tellModel } = create(async (event) => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { WebhookEvent } from '@label-studio-ml/protocol'
 import { LRUCache } from 'lru-cache'
 import type { Log } from '../observability/log.ts'
@@ -29,17 +30,21 @@ interface Queue {
   items: number
 }
 
-/** One event after the other for each project, several projects at a time. */
+/**
+ * One event after the other for each project, several projects at a time. Before each of them the event loop turns: answers are
+ * written to their sockets, and a model that waits for nothing lets other requests in.
+ */
 export function createTellModel(options: TellModelOptions): TellModel {
   const { stopping, maxWaitingItems = 20_000 } = options
   const queues = new Map<string, Queue>()
   const warnOnce = createWarnOnce(options.log)
   const work = async (project: string, queue: Queue) => {
-    await afterAnswer()
+    await nextTurn()
     for (let event = queue.events[0]; event !== undefined && !stopping.aborted; event = queue.events[0]) {
       await tell(project, event, options, warnOnce)
       queue.events.shift()
       queue.items -= itemsOf(event)
+      await nextTurn()
     }
     queues.delete(project)
   }
@@ -58,11 +63,6 @@ export function createTellModel(options: TellModelOptions): TellModel {
     queues.set(project, queue)
     void work(project, queue)
   }
-}
-
-/** The answer is written to its socket before the event loop turns. */
-function afterAnswer(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
 }
 
 async function tell(
@@ -100,9 +100,9 @@ const maxWarnings = 1000
 function createWarnOnce(log: Pick<Log, 'warn'>): WarnOnce {
   const warned = new LRUCache<string, true>({ max: maxWarnings })
   return (what, about, message) => {
-    const id = JSON.stringify([what, about.project, about.action])
-    if (!warned.has(id))
-      log.warn({ ...about, action: about.action.slice(0, 100) }, `${message} (logged once for this action)`)
+    const action = about.action.slice(0, 100)
+    const id = JSON.stringify([what, about.project, action])
+    if (!warned.has(id)) log.warn({ ...about, action }, `${message} (logged once for this action)`)
     warned.set(id, true)
   }
 }
