@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** "Extra params" of the model in Label Studio. They win over LLM_URL and LLM_MODEL; the key comes from LLM_API_KEY only. */
+/** "Extra params" of the model in Label Studio. They win over LLM_URL and LLM_MODEL. */
 export const endpointParams = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).optional(),
   model: z.string().min(1).optional(),
@@ -14,12 +14,15 @@ export interface Endpoint {
   apiKey: string | undefined
 }
 
+/** LLM_API_KEY goes to LLM_URL only: whoever may change a project's extra params could else have it sent to them. */
 export function endpointOf({ url, model }: z.infer<typeof endpointParams>): Endpoint {
   const { LLM_URL, LLM_MODEL, LLM_API_KEY } = process.env
+  const ownUrl = LLM_URL || 'http://127.0.0.1:11434/v1'
+  const isOwn = url === undefined || url === ownUrl
   return {
-    url: url ?? (LLM_URL || 'http://127.0.0.1:11434/v1'),
+    url: url ?? ownUrl,
     model: model ?? (LLM_MODEL || 'llama3.2'),
-    apiKey: LLM_API_KEY || undefined,
+    apiKey: (isOwn && LLM_API_KEY) || undefined,
   }
 }
 

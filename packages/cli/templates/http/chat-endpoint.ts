@@ -4,9 +4,10 @@ import { json } from 'node:stream/consumers'
 
 /** A chat completions endpoint for tests: answers every question with one object and keeps what it was asked. */
 export async function startChatEndpoint(answer: object | string, status = 200) {
-  const asked: { model: string; messages: { role: string; content: unknown }[] }[] = []
+  const asked: { model: string; messages: { role: string; content: unknown }[]; authorization?: string }[] = []
   const server = createServer(async (request, response) => {
-    asked.push((await json(request)) as (typeof asked)[number])
+    const { authorization } = request.headers
+    asked.push({ ...((await json(request)) as (typeof asked)[number]), ...(authorization && { authorization }) })
     const content = typeof answer === 'string' ? answer : JSON.stringify(answer)
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }))

@@ -18,7 +18,7 @@ afterEach(() => backend.stop())
 /** The regions for the sample task when the endpoint answers this, what it was asked, and what was logged. */
 async function predict(answer: object | string, status?: number) {
   const { url, asked, stop } = await startChatEndpoint(answer, status)
-  process.env.LLM_URL = url
+  Object.assign(process.env, { LLM_URL: url, LLM_API_KEY: 'own-key' })
   await backend.setUp()
   const { results } = await backend.predict([sample])
   stop()
@@ -31,6 +31,7 @@ test('what the endpoint answers is predicted, in a form that Label Studio can sh
   expect(config.controls.flatMap((control) => control.read(result))).toMatchObject(expected)
   expect(checkPrediction({ result }, config)).toEqual([])
   expect(asked[0]?.messages).toMatchObject([{ role: 'system' }, { role: 'user' }])
+  expect(asked[0]?.authorization).toBe('Bearer own-key')
 })
 
 test.each([
@@ -43,13 +44,15 @@ test.each([
   expect(failure).toContain(message)
 })
 
-test('the extra params of the project name another endpoint', async () => {
+test('the extra params of the project name another endpoint, which does not get the key', async () => {
+  process.env.LLM_API_KEY = 'own-key'
   const { url, asked, stop } = await startChatEndpoint(reply)
   const project = '2.1700000000'
   await backend.post('/setup', { project, schema: labelConfig, extra_params: { url, model: 'small' } })
   await backend.predict([sample], { project })
   stop()
   expect(asked).toMatchObject([{ model: 'small' }])
+  expect(asked[0]).not.toHaveProperty('authorization')
 })
 
 test('extra params that name no endpoint are refused when the project is connected', async () => {

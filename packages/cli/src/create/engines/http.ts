@@ -187,4 +187,4 @@ export const chatEndpoint = `The model stands behind a chat completions endpoint
 | --- | --- | --- |
 | \`LLM_URL\`, or \`url\` in the extra params | address up to the version | \`http://127.0.0.1:11434/v1\` |
 | \`LLM_MODEL\`, or \`model\` in the extra params | name of the model | \`llama3.2\` |
-| \`LLM_API_KEY\` | key, if the endpoint asks for one | |`
+| \`LLM_API_KEY\` | key, if the endpoint asks for one; sent to \`LLM_URL\` only, not to another \`url\` of extra params | |`
