@@ -74,7 +74,7 @@ async function isComplete({ client, project, id, readings }: LabelReadingOptions
 
 const tasksAtOnce = 200
 /** Events are recorded by another process, whose accept loop waits for the database: it gets its turn between two batches. */
-const pauseMs = 2
+const pauseMs = 5
 
 /** Takes over these tasks, or all that have annotations. */
 async function readInto(
