@@ -1,17 +1,18 @@
-import { BackendError } from '@label-studio-ml/protocol'
+import { BackendError, type Task } from '@label-studio-ml/protocol'
 import { findProject } from '../backend/find-project.ts'
 import { chooseLabelConfig } from '../backend/label-config.ts'
 import type { OpenBackend } from '../backend/open-backend.ts'
-import { predictInOrder } from '../backend/predict-in-order.ts'
+import { type PredictedRow, predictInOrder, type RowTask } from '../backend/predict-in-order.ts'
 import { createPredictTasks } from '../backend/predict-tasks.ts'
-import { createFailureCounts } from '../reporting/failure-counts.ts'
-import { createProgress } from '../reporting/progress.ts'
+import { createFailureCounts, type FailureCounts } from '../reporting/failure-counts.ts'
+import { createProgress, type Progress } from '../reporting/progress.ts'
 import { type AnnotatedRow, annotatedTasks } from '../rows/annotated-tasks.ts'
 import { createLabelColumns } from '../rows/label-columns.ts'
 import { readRows } from '../rows/read-rows.ts'
 import type { AnnotatedFiles } from '../rows/row-options.ts'
 import { createTaskOfRow } from '../rows/task-of-row.ts'
-import { type ControlEvaluation, createEvaluation } from './evaluation.ts'
+import type { ControlEvaluation } from './control-evaluation.ts'
+import { createEvaluation, type Evaluation } from './evaluation.ts'
 import { measuredControls } from './measured-controls.ts'
 
 export interface EvaluateOptions extends AnnotatedFiles {
@@ -42,36 +43,49 @@ export async function evaluateFiles(
   const config = chooseLabelConfig(options.labelConfig, options.folder, known)
   const source = readRows(options.files)
   const progress = createProgress({ unit: 'tasks', fraction: source.fractionRead })
-  const failures = createFailureCounts()
   const evaluation = createEvaluation(measuredControls(config, progress.say))
+  const run: Run = { evaluation, progress, failures: createFailureCounts(), version: '', tasks: 0, failed: 0 }
   const rows = annotatedTasks(source.rows, {
     taskOf: createTaskOfRow({ config, columns: options.columns, note: progress.say }),
     labelsOf: createLabelColumns({ config, columns: options.labelColumns, labels: options.labels }),
-    failures,
+    failures: run.failures,
   })
-  const report: EvaluationReport = { project: known?.project, version: '', tasks: 0, failed: 0, controls: [] }
   const predict = createPredictTasks(backend, { project: known?.project, labelConfig: config.xml })
   try {
-    for await (const { annotated, slot, version, where } of predictInOrder(unlabeled(rows), predict, {
-      parallel: options.parallel,
-      signal,
-    })) {
-      evaluation.add(annotated, 'failed' in slot ? undefined : slot.predictions[0])
-      if ('failed' in slot) {
-        report.failed++
-        failures.add(`without a prediction, which counts as wrong: ${slot.failed}`, where)
-      }
-      report.tasks++
-      report.version = version || report.version
-      progress.update(report.tasks, failures.total)
-    }
+    const predicted = predictInOrder(unlabeled(rows), predict, { parallel: options.parallel, signal })
+    for await (const row of predicted) take(row, run)
   } finally {
     progress.end()
   }
-  report.controls = evaluation.finish()
-  for (const line of failures.lines()) progress.say(`  ${line}`)
-  if (report.controls.length === 0) throw nothingToCompare(options)
-  return { code: failures.total === 0 ? 0 : 1, report }
+  for (const line of run.failures.lines()) progress.say(`  ${line}`)
+  const controls = evaluation.finish()
+  if (controls.length === 0) throw nothingToCompare(options)
+  const { version, tasks, failed } = run
+  return {
+    code: run.failures.total === 0 ? 0 : 1,
+    report: { project: known?.project, version, tasks, failed, controls },
+  }
+}
+
+/** How far an evaluation is. */
+interface Run {
+  evaluation: Evaluation
+  progress: Progress
+  failures: FailureCounts
+  version: string
+  tasks: number
+  failed: number
+}
+
+function take({ annotated, slot, version, where }: PredictedRow<RowTask & { annotated: Task }>, run: Run): void {
+  run.evaluation.add(annotated, 'failed' in slot ? undefined : slot.predictions[0])
+  if ('failed' in slot) {
+    run.failed++
+    run.failures.add(`without a prediction, which counts as wrong: ${slot.failed}`, where)
+  }
+  run.tasks++
+  run.version = version || run.version
+  run.progress.update(run.tasks, run.failures.total)
 }
 
 /** A model must not see the answer. */

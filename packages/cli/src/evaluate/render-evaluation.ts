@@ -1,5 +1,5 @@
 import { formatCount } from '../reporting/format-figures.ts'
-import type { ControlEvaluation } from './evaluation.ts'
+import type { ControlEvaluation } from './control-evaluation.ts'
 
 /** Labels of a confusion that fit on a terminal. */
 const maxConfusion = 12

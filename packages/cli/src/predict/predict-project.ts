@@ -1,6 +1,7 @@
-import { projectUid } from '@label-studio-ml/protocol'
-import type { LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
+import { projectUid, type Task } from '@label-studio-ml/protocol'
+import type { LabelStudioClient, LabelStudioProject } from '@label-studio-ml/sdk/label-studio'
 import {
+  type ProjectPredictionProgress,
   type PredictedSlot as ProjectSlot,
   predictProject,
   type WantedTasks,
@@ -33,48 +34,60 @@ export async function predictLabelStudioProject(
   signal: AbortSignal,
 ): Promise<number> {
   const project = await client.projects.get(id)
-  const uid = projectUid({ id, created_at: project.createdAt })
-  let { model_version: version } = await backend.client.setup({ project: uid, schema: project.labelConfig }, { signal })
+  const { version, predict } = await connect(backend, project, signal)
   let fraction = 0
   const progress = createProgress({ unit: 'tasks', fraction: () => fraction })
-  progress.say(`Project ${id} "${project.title}", version ${version}`)
   const failures = createFailureCounts()
-  const ask = createPredictTasks(backend, { project: uid, labelConfig: project.labelConfig })
   const started = performance.now()
+  progress.say(`Project ${id} "${project.title}", version ${version()}`)
   try {
-    const { done, written, skipped } = await predictProject({
+    const report = await predictProject({
       client,
       project: id,
       only,
       scoreBelow,
       concurrency: parallel,
       signal,
-      modelVersion: () => version,
-      predict: async (tasks, either) => {
-        const predicted = await ask(tasks, either)
-        version = predicted.version || version
-        return { version, slots: predicted.slots.map(projectSlot) }
-      },
+      modelVersion: version,
+      predict,
       onFailure: ({ task, reason }) => failures.add(reason, `task ${task}`),
-      onProgress: ({ done: soFar, total }) => {
-        fraction = total === 0 ? 1 : soFar / total
-        progress.update(soFar, failures.total)
+      onProgress: ({ done, total }) => {
+        fraction = total === 0 ? 1 : done / total
+        progress.update(done, failures.total)
       },
     })
     progress.end()
-    const seconds = formatDuration((performance.now() - started) / 1000)
-    const rest = skipped > 0 ? `; ${formatCount(skipped)} needed none` : ''
-    progress.say(`${formatCount(written)} predictions for ${formatCount(done)} tasks written in ${seconds}${rest}`)
+    progress.say(summaryOf(report, (performance.now() - started) / 1000))
     for (const line of failures.lines()) progress.say(`  ${line}`)
     return failures.total === 0 ? 0 : 1
   } catch (error) {
     progress.end()
-    progress.say(
-      `${signal.aborted ? 'Stopped' : 'Failed'}: what is written stays, and the same command goes on with the rest.`,
-    )
+    const how = signal.aborted ? 'Stopped' : 'Failed'
+    progress.say(`${how}: what is written stays, and the same command goes on with the rest.`)
     if (signal.aborted) return interruptedCode
     throw error
   }
+}
+
+/** Gives the backend the label config of the project, as Label Studio does before it asks for predictions. */
+async function connect(backend: OpenBackend, { id, createdAt, labelConfig }: LabelStudioProject, signal: AbortSignal) {
+  const project = projectUid({ id, created_at: createdAt })
+  let { model_version: version } = await backend.client.setup({ project, schema: labelConfig }, { signal })
+  const ask = createPredictTasks(backend, { project, labelConfig })
+  return {
+    /** The version that answered last: a training may promote another one meanwhile. */
+    version: () => version,
+    predict: async (tasks: readonly Task[], either: AbortSignal) => {
+      const predicted = await ask(tasks, either)
+      version = predicted.version || version
+      return { version, slots: predicted.slots.map(projectSlot) }
+    },
+  }
+}
+
+function summaryOf({ done, written, skipped }: ProjectPredictionProgress, seconds: number): string {
+  const rest = skipped > 0 ? `; ${formatCount(skipped)} needed none` : ''
+  return `${formatCount(written)} predictions for ${formatCount(done)} tasks written in ${formatDuration(seconds)}${rest}`
 }
 
 function projectSlot(slot: PredictedSlot): ProjectSlot {
