@@ -16,7 +16,10 @@ export interface FaultyProxy {
   stop(): Promise<void>
 }
 
-/** Stands before Label Studio and passes requests on, except those for which `faultOf` has a fault. */
+/**
+ * Stands before Label Studio and passes requests on, except those for which `faultOf` has a fault. As behind other proxies, it
+ * cannot be seen that Label Studio is a development server.
+ */
 export async function startFaultyProxy(
   target: string,
   faultOf: (asked: string) => Fault | undefined,
@@ -43,7 +46,8 @@ function passOn(target: string, request: IncomingMessage, answered: (incoming: I
 function pass(target: string, request: IncomingMessage, response: ServerResponse, limit = Number.POSITIVE_INFINITY) {
   const outgoing = passOn(target, request, (incoming) => {
     let passed = 0
-    response.writeHead(incoming.statusCode ?? 502, incoming.headers)
+    const { server: _, ...headers } = incoming.headers
+    response.writeHead(incoming.statusCode ?? 502, { ...headers, server: 'faulty-proxy' })
     incoming.on('data', (chunk: Buffer) => {
       response.write(chunk.subarray(0, limit - passed))
       passed += chunk.length

@@ -31,13 +31,14 @@ export function createLabelStudioClient(options: LabelStudioClientOptions): Labe
   const connection = createConnection(options)
   const { call, url, authorization, close } = connection
   const projects = projectsOf(connection)
+  const tasks = tasksOf(connection)
   return {
     url,
     version: () => versionOf(connection),
     currentUser: () => call({ method: 'GET', path: '/api/current-user/whoami' }, userSchema),
     projects,
-    tasks: tasksOf(connection),
-    exportTasks: exportTasksOf(connection, projects),
+    tasks,
+    exportTasks: exportTasksOf(connection, projects, tasks),
     predictions: predictionsOf(connection),
     backends: backendsOf(connection),
     webhooks: webhooksOf(connection),

@@ -124,6 +124,23 @@ it('takes the other way when one fails: no snapshots, or an export that is too s
   expect(await Array.fromAsync(withoutExport.client().exportTasks(7))).toHaveLength(10)
 })
 
+it('writes no snapshot on a development server: nobody could save an annotation meanwhile', async () => {
+  const server = { server: 'WSGIServer/0.2 CPython/3.11.7' }
+  const [labeled, unlabeled] = [taskOf(1), { id: 2, data: {}, annotations: [] }]
+  let isTooSlow = false
+  const stub = await startStub(({ path }) => {
+    if (path === '/api/projects/7/') return { json: project(1500), headers: server }
+    if (path.includes('/api/tasks/')) return { json: { total: 2, tasks: [labeled, unlabeled] }, headers: server }
+    return isTooSlow ? { status: 504, headers: server } : { json: [labeled], headers: server }
+  })
+  const client = stub.client()
+  expect(await Array.fromAsync(client.exportTasks(7))).toMatchObject([{ id: 1, predictions: [] }])
+  isTooSlow = true
+  expect(await Array.fromAsync(client.exportTasks(7))).toMatchObject([{ id: 1, predictions: [] }])
+  expect(stub.asked().at(-1)).toBe('GET /api/tasks/')
+  expect(stub.asked().join()).not.toContain('exports')
+})
+
 it('asks for chosen tasks in parts that fit into an address', async () => {
   const stub = await startStub(({ path }) => {
     const ids = new URL(path, 'http://x').searchParams.getAll('ids[]')

@@ -1,5 +1,6 @@
 import { createLabelStudioClient, type LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { assert, assertDone, assertRefused } from '../assert.ts'
+import { startFaultyProxy } from '../faulty-proxy.ts'
 import { user } from '../label-studio/server-environment.ts'
 import type { Scenario, TestContext } from '../scenario.ts'
 
@@ -66,11 +67,17 @@ async function tasksOfClient({ tasks, projects }: LabelStudioClient, project: nu
   assert('so does one task', (await tasks.get(ids[0]!)).annotations.length === 1)
 }
 
-/** The snapshot and the export in one go tell the same. */
-async function exportOfClient({ labelStudio: { api } }: TestContext, made: LabelStudioClient, project: number) {
-  const fromSnapshot = await Array.fromAsync(made.exportTasks(project))
-  const atOnce = await api.get<{ id: number; annotations: { id: number; result: unknown }[] }[]>(
-    `/api/projects/${project}/export?exportType=JSON`,
+/** The snapshot, which is written for a client behind a proxy, and the export in one go tell the same. */
+async function exportOfClient({ labelStudio: { api, url } }: TestContext, made: LabelStudioClient, project: number) {
+  const atOnce = await Array.fromAsync(made.exportTasks(project))
+  const proxy = await startFaultyProxy(url, () => undefined)
+  const behindProxy = createLabelStudioClient({ url: proxy.url, apiKey: user.token })
+  const fromSnapshot = await Array.fromAsync(behindProxy.exportTasks(project))
+  await Promise.all([behindProxy.close(), proxy.stop()])
+  assert(
+    'behind a proxy a snapshot is read',
+    proxy.asked.some((asked) => asked.endsWith('/download')),
+    `${proxy.asked}`,
   )
   const told = (tasks: typeof atOnce) =>
     JSON.stringify(
@@ -78,7 +85,7 @@ async function exportOfClient({ labelStudio: { api } }: TestContext, made: Label
     )
   assert(
     'an export has each annotated task, from a snapshot as at once',
-    fromSnapshot.length === annotatedCount && told(fromSnapshot as typeof atOnce) === told(atOnce),
+    fromSnapshot.length === annotatedCount && told(fromSnapshot) === told(atOnce),
     `${fromSnapshot.length} ${atOnce.length}`,
   )
   const snapshots = await api.get<unknown[]>(`/api/projects/${project}/exports/`)

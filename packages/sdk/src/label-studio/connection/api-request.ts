@@ -8,7 +8,7 @@ export interface ApiRequest {
   body?: unknown
   /** Label Studio works for minutes before it answers. */
   isSlow?: boolean
-  /** May be sent twice although it is a POST. */
+  /** May be sent twice. Default: yes unless it is a POST. */
   isRepeatable?: boolean
   signal?: AbortSignal | undefined
 }

@@ -10,7 +10,7 @@ import { createAuthorization } from './authorization.ts'
 import { exchangePersonalToken } from './exchange-personal-token.ts'
 import { labelStudioUrlOf, trimmedKey } from './label-studio-url.ts'
 import { readAnswer } from './read-answer.ts'
-import { type Answer, createSender } from './send-request.ts'
+import { type Answer, createSender, type ServerTraits } from './send-request.ts'
 import { type Outcome, type RetryPolicy, withRetries } from './tries.ts'
 
 /** Label Studio as one client sees it: its address, its key, and connections that are kept for a moment. */
@@ -18,6 +18,8 @@ export interface Connection {
   /** Without a slash at the end. */
   readonly url: string
   readonly policy: RetryPolicy
+  /** Known after the first answer. */
+  readonly server: Readonly<ServerTraits>
   /** Sends a request and returns its answer as the schema reads it. */
   call<Body>(request: ApiRequest, schema: z.ZodType<Body>): Promise<Body>
   /** As `call`, and tells the header Date. */
@@ -47,12 +49,14 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   })
   const { kind } = apiKeyOf(apiKey)
   const timeouts = { timeoutMs, slowTimeoutMs }
-  const unauthorized = createSender({ agent, origin, apiKey: kind, timeouts })
+  const server: ServerTraits = { isDevelopmentServer: false }
+  const sending = { agent, origin, apiKey: kind, timeouts, server }
+  const unauthorized = createSender(sending)
   const authorize = createAuthorization({
     apiKey,
     exchange: (token) => exchangePersonalToken(token, { url, policy, send: unauthorized }),
   })
-  const send = createSender({ agent, origin, apiKey: kind, timeouts, authorize })
+  const send = createSender({ ...sending, authorize })
   const answered = <Body extends string | AsyncIterable<Buffer>>(
     request: ApiRequest,
     read: Body extends string ? 'text' : 'stream',
@@ -74,6 +78,7 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
   return {
     url,
     policy,
+    server,
     callWithDate,
     call: async (request, schema) => (await callWithDate(request, schema)).body,
     stream: async (request) => (await answered<AsyncIterable<Buffer>>(request, 'stream')).body,

@@ -14,7 +14,14 @@ export interface SenderOptions {
   /** Only for the words of an error. */
   apiKey: ApiKey['kind']
   timeouts: { timeoutMs: number; slowTimeoutMs: number }
+  server: ServerTraits
   authorize?: Authorization
+}
+
+/** What answers have told of the server. */
+export interface ServerTraits {
+  /** It is what `label-studio start` runs, on SQLite as a rule. */
+  isDevelopmentServer: boolean
 }
 
 /** Sends one request once: follows redirects within the origin, renews an access token that was refused. */
@@ -32,12 +39,10 @@ export interface Answer<Body> {
 const maxRedirects = 5
 /** Bytes of a refusal that are read for its words. */
 const refusalBytes = 64 * 1024
-/** Label Studio's development server, which `label-studio start` runs. */
 const developmentServer = /^WSGIServer/
 
 export function createSender(options: SenderOptions): Sender {
-  const { agent, origin, apiKey, timeouts, authorize } = options
-  let isDevelopmentServer = false
+  const { agent, origin, apiKey, timeouts, server, authorize } = options
   const exchange = async (url: URL, request: ApiRequest, renew: boolean): Promise<Dispatcher.ResponseData> => {
     const { method, body, isSlow, signal } = request
     const bodyTimeout = timeouts.timeoutMs
@@ -53,10 +58,10 @@ export function createSender(options: SenderOptions): Sender {
       headersTimeout: isSlow ? timeouts.slowTimeoutMs : timeouts.timeoutMs,
       bodyTimeout,
       // It answers each second request on a kept connection 40 ms late.
-      reset: isDevelopmentServer,
+      reset: server.isDevelopmentServer,
       ...(signal && { signal }),
     })
-    isDevelopmentServer = developmentServer.test(String(answer.headers.server))
+    server.isDevelopmentServer = developmentServer.test(String(answer.headers.server))
     return answer
   }
   const follow = async (start: URL, request: ApiRequest): Promise<Dispatcher.ResponseData> => {
