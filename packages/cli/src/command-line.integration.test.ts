@@ -143,7 +143,10 @@ test.each([
   [['connect', '--project', '7'], 'CONFIGURATION_INVALID: connect needs --label-studio or LABEL_STUDIO_URL'],
   [['connect', '--extra-params', '[]'], 'Expected a JSON object such as {"threshold": 0.4}.'],
   [['doctor'], 'CONFIGURATION_INVALID: There is nothing to check: give --label-studio'],
-  [['doctor', '--project', 'reviews'], 'It is the number in the address of the project'],
+  [
+    ['doctor', '--project', 'reviews'],
+    '--project reviews cannot be used: expected the number in the address of the project',
+  ],
   [
     ['doctor', '--backend', 'http://127.0.0.1:2'],
     'failed   backend-reachable       http://127.0.0.1:2/health: connect ECONNREFUSED',

@@ -8,6 +8,7 @@ import { addEvaluateCommand } from './evaluate/evaluate-command.ts'
 import { addLearnCommand } from './learn/learn-command.ts'
 import { ownVersion } from './own-files.ts'
 import { addPredictCommand } from './predict/predict-command.ts'
+import { interruptedCode } from './reporting/interrupt.ts'
 import { addStartCommand } from './start/start-command.ts'
 import { addTrainCommand } from './train/train-command.ts'
 
@@ -41,6 +42,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return code
   } catch (error) {
     const failed = bulkCommands.has(args[0] ?? '') ? 2 : 1
+    if (error instanceof CommanderError && error.exitCode === interruptedCode) {
+      console.error(error.message)
+      return interruptedCode
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed
     if (!isBackendError(error) && !isClientError(error)) throw error
     console.error(`${error.code}: ${error.message}`)

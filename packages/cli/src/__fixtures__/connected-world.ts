@@ -19,6 +19,7 @@ export async function connectedWorld(): Promise<World> {
     labelStudio: { url: labelStudio.url, apiKey: legacyToken, ca: undefined },
     backend: { url: backend.url, basicAuth: undefined, webhookSecret: undefined },
     project: 7,
+    webhook: true,
     sendEvent: true,
     eventTimeoutMs: 300,
     isInContainer: false,

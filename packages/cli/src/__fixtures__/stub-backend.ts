@@ -13,6 +13,8 @@ export interface StubBackend {
   authorization?: string
   secret?: string
   countsWebhooks: boolean
+  /** The route whose answer ends before its body does. */
+  breaksOff?: string
   /** Paths that were asked, with their method. */
   asked: string[]
   accepted: number
@@ -32,6 +34,7 @@ export async function startStubBackend(): Promise<StubBackend> {
     const { status, reason } = stub.answers[route] ?? accessOf(stub, route, request.headers)
     if (route === 'webhook') stub[status < 300 ? 'accepted' : 'refused'] += 1
     response.writeHead(status, reason ?? '', { 'content-type': 'application/json' })
+    if (route === stub.breaksOff) return void response.write('{', () => response.destroy())
     response.end(status < 300 ? bodyOf(stub, route) : JSON.stringify({ error: { message: reason ?? 'no' } }))
   })
   return stub

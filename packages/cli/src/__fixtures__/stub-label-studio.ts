@@ -21,6 +21,10 @@ export interface StubLabelStudio {
   tasks: object[]
   /** Requests that change something. */
   changes: string[]
+  /** As it does with a model whose address it accepts for one. */
+  makesWebhooks: boolean
+  /** Runs when a model is connected, before it is answered. */
+  onConnect?: () => void
   /** Sends events to the webhooks when the project is saved. */
   delivers: boolean
 }
@@ -41,6 +45,7 @@ export async function startStubLabelStudio(): Promise<StubLabelStudio> {
     },
     predictionVersions: {},
     delivers: true,
+    makesWebhooks: true,
   }
   stub.url = await listen(async (request, response) => {
     const [path] = (request.url ?? '/').split('?')
@@ -108,10 +113,11 @@ async function answerTo(stub: StubLabelStudio, name: string, body: any): Promise
 
 /** The row, and the webhook that Label Studio makes with it, where it accepts its address. */
 // biome-ignore lint/suspicious/noExplicitAny: bodies as the API has them.
-function connect({ backends, webhooks, project, answers }: StubLabelStudio, body: any): Answer {
+function connect({ backends, webhooks, project, answers, onConnect, makesWebhooks }: StubLabelStudio, body: any): Answer {
+  onConnect?.()
   backends.push({ ...connectedRow(body.url), ...body, id: 2 })
   if (answers.webhook) return answers.webhook
-  webhooks.push(webhookRow(`${body.url}/webhook`))
+  if (makesWebhooks) webhooks.push(webhookRow(`${body.url}/webhook`))
   project.model_version ||= body.title
   return { status: 201, body: backends.at(-1) }
 }

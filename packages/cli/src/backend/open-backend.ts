@@ -4,6 +4,7 @@ import { BackendError } from '@label-studio-ml/protocol'
 import { type Client, createClient } from '@label-studio-ml/protocol/client'
 import { findEntry } from '../entry/find-entry.ts'
 import { readBackendSettings } from '../settings/backend-settings.ts'
+import { splitCredentials } from './backend-address.ts'
 import type { BackendOptions } from './backend-options.ts'
 import { type BackendProcess, startBackendProcess } from './backend-process.ts'
 
@@ -31,9 +32,10 @@ export async function openBackend(folder: string, options: BackendOptions): Prom
       '--model-dir is for a backend that this command starts; one at --backend has its own. Leave one of the two out.',
     )
   }
-  const { url, basicAuth } = readBackendSettings(options)
-  const client = createClient({ baseUrl: url!, ...(basicAuth ? { basicAuth } : {}) })
-  return { client, name: url!, ending: () => undefined, close: async () => {} }
+  const settings = readBackendSettings(options)
+  const { url, basicAuth = settings.basicAuth } = splitCredentials(settings.url!)
+  const client = createClient({ baseUrl: url, ...(basicAuth ? { basicAuth } : {}) })
+  return { client, name: url.replace(/\/+$/, ''), ending: () => undefined, close: async () => {} }
 }
 
 /** Nobody else on this machine may call it. */

@@ -4,6 +4,7 @@ import search from '@inquirer/search'
 import { isBackendError } from '@label-studio-ml/protocol'
 import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { CommanderError } from 'commander'
+import { interruptedCode } from '../reporting/interrupt.ts'
 import { assertHttp } from '../settings/label-studio-settings.ts'
 
 /** What a connection needs; undefined where nobody said it. */
@@ -33,7 +34,7 @@ export async function askForConnection(said: SaidConnection): Promise<Connection
     return { url, apiKey, project, backendUrl }
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ExitPromptError')) throw error
-    throw new CommanderError(130, 'connect.canceled', 'Nothing was connected.')
+    throw new CommanderError(interruptedCode, 'connect.canceled', 'Nothing was connected.')
   }
 }
 

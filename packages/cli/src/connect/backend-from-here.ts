@@ -1,5 +1,6 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { askBackend, type BackendAnswer, NoAnswer } from '../ask-backend.ts'
+import { askBackend, askWhetherFits, type BackendAnswer, modelClassOf, NoAnswer } from '../backend/ask-backend.ts'
+import { routeAddress } from '../backend/backend-address.ts'
 import type { BackendSettings } from '../settings/backend-settings.ts'
 
 export interface Fit {
@@ -16,25 +17,25 @@ export interface Fit {
  */
 export async function assertFits(backend: BackendSettings & { url: string }, labelConfig: string): Promise<Fit> {
   const { url, basicAuth } = backend
-  const health = await askBackend({ url: `${url}/health`, basicAuth }).catch(orUndefined)
+  const health = await askBackend({ url: routeAddress(url, 'health'), basicAuth }).catch(orUndefined)
   if (!health) return { text: 'does not answer here; Label Studio is asked whether it reaches it', health }
   assertHealthy(health, url)
-  const body = { config: labelConfig }
-  const { status, reason } = await askBackend({ url: `${url}/validate`, method: 'POST', body, basicAuth })
+  const { outcome, status, reason } = await askWhetherFits(url, labelConfig, basicAuth).catch((error: Error) => {
+    throw failing(url, error.message)
+  })
   const name = backendName({ health })
-  if (status === 404 || status === 405)
-    return { text: `${name} answers; it has no /validate, Label Studio will ask it`, health }
-  if (status === 200) return { text: `${name} answers and can fill the label config`, health }
+  if (outcome === 'unknown') return { text: `${name} answers; it has no /validate, Label Studio will ask it`, health }
+  if (outcome === 'fits') return { text: `${name} answers and can fill the label config`, health }
+  if (outcome === 'failing') throw failing(url, `/validate answers ${status}: ${reason}`)
   throw new BackendError(
-    status === 400 ? 'LABEL_CONFIG_UNFIT' : 'INTERNAL',
+    'LABEL_CONFIG_UNFIT',
     `The backend at ${url} cannot be connected: ${reason} Change the labeling interface (Settings > Labeling Interface), or connect another backend.`,
   )
 }
 
 /** The class of its model, or a name for any backend. */
 export function backendName({ health }: Pick<Fit, 'health'>): string {
-  const name = (health?.json as { model_class?: unknown } | undefined)?.model_class
-  return typeof name === 'string' && name ? name : 'backend'
+  return (health && modelClassOf(health)) ?? 'backend'
 }
 
 function assertHealthy({ status, reason, json }: BackendAnswer, url: string): void {
@@ -48,6 +49,13 @@ function assertHealthy({ status, reason, json }: BackendAnswer, url: string): vo
   throw new BackendError(
     'CONFIGURATION_INVALID',
     `${url}/health answers ${status} ${reason}${json === undefined ? ', not JSON' : ''}: is this the address of the backend, with its base path?`,
+  )
+}
+
+function failing(url: string, what: string): BackendError {
+  return new BackendError(
+    'INTERNAL',
+    `The backend at ${url} answers, but not whether it can fill the label config: ${what}. Look into its log.`,
   )
 }
 

@@ -1,12 +1,12 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { type Command, InvalidArgumentError } from 'commander'
-import { addBackendOptions, type BackendFlags, readBackendSettings } from '../settings/backend-settings.ts'
+import { addConnectedBackendOptions, type BackendFlags, readBackendSettings } from '../settings/backend-settings.ts'
 import {
   addLabelStudioOptions,
   type LabelStudioFlags,
   readLabelStudioSettings,
 } from '../settings/label-studio-settings.ts'
-import { parseProjectId } from '../settings/project-id.ts'
+import { parseProjectId } from '../settings/option-values.ts'
 import { warnOfVisibleSecrets } from '../settings/warn-of-visible-secrets.ts'
 import type { Connection, SaidConnection } from './ask-for-connection.ts'
 
@@ -29,14 +29,17 @@ export function addConnectCommand(program: Command, onEnd: (code: number) => voi
   const command = program
     .command('connect')
     .description('connect a backend to a project of Label Studio, with its webhook, and check both directions')
-  addBackendOptions(addLabelStudioOptions(command))
+  addConnectedBackendOptions(addLabelStudioOptions(command))
     .option('--project <id>', 'number of the project, as in its address', parseProjectId)
     .option('--title <name>', 'name of the model in Label Studio (default: the class of the model)')
     .option('--interactive', 'ask the model while somebody annotates (default: when a control tag has smart="true")')
     .option('--no-interactive', 'do not')
     .option('--extra-params <json>', 'extra params of the model: a JSON object', parseExtraParams)
     .option('--no-show', 'leave it as it is whether annotators see predictions')
-    .option('--no-webhook', 'no webhook: predictions alone, nothing is learned')
+    .option(
+      '--no-webhook',
+      'leave the webhook alone: predictions alone are wanted (Label Studio makes one where it accepts the address)',
+    )
     .addHelpText('after', help)
     .action(async (flags: ConnectFlags) => onEnd(await connect(flags)))
 }

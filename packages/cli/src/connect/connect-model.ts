@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { BackendError, isBackendError } from '@label-studio-ml/protocol'
 import type { ConnectedBackend, LabelStudioClient, NewBackend } from '@label-studio-ml/sdk/label-studio'
-import { isSameBackend } from '../backend-address.ts'
+import { isSameBackend } from '../backend/backend-address.ts'
 import { backendState, problemOf } from '../doctor/checks/backend-state.ts'
+import type { BasicAuth } from '../settings/backend-settings.ts'
 
 /** How a model is to be connected; what is undefined stays as it is. */
 export interface ModelWish {
@@ -11,7 +12,7 @@ export interface ModelWish {
   title: string | undefined
   isInteractive: boolean | undefined
   extraParams: unknown
-  basicAuth: { user: string; password: string } | undefined
+  basicAuth: BasicAuth | undefined
   webhookSecret: string | undefined
   /** For a model that is not there yet. */
   whenNew: { title: string; isInteractive: boolean }
@@ -64,7 +65,7 @@ async function addModel(
     const kind = model.isInteractive ? ', interactive' : ''
     return { backend, isNew: true, changed: true, text: `"${model.title}" at ${url}: connected${kind}` }
   } catch (error) {
-    throw await withoutHalfModel(client, project, before, explained(error, url))
+    throw await withoutHalfModel(client, model, before, explained(error, url))
   }
 }
 
@@ -84,19 +85,25 @@ function explained(error: unknown, url: string): unknown {
  */
 async function withoutHalfModel(
   client: LabelStudioClient,
-  project: number,
+  { project, url }: NewBackend,
   before: ConnectedBackend[],
   error: unknown,
 ): Promise<unknown> {
   const now = await client.backends.list(project).catch(() => [])
-  const half = now.filter(({ id }) => before.every((one) => one.id !== id))
-  if (half.length === 0 || !isBackendError(error)) return error
-  for (const { id } of half) await client.backends.remove(id)
-  return new BackendError(
-    error.code,
-    `${error.message} Label Studio had saved the model all the same, without the webhook that brings annotations: it was removed again.`,
-    { cause: error },
+  const half = now.find((one) => isSameBackend(one.url, url) && before.every(({ id }) => id !== one.id))
+  if (!half) return error
+  const note = 'Label Studio had saved the model all the same, without the webhook that brings annotations'
+  return removeModel(client, half.id, error, note)
+}
+
+/** Takes back a model that would look connected and never learn. Returns the error, which then says so. */
+export async function removeModel(client: LabelStudioClient, id: number, error: unknown, note: string) {
+  if (!isBackendError(error)) return error
+  const end = await client.backends.remove(id).then(
+    () => 'it was removed again',
+    () => `it could not be removed: delete model ${id} in Settings > Model`,
   )
+  return new BackendError(error.code, `${error.message} ${note}: ${end}.`, { cause: error })
 }
 
 function differencesOf(known: ConnectedBackend, wish: ModelWish): string[] {

@@ -93,11 +93,33 @@ test('a model that Label Studio saved without its webhook is removed again, and 
   expect(labelStudio.backends).toEqual([])
 })
 
+test('a model that somebody else connected meanwhile is left alone, and one that cannot be removed is named', async () => {
+  const { labelStudio, connect } = await startWorld()
+  labelStudio.answers.webhook = { status: 403, body: { detail: 'block: 127.0.0.0/8' } }
+  labelStudio.answers['DELETE /api/ml/2'] = { status: 500, body: { detail: 'oh' } }
+  labelStudio.onConnect = () => void labelStudio.backends.push({ ...connectedRow('http://other.example:9090'), id: 3 })
+  await expect(connect()).rejects.toThrow(/block: 127.*it could not be removed: delete model 2/)
+  delete labelStudio.answers['DELETE /api/ml/2']
+  labelStudio.backends.length = 0
+  await expect(connect()).rejects.toThrow('it was removed again')
+  expect(labelStudio.backends).toMatchObject([{ url: 'http://other.example:9090' }])
+  expect(labelStudio.changes).not.toContain('DELETE /api/ml/3')
+})
+
+test('a backend that answers, but not whether it can fill the label config, is not connected', async () => {
+  const { labelStudio, backend, connect } = await startWorld()
+  backend.answers.validate = { status: 500, reason: 'oh' }
+  await expect(connect()).rejects.toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('500: oh') })
+  backend.breaksOff = 'validate'
+  await expect(connect()).rejects.toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('/validate: ') })
+  expect(labelStudio.changes).toEqual([])
+})
+
 test('a new model whose webhook is refused afterwards is taken back; one that was there stays', async () => {
   const { labelStudio, backend, connect } = await startWorld()
   labelStudio.answers['POST /api/webhooks/'] = { status: 400, body: { detail: 'Enter a valid URL.' } }
   labelStudio.answers['GET /api/webhooks/'] = { status: 200, body: [] }
-  await expect(connect()).rejects.toThrow(/Enter a valid URL.*The model was removed from the project again/)
+  await expect(connect()).rejects.toThrow(/Enter a valid URL.*it was removed again/)
   expect(labelStudio.backends).toEqual([])
   labelStudio.backends.push(connectedRow(backend.url))
   await expect(connect()).rejects.toThrow('Enter a valid URL')

@@ -1,10 +1,11 @@
-import { BackendError, isBackendError } from '@label-studio-ml/protocol'
+import { BackendError } from '@label-studio-ml/protocol'
 import { parseLabelConfig } from '@label-studio-ml/sdk'
 import type { ConnectedBackend, LabelStudioClient, LabelStudioProject } from '@label-studio-ml/sdk/label-studio'
-import { dottedNameFix, webhookObstacle } from '../backend-address.ts'
+import { dottedNameFix, webhookObstacle } from '../backend/backend-address.ts'
+import { smartControls } from '../doctor/checks/interactive.ts'
 import type { BackendSettings } from '../settings/backend-settings.ts'
 import { assertFits, backendName } from './backend-from-here.ts'
-import { connectModel } from './connect-model.ts'
+import { connectModel, removeModel } from './connect-model.ts'
 import { ensureWebhook } from './ensure-webhook.ts'
 import { showPredictions } from './show-predictions.ts'
 
@@ -17,7 +18,7 @@ export interface ConnectOptions {
   /** Left out: an existing model keeps it; a new one is interactive when a control tag has `smart="true"`. */
   isInteractive?: boolean | undefined
   extraParams?: unknown
-  /** Make sure that annotations are sent. */
+  /** Make sure that annotations are sent. Where not, it stays with what Label Studio does by itself. */
   webhook: boolean
   /** Make sure that annotators see predictions. */
   show: boolean
@@ -66,26 +67,15 @@ function modelWish(options: ConnectOptions, project: LabelStudioProject, name: s
     extraParams,
     basicAuth: backend.basicAuth,
     webhookSecret: backend.webhookSecret,
-    whenNew: { title: name, isInteractive: hasSmartTag(project.labelConfig) },
+    whenNew: { title: name, isInteractive: smartControls(parseLabelConfig(project.labelConfig)).length > 0 },
   }
 }
 
-function hasSmartTag(labelConfig: string): boolean {
-  return parseLabelConfig(labelConfig).controls.some(
-    ({ attributes, smartOnly }) => attributes.smart === 'true' || smartOnly,
-  )
-}
-
-/** A model without a webhook looks connected and never learns: one that was made just now is taken back. */
 async function webhookOrUndo(options: ConnectOptions, model: { backend: ConnectedBackend; isNew: boolean }) {
   const { client, project, backend } = options
   try {
     return await ensureWebhook(client, { project, ...backend, backendUrl: model.backend.url })
   } catch (error) {
-    if (!model.isNew || !isBackendError(error)) throw error
-    await client.backends.remove(model.backend.id)
-    throw new BackendError(error.code, `${error.message} The model was removed from the project again.`, {
-      cause: error,
-    })
+    throw model.isNew ? await removeModel(client, model.backend.id, error, 'The model had just been connected') : error
   }
 }

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { LabelStudioClient, NewWebhook, Webhook } from '@label-studio-ml/sdk/label-studio'
-import { basicHeader } from '../ask-backend.ts'
-import { isWebhookOf, webhookAddress } from '../backend-address.ts'
+import { basicHeader } from '../backend/ask-backend.ts'
+import { isWebhookOf, routeAddress, splitCredentials } from '../backend/backend-address.ts'
+import type { BasicAuth } from '../settings/backend-settings.ts'
 
 export interface WebhookWish {
   project: number
   /** Of the model, as Label Studio has it. */
   backendUrl: string
-  basicAuth: { user: string; password: string } | undefined
+  basicAuth: BasicAuth | undefined
   webhookSecret: string | undefined
 }
 
@@ -19,12 +21,9 @@ export async function ensureWebhook(client: LabelStudioClient, wish: WebhookWish
   const all = await client.webhooks.list(project)
   const known = all.find(({ url }) => isWebhookOf(url, backendUrl, webhookSecret))
   if (!known) {
-    const all = { isActive: true, sendsPayload: true, sendsAllActions: true }
-    const { id } = await client.webhooks.create(project, {
-      url: webhookAddress(backendUrl),
-      ...all,
-      headers: headersOf(wish),
-    })
+    const url = routeAddress(backendUrl, 'webhook')
+    const everything = { isActive: true, sendsPayload: true, sendsAllActions: true }
+    const { id } = await client.webhooks.create(project, { url, ...everything, headers: headersOf(wish) })
     return { text: `webhook ${id}: made`, changed: true }
   }
   const [change, mended] = changeOf(known, wish)
@@ -66,12 +65,12 @@ function carriesAccess({ url, headers }: Webhook, wish: WebhookWish): boolean {
   const [name, value] = wanted
   const sent = Object.entries(headers).find(([header]) => header.toLowerCase() === name.toLowerCase())
   if (sent) return sent[1] === value
-  const { username, password, pathname, searchParams } = new URL(url)
   const { webhookSecret, basicAuth } = wish
+  const { pathname, searchParams } = new URL(url)
   if (webhookSecret !== undefined) {
     return (
       searchParams.get('secret') === webhookSecret || pathname.split('/').includes(encodeURIComponent(webhookSecret))
     )
   }
-  return decodeURIComponent(username) === basicAuth?.user && decodeURIComponent(password) === basicAuth.password
+  return isDeepStrictEqual(splitCredentials(url).basicAuth, basicAuth)
 }

@@ -32,7 +32,7 @@ export async function runConnect(options: RunConnectOptions): Promise<number> {
   } finally {
     await client.close()
   }
-  const report = await runDoctor({ labelStudio, backend, project, sendEvent: webhook })
+  const report = await runDoctor({ labelStudio, backend, project, webhook, sendEvent: webhook })
   const wrong = report.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning')
   const idWidth = Math.max(...wrong.map(({ id }) => id.length))
   console.log(`\n${report.counts.ok} checks in both directions are ok${wrong.length > 0 ? ', but:' : '.'}`)
@@ -45,7 +45,7 @@ function nextSteps(url: string, project: number): string {
   return `
 Next:
   Open a task of ${url.replace(/\/+$/, '')}/projects/${project}/data: its prediction is filled in.
-  To predict many, select them there and run Actions > Retrieve Predictions.
+  To predict all tasks: label-studio-ml predict --project ${project} --backend <url>
   Annotate some, then Settings > Model > Start Training (in the menu of the model's card).
   Should anything fail: label-studio-ml doctor --project ${project}`
 }

@@ -1,6 +1,7 @@
 import search from '@inquirer/search'
 import select from '@inquirer/select'
 import { CommanderError } from 'commander'
+import { interruptedCode } from '../reporting/interrupt.ts'
 import { type CreateOptions, findPair, pairsOfControl } from './backend-plan.ts'
 import { enginesFor } from './engines.ts'
 import { type TagPair, tagPairs } from './tag-pairs.ts'
@@ -16,7 +17,7 @@ export async function askForTags(said: Tags): Promise<Tags> {
     return { ...said, control, object, engine }
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ExitPromptError')) throw error
-    throw new CommanderError(130, 'create.canceled', 'Nothing was created.')
+    throw new CommanderError(interruptedCode, 'create.canceled', 'Nothing was created.')
   }
 }
 

@@ -1,7 +1,7 @@
 import { projectUid } from '@label-studio-ml/protocol'
-import { askBackend } from '../ask-backend.ts'
-import { isSameBackend, isWebhookOf } from '../backend-address.ts'
-import { createFact, given } from './fact.ts'
+import { askBackend } from '../backend/ask-backend.ts'
+import { isSameBackend, isWebhookOf, routeAddress } from '../backend/backend-address.ts'
+import { createFact, given, Undecided } from './fact.ts'
 import type { BackendFacts, Given, LabelStudioFacts } from './facts.ts'
 
 export function createBackendFacts(options: Given, { project, backends, allWebhooks }: LabelStudioFacts): BackendFacts {
@@ -19,7 +19,7 @@ export function createBackendFacts(options: Given, { project, backends, allWebho
     return found
   })
   const health = createFact('backend-reachable', async () =>
-    askBackend({ url: `${withoutSlash(await backendUrl.known())}/health`, basicAuth }),
+    askBackend({ url: routeAddress(await backendUrl.known(), 'health'), basicAuth }),
   )
   const healthy = createFact('backend-reachable', async () => {
     const answer = await health.look()
@@ -31,15 +31,12 @@ export function createBackendFacts(options: Given, { project, backends, allWebho
     const { url, extraParams } = await backend.known()
     const { id, createdAt, labelConfig: schema } = await project.known()
     const body = { project: projectUid({ id, created_at: createdAt }), schema, extra_params: extraParams }
-    return askBackend({ url: `${withoutSlash(url)}/setup`, method: 'POST', body, basicAuth })
+    return askBackend({ url: routeAddress(url, 'setup'), method: 'POST', body, basicAuth })
   })
   const webhooks = createFact('webhook', async () => {
+    if (!options.webhook) throw new Undecided('--no-webhook: predictions alone')
     const { url } = await backend.known()
     return (await allWebhooks.look()).filter((webhook) => isWebhookOf(webhook.url, url, webhookSecret))
   })
   return { backendUrl, backend, health, healthy, setup, webhooks }
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '')
 }

@@ -1,17 +1,18 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import type { Command } from 'commander'
-import { addBackendOptions, type BackendFlags, readBackendSettings } from '../settings/backend-settings.ts'
+import { addConnectedBackendOptions, type BackendFlags, readBackendSettings } from '../settings/backend-settings.ts'
 import {
   addLabelStudioOptions,
   type LabelStudioFlags,
   readLabelStudioSettings,
 } from '../settings/label-studio-settings.ts'
-import { parseProjectId } from '../settings/project-id.ts'
+import { parseProjectId } from '../settings/option-values.ts'
 import { warnOfVisibleSecrets } from '../settings/warn-of-visible-secrets.ts'
 
 interface DoctorFlags extends LabelStudioFlags, BackendFlags {
   project?: number
   sendEvent?: boolean
+  webhook: boolean
   json?: boolean
 }
 
@@ -25,9 +26,10 @@ export function addDoctorCommand(program: Command, onEnd: (code: number) => void
   const command = program
     .command('doctor')
     .description('check Label Studio, a project and a backend, and say how to mend what is wrong')
-  addBackendOptions(addLabelStudioOptions(command))
+  addConnectedBackendOptions(addLabelStudioOptions(command))
     .option('--project <id>', 'number of the project, as in its address', parseProjectId)
     .option('--send-event', 'make Label Studio send one event to the webhooks of the project, and see it arrive')
+    .option('--no-webhook', 'the webhook is not checked: predictions alone are wanted')
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (flags: DoctorFlags) => onEnd(await doctor(flags)))
@@ -43,6 +45,7 @@ async function doctor(flags: DoctorFlags): Promise<number> {
     labelStudio: readLabelStudioSettings(flags),
     backend: readBackendSettings(flags),
     project: flags.project,
+    webhook: flags.webhook,
     sendEvent: flags.sendEvent ?? false,
   }
   if (given.labelStudio.url === undefined && given.backend.url === undefined) {

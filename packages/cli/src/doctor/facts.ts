@@ -7,7 +7,7 @@ import type {
   LabelStudioVersion,
   Webhook,
 } from '@label-studio-ml/sdk/label-studio'
-import type { BackendAnswer } from '../ask-backend.ts'
+import type { BackendAnswer } from '../backend/ask-backend.ts'
 import type { BackendSettings } from '../settings/backend-settings.ts'
 import type { LabelStudioSettings } from '../settings/label-studio-settings.ts'
 import type { Fact } from './fact.ts'
@@ -17,6 +17,8 @@ export interface Given {
   labelStudio: LabelStudioSettings
   backend: BackendSettings
   project: number | undefined
+  /** False: the connection is meant for predictions alone, and its webhook is not looked at. */
+  webhook: boolean
   /** Make Label Studio send one event to the webhooks of the project. */
   sendEvent: boolean
   /** Milliseconds until that event must have arrived. */

@@ -9,6 +9,7 @@ test.each([
   ['http://me:pw@h:9090/webhook', 'http://***@h:9090/webhook'],
   ['GET https://bucket/file.png?X-Amz-Signature=1&b=2 failed', 'GET https://bucket/file.png?*** failed'],
   ['see /api/webhooks/?project=7', 'see /api/webhooks/?project=7'],
+  ['http://h:9090/webhook?project=7&secret=pw failed', 'http://h:9090/webhook?*** failed'],
 ])('%s', (text, shown) => {
   expect(createSecretHider(['abc/def', undefined, '']).hide(text)).toBe(shown)
 })

@@ -16,7 +16,7 @@ export function createSecretHider(secrets: readonly (string | undefined)[]): Sec
     hide: (text) => {
       const shown = text
         .replaceAll(/\/\/[^/\s@"]+@/g, '//***@')
-        .replaceAll(/\?(?!project=\d+)[\w%-]+=[^\s"')]*/g, '?***')
+        .replaceAll(/\?(?!project=\d+(?![\w&]))[\w%-]+=[^\s"')]*/g, '?***')
       const longestFirst = [...hidden].sort(([one], [other]) => other.length - one.length)
       return longestFirst.reduce((rest, [secret, mask]) => rest.replaceAll(secret, mask), shown)
     },

@@ -1,8 +1,8 @@
 import { isBackendError } from '@label-studio-ml/protocol'
 import { parseLabelConfig } from '@label-studio-ml/sdk'
 import type { LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
-import { clockAheadMs } from '../ask-backend.ts'
-import { bareAddress } from '../backend-address.ts'
+import { clockAheadMs } from '../backend/ask-backend.ts'
+import { bareAddress } from '../backend/backend-address.ts'
 import { createFact, given, Undecided } from './fact.ts'
 import type { Given, LabelStudioFacts } from './facts.ts'
 

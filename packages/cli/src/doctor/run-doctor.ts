@@ -8,8 +8,9 @@ import { type CreateClient, createLabelStudioFacts } from './label-studio-facts.
 import { type Report, reportOf } from './report.ts'
 import { type CheckResult, runChecks } from './run-checks.ts'
 
-/** Milliseconds until an answer of Label Studio must begin, and until an event must have arrived. */
+/** Milliseconds until an answer of Label Studio must begin, less than a check may take, and until an event must have arrived. */
 const answerTimeoutMs = 10_000
+const slowTimeoutMs = 14_000
 const eventTimeoutMs = 5000
 
 export type DoctorOptions = Omit<Given, 'isInContainer' | 'eventTimeoutMs'> & Partial<Given>
@@ -24,7 +25,7 @@ export async function runDoctor(options: DoctorOptions, onResult?: (result: Chec
   ])
   const given: Given = { isInContainer: isInContainer(), eventTimeoutMs, ...options }
   const createClient: CreateClient = (settings) =>
-    createLabelStudioClient({ ...settings, timeoutMs: answerTimeoutMs, retries: 0 })
+    createLabelStudioClient({ ...settings, timeoutMs: answerTimeoutMs, slowTimeoutMs, retries: 0 })
   const labelStudioFacts = createLabelStudioFacts(given, createClient, addAddress)
   const facts = { given, ...labelStudioFacts, ...createBackendFacts(given, labelStudioFacts) }
   try {

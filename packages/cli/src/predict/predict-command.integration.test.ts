@@ -159,7 +159,7 @@ test.each([
   ],
   [
     ['--project', 'seven', '--label-studio', 'http://127.0.0.1:1', '--token', 'k'],
-    '--project seven is not the number of a project',
+    '--project seven cannot be used: expected the number in the address of the project',
   ],
   [['--project', '7', '--only', 'some'], 'Allowed choices are missing, all, low-score'],
   [['--input', 'nowhere.csv', '--output', 'x.json'], 'nowhere.csv does not exist'],

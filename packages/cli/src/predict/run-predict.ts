@@ -3,7 +3,7 @@ import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { type OpenBackend, openBackend } from '../backend/open-backend.ts'
 import { inputFiles } from '../rows/input-files.ts'
 import { readLabelStudioSettings } from '../settings/label-studio-settings.ts'
-import { parsePairs, parseShare, parseWhole } from '../settings/option-values.ts'
+import { parsePairs, parseProjectId, parseShare, parseWhole } from '../settings/option-values.ts'
 import { warnOfVisibleSecrets } from '../settings/warn-of-visible-secrets.ts'
 import { predictFile } from './predict-file.ts'
 import type { PredictOptions } from './predict-options.ts'
@@ -55,7 +55,7 @@ function projectWork(options: PredictOptions): Work {
   if (url === undefined) throw unusable('Say where Label Studio is: --label-studio or LABEL_STUDIO_URL')
   if (apiKey === undefined) throw unusable('Label Studio needs a key: LABEL_STUDIO_API_KEY, or --token')
   const project = {
-    project: projectNumber(written),
+    project: parseProjectId(written),
     only,
     scoreBelow: scoreBelow === undefined ? undefined : parseShare(scoreBelow, '--score-below'),
     parallel: parallel === undefined ? undefined : parseWhole(parallel, '--parallel', 64),
@@ -68,11 +68,6 @@ function projectWork(options: PredictOptions): Work {
       await client.close()
     }
   }
-}
-
-function projectNumber(written: string): number {
-  if (/^[1-9]\d*$/.test(written)) return Number(written)
-  throw unusable(`--project ${written} is not the number of a project, as in its address: /projects/7`)
 }
 
 function unusable(message: string): BackendError {

@@ -3,10 +3,15 @@ import type { Command } from 'commander'
 import { environmentValue } from './environment-values.ts'
 import { assertHttp } from './label-studio-settings.ts'
 
+export interface BasicAuth {
+  user: string
+  password: string
+}
+
 /** A backend, as Label Studio reaches it, and what it demands. */
 export interface BackendSettings {
   url: string | undefined
-  basicAuth: { user: string; password: string } | undefined
+  basicAuth: BasicAuth | undefined
   webhookSecret: string | undefined
 }
 
@@ -18,12 +23,21 @@ export interface BackendFlags {
 }
 
 /** Adds the options by which a command finds a backend that Label Studio uses. */
-export function addBackendOptions(command: Command): Command {
+export function addConnectedBackendOptions(command: Command): Command {
+  command.option('--backend <url>', 'address of the backend, as Label Studio reaches it')
+  return addBasicAuthOptions(command).option(
+    '--webhook-secret <secret>',
+    'WEBHOOK_SECRET of the backend; better in the environment, where no process list shows it',
+  )
+}
+
+export function addBasicAuthOptions(command: Command): Command {
   return command
-    .option('--backend <url>', 'address of the backend, as Label Studio reaches it')
-    .option('--basic-auth-user <user>', 'BASIC_AUTH_USER of the backend')
-    .option('--basic-auth-pass <password>', 'BASIC_AUTH_PASS of the backend; better in the environment')
-    .option('--webhook-secret <secret>', 'WEBHOOK_SECRET of the backend; better in the environment')
+    .option('--basic-auth-user <user>', 'BASIC_AUTH_USER of the backend at --backend')
+    .option(
+      '--basic-auth-pass <password>',
+      'its BASIC_AUTH_PASS; better in the environment, where no process list shows it',
+    )
 }
 
 /** Options first, then the environment. */

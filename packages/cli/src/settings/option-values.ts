@@ -31,3 +31,12 @@ export function parseShare(written: string, option: string): number {
   if (written.trim() !== '' && number >= 0 && number <= 1) return number
   throw new BackendError('CONFIGURATION_INVALID', `${option} ${written} cannot be used: expected a number from 0 to 1.`)
 }
+
+/** The number of a project of Label Studio. @throws BackendError CONFIGURATION_INVALID */
+export function parseProjectId(written: string): number {
+  if (/^[1-9]\d*$/.test(written)) return Number(written)
+  throw new BackendError(
+    'CONFIGURATION_INVALID',
+    `--project ${written} cannot be used: expected the number in the address of the project, /projects/<number>.`,
+  )
+}

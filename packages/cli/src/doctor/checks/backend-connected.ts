@@ -1,4 +1,4 @@
-import { isSameBackend } from '../../backend-address.ts'
+import { isSameBackend } from '../../backend/backend-address.ts'
 import { defineCheck } from '../check.ts'
 
 export const backendConnected = defineCheck({

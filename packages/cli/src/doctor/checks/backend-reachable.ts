@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../ask-backend.ts'
+import { modelClassOf, NoAnswer } from '../../backend/ask-backend.ts'
 import { defineCheck } from '../check.ts'
 
 /** Milliseconds that Label Studio waits for `/health`. */
@@ -37,7 +37,8 @@ export const backendReachable = defineCheck({
   },
   run: async ({ health, backend }) => {
     try {
-      const { status, reason, json, tookMs } = await health.look()
+      const answer = await health.look()
+      const { status, reason, json, tookMs } = answer
       if (status === 401) return { problem: 'credentials', seen: `/health answers 401 ${reason}` }
       if (status !== 200 || json === undefined) {
         return {
@@ -45,8 +46,7 @@ export const backendReachable = defineCheck({
           seen: `/health answers ${status} ${reason}, ${json === undefined ? 'not ' : ''}JSON`,
         }
       }
-      const name = (json as { model_class?: unknown }).model_class
-      const seen = `${typeof name === 'string' ? name : 'the backend'} answers in ${Math.ceil(tookMs)} ms`
+      const seen = `${modelClassOf(answer) ?? 'the backend'} answers in ${Math.ceil(tookMs)} ms`
       return tookMs > patienceMs ? { problem: 'slow', seen } : { ok: seen }
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../backend-address.ts'
+import { isLoopback } from '../../backend/backend-address.ts'
 import { defineCheck } from '../check.ts'
 import type { Fact } from '../fact.ts'
 import type { Facts } from '../facts.ts'

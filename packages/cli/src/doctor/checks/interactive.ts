@@ -1,3 +1,4 @@
+import type { LabelConfig } from '@label-studio-ml/sdk'
 import { defineCheck } from '../check.ts'
 
 export const interactive = defineCheck({
@@ -17,18 +18,23 @@ export const interactive = defineCheck({
     },
   },
   run: async ({ labelConfig, backend }) => {
-    const { controls } = await labelConfig.known()
+    const config = await labelConfig.known()
     const { isInteractive } = await backend.known()
-    const smart = controls.filter(({ attributes, smartOnly }) => attributes.smart === 'true' || smartOnly)
+    const smart = smartControls(config)
     if (!isInteractive && smart.length > 0) {
       return {
         problem: 'off',
         seen: `off, and ${smart.map(({ tag, name }) => `${tag} "${name}"`).join(', ')} is smart`,
       }
     }
-    if (isInteractive && controls.every((control) => !control.smart)) {
+    if (isInteractive && config.controls.every((control) => !control.smart)) {
       return { problem: 'noSmartTag', seen: 'on, and no control tag offers a smart tool' }
     }
     return { ok: isInteractive ? 'on' : 'off, and no control tag is smart' }
   },
 })
+
+/** The control tags that ask for a model while somebody annotates. */
+export function smartControls({ controls }: LabelConfig) {
+  return controls.filter(({ attributes, smartOnly }) => attributes.smart === 'true' || smartOnly)
+}

@@ -1,4 +1,4 @@
-import { askBackend } from '../../ask-backend.ts'
+import { askWhetherFits } from '../../backend/ask-backend.ts'
 import { defineCheck } from '../check.ts'
 
 export const labelConfig = defineCheck({
@@ -20,14 +20,9 @@ export const labelConfig = defineCheck({
   run: async ({ given, project, backendUrl, healthy }) => {
     const [{ labelConfig: config }, url] = [await project.known(), await backendUrl.known()]
     await healthy.known()
-    const { status, reason } = await askBackend({
-      url: `${url.replace(/\/+$/, '')}/validate`,
-      method: 'POST',
-      body: { config },
-      basicAuth: given.backend.basicAuth,
-    })
-    if (status === 200) return { ok: 'the model can fill it' }
-    if (status === 404 || status === 405) return { skipped: 'this backend has no /validate; see backend-state' }
-    return { problem: status === 400 ? 'unfit' : 'failing', seen: `/validate answers ${status}: ${reason}` }
+    const { outcome, status, reason } = await askWhetherFits(url, config, given.backend.basicAuth)
+    if (outcome === 'fits') return { ok: 'the model can fill it' }
+    if (outcome === 'unknown') return { skipped: 'this backend has no /validate; see backend-state' }
+    return { problem: outcome, seen: `/validate answers ${status}: ${reason}` }
   },
 })

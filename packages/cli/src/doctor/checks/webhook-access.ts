@@ -1,4 +1,4 @@
-import { askBackend } from '../../ask-backend.ts'
+import { askBackend } from '../../backend/ask-backend.ts'
 import { defineCheck } from '../check.ts'
 
 /** An event without a project would be taken for the only one that the backend has. */

@@ -1,5 +1,5 @@
-import { sendEvent } from '../../webhook-deliveries.ts'
 import { defineCheck } from '../check.ts'
+import { sendEvent } from '../send-event.ts'
 
 export const webhookDelivery = defineCheck({
   id: 'webhook-delivery',

@@ -1,4 +1,4 @@
-import { bareAddress, webhookObstacle } from '../../backend-address.ts'
+import { bareAddress, webhookObstacle } from '../../backend/backend-address.ts'
 import { defineCheck } from '../check.ts'
 
 /** Without these nothing can be learned. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback, isSameBackend, isWebhookOf, webhookObstacle } from './backend-address.ts'
+import { isLoopback, isSameBackend, isWebhookOf, splitCredentials, webhookObstacle } from './backend-address.ts'
 
 test.each([
   ['http://localhost:9090', 'http://localhost:9090/', true],
@@ -41,4 +41,12 @@ test.each([
   ['http://127.example.com', false],
 ])('%s is loopback: %s', (url, is) => {
   expect(isLoopback(url)).toBe(is)
+})
+
+test.each([
+  ['http://me:p%40ss@h.example/base', 'http://h.example/base', { user: 'me', password: 'p@ss' }],
+  ['http://me:50%@h.example/', 'http://h.example/', { user: 'me', password: '50%' }],
+  ['http://h.example/base', 'http://h.example/base', undefined],
+])('the credentials in %s', (url, rest, basicAuth) => {
+  expect(splitCredentials(url)).toEqual({ url: rest, basicAuth })
 })

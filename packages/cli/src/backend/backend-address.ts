@@ -1,3 +1,20 @@
+import type { BasicAuth } from '../settings/backend-settings.ts'
+
+/** An address of a backend and the credentials that stand in it, which fetch does not take there. */
+export function splitCredentials(url: string): { url: string; basicAuth: BasicAuth | undefined } {
+  const address = new URL(url)
+  const { username, password } = address
+  if (username === '' && password === '') return { url, basicAuth: undefined }
+  address.username = ''
+  address.password = ''
+  return { url: address.href, basicAuth: { user: decoded(username), password: decoded(password) } }
+}
+
+/** The address of a route of a backend: of `health`, `setup`, `webhook` …. */
+export function routeAddress(backend: string, route: string): string {
+  return `${backend.replace(/\/+$/, '')}/${route}`
+}
+
 /** An address without user, password, query and slashes at its end. */
 export function bareAddress(url: string): string {
   if (!URL.canParse(url)) return url
@@ -21,11 +38,6 @@ export function isWebhookOf(webhook: string, backend: string, webhookSecret?: st
   return isSameBackend(address.slice(0, -'/webhook'.length), backend, webhookSecret)
 }
 
-/** Where Label Studio makes the webhook of a backend. */
-export function webhookAddress(backend: string): string {
-  return `${backend.replace(/\/+$/, '')}/webhook`
-}
-
 /**
  * Why Label Studio accepts no webhook for this host, in words that follow the host's name; undefined where it does. It takes localhost, IP
  * addresses, and names with a dot and without `_`.
@@ -43,6 +55,15 @@ export const dottedNameFix =
 /** Whether an address means the machine that asks. */
 export function isLoopback(url: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+}
+
+/** What is not encoded well counts as it is written. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function withoutSecret(address: string, secret: string | undefined): string {

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
-import { askBackend } from './ask-backend.ts'
+import { askBackend } from '../backend/ask-backend.ts'
+import { routeAddress } from '../backend/backend-address.ts'
+import type { BasicAuth } from '../settings/backend-settings.ts'
 
 /** What became of an event that Label Studio was made to send. */
 export type Delivery =
@@ -16,7 +18,7 @@ export interface DeliveryOptions {
   project: number
   /** Of the backend. */
   url: string
-  basicAuth: { user: string; password: string } | undefined
+  basicAuth: BasicAuth | undefined
   timeoutMs: number
 }
 
@@ -26,7 +28,7 @@ export interface DeliveryOptions {
  * sends a moment later.
  */
 export async function sendEvent({ client, project, url, basicAuth, timeoutMs }: DeliveryOptions): Promise<Delivery> {
-  const count = () => webhooksCounted({ url: `${url.replace(/\/+$/, '')}/metrics`, basicAuth })
+  const count = () => webhooksCounted({ url: routeAddress(url, 'metrics'), basicAuth })
   const before = await count()
   if (!before) return 'not counted'
   await client.projects.update(project, {})
