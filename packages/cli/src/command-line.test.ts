@@ -2,6 +2,8 @@ import { screen } from '@inquirer/testing/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { runCommandLine } from './command-line.ts'
 
+vi.setConfig({ testTimeout: 100_000 })
+
 function asOnTerminal() {
   const before = [process.stdin.isTTY, process.stdout.isTTY] as const
   const set = ([stdin, stdout]: readonly [boolean, boolean]) => {
@@ -25,7 +27,7 @@ test.each([
 ])('Ctrl+C at a question of %j ends with 130 and says that nothing was done', async (args, question, message) => {
   const said = asOnTerminal()
   const ended = runCommandLine(args)
-  await expect.poll(() => screen.getScreen()).toContain(question)
+  await expect.poll(() => screen.getScreen(), { timeout: 60_000 }).toContain(question)
   screen.keypress({ name: 'c', ctrl: true })
   expect(await ended).toBe(130)
   expect(said.mock.calls).toEqual([[message]])
