@@ -52,10 +52,17 @@ export function createPendingPredictions(options: PendingPredictionsOptions): Pe
   const run = createPredictPending({ ...options, claims })
   const addJob = (project: string, trigger: string) =>
     jobs.add({ kind: 'prediction', project, input: { trigger }, runAt: new Date(Date.now() + predictionDebounceMs) })
+  const warned = new Set<string>()
+  const warnOnce = (project: string, trigger: string) => {
+    const detail = labelStudio.missingReason(project)
+    const line = JSON.stringify([project, trigger, detail])
+    if (!warned.has(line)) log.warn({ project, trigger, detail }, 'not predicted')
+    warned.add(line)
+  }
   const wait = async (project: string, trigger: string, add: () => Promise<void>) => {
     try {
       const client = labelStudioId(project) !== undefined && (await labelStudio.clientOf(project))
-      if (!client) return log.warn({ project, trigger, detail: labelStudio.missingReason(project) }, 'not predicted')
+      if (!client) return warnOnce(project, trigger)
       await add()
       await addJob(project, trigger)
     } catch (err) {

@@ -38,7 +38,7 @@ async function finishedByJob({ labelStudio: { api } }: TestContext, slow: SlowPr
 }
 
 async function killedInBetween({ labelStudio: { api } }: TestContext, slow: SlowProject): Promise<void> {
-  const tasks = await slow.importTexts(200)
+  const tasks = await slow.importTexts(120)
   await retrievePredictions(api, slow.project, tasks)
   const answered = (await countOf(slow, tasks)).filter((count) => count > 0).length
   const goesOn = async () => (await countOf(slow, tasks)).filter((count) => count > 0).length > answered
@@ -50,7 +50,7 @@ async function killedInBetween({ labelStudio: { api } }: TestContext, slow: Slow
 }
 
 async function labelStudioRestarted({ labelStudio }: TestContext, slow: SlowProject): Promise<void> {
-  const tasks = await slow.importTexts(200)
+  const tasks = await slow.importTexts(120)
   await retrievePredictions(labelStudio.api, slow.project, tasks)
   await pause(500)
   await labelStudio.restart()
