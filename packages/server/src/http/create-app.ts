@@ -122,9 +122,10 @@ function addRoute(
       reply.header('x-request-id', request.id)
       const log = new RequestLog(request.log, request.id)
       request.requestLog = log
-      const answerTo = async (body?: unknown) =>
+      const answerTo = async (body?: unknown, bodyBytes = 0) =>
         handler({
           body: await readBody(route, body, yieldToEventLoop),
+          bodyBytes,
           query: readQuery(route, request.query),
           caller: labelStudioAgent(request.headers['user-agent']),
           log,

@@ -5,6 +5,8 @@ import type { LabelStudioAgent } from './label-studio-agent.ts'
 /** What a handler gets of a request: parsed and checked by the route table. */
 export interface HandlerRequest<Id extends RouteId> {
   body: RouteBody<Id>
+  /** Of the text that `body` was. */
+  bodyBytes: number
   query: RouteQuery<Id>
   caller: LabelStudioAgent
   log: RequestLog

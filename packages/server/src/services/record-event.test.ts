@@ -1,11 +1,14 @@
+import type { WebhookEvent } from '@label-studio-ml/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import type { JournalDriver } from '../annotations/journal-driver.ts'
 import { RequestLog } from '../observability/request-log.ts'
 import { ProjectStore } from '../projects/project-store.ts'
-import { createRecordEvent } from './record-event.ts'
+import { createRecordEvent, type ReceivedEvent } from './record-event.ts'
 
 const project = { id: 7, created_at: '2026-01-01T00:00:00Z', label_config: '<View/>' }
 const annotation = { id: 3, task: 5, result: [] }
+
+const received = (event: WebhookEvent, isConnector = false): ReceivedEvent => ({ event, bytes: 100, isConnector })
 
 function create() {
   const projects = new ProjectStore({
@@ -46,11 +49,11 @@ describe('an event', () => {
   it('that changes annotations goes to the journal, and to the trainings that wait for it', async () => {
     const { recordEvent, journal, policy, keepLabelConfig, tellModel, log } = create()
     const event = { action: 'ANNOTATION_CREATED', annotation, task: { id: 5, data: { t: 'a' } }, project }
-    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'annotations changed' })
+    expect(await recordEvent(received(event), log)).toEqual({ outcome: 'annotations changed' })
     expect(journal.record).toHaveBeenCalledWith('7.1767225600', [expect.objectContaining({ annotationId: '3' })])
     expect(policy.annotationsChanged).toHaveBeenCalledWith('7.1767225600')
     expect(keepLabelConfig).toHaveBeenCalledWith('7.1767225600', '<View/>', log)
-    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event)
+    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event, 100)
     expect(log.fields).toEqual({
       action: 'ANNOTATION_CREATED',
       project: '7.1767225600',
@@ -63,14 +66,14 @@ describe('an event', () => {
     ['TASKS_DELETED', { tasks: [{ id: 3 }] }, 'deleteTasks'],
   ] as const)('%s removes what it names', async (action, rest, method) => {
     const { recordEvent, journal, log } = create()
-    expect(await recordEvent({ action, project, ...rest }, false, log)).toEqual({ outcome: 'annotations changed' })
+    expect(await recordEvent(received({ action, project, ...rest }), log)).toEqual({ outcome: 'annotations changed' })
     expect(journal[method]).toHaveBeenCalledWith('7.1767225600', ['3'])
   })
 
   it('of new tasks names them to whoever predicts on import', async () => {
     const { recordEvent, tasksCreated, log } = create()
     const tasks = [{ id: 5, data: { text: 'a' } }, { data: { text: 'made by hand' } }, { id: 6, data: { text: 'b' } }]
-    await recordEvent({ action: 'TASKS_CREATED', project, tasks }, false, log)
+    await recordEvent(received({ action: 'TASKS_CREATED', project, tasks }), log)
     expect(tasksCreated).toHaveBeenCalledExactlyOnceWith('7.1767225600', [5, 6])
   })
 
@@ -78,10 +81,10 @@ describe('an event', () => {
     const { recordEvent, noticeImportedLabels, startTraining, log } = create()
     const tasks = [{ id: 1, data: {}, total_annotations: 2 }]
     const event = { action: 'TASKS_CREATED', tasks, project }
-    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'labels imported' })
+    expect(await recordEvent(received(event), log)).toEqual({ outcome: 'labels imported' })
     expect(noticeImportedLabels).toHaveBeenCalledExactlyOnceWith('7.1767225600', tasks, log)
     noticeImportedLabels.mockResolvedValueOnce(0)
-    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'ignored' })
+    expect(await recordEvent(received(event), log)).toEqual({ outcome: 'ignored' })
     expect(startTraining).not.toHaveBeenCalled()
   })
 
@@ -92,7 +95,7 @@ describe('an event', () => {
     ['ANNOTATION_CREATED', false, 'ignored'],
   ] as const)('%s, of the connector: %s, has the outcome "%s"', async (action, isConnector, outcome) => {
     const { recordEvent, startTraining, log } = create()
-    const result = await recordEvent({ action, project }, isConnector, log)
+    const result = await recordEvent(received({ action, project }, isConnector), log)
     expect(result.outcome).toBe(outcome)
     expect(result.training?.job).toBe(outcome === 'start training' ? 'j1' : undefined)
     expect(startTraining).toHaveBeenCalledTimes(outcome === 'start training' ? 1 : 0)
@@ -103,8 +106,8 @@ describe('an event', () => {
     { action: 'SOMETHING_ELSE', project },
   ])('in a form that is not known changes nothing: %j', async (event) => {
     const { recordEvent, journal, keepLabelConfig, tellModel, log } = create()
-    expect(await recordEvent(event, false, log)).toEqual({ outcome: 'unreadable' })
-    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event)
+    expect(await recordEvent(received(event), log)).toEqual({ outcome: 'unreadable' })
+    expect(tellModel).toHaveBeenCalledWith('7.1767225600', event, 100)
     expect([journal.record.mock.calls, keepLabelConfig.mock.calls]).toEqual([[], []])
     expect(log.fields).toMatchObject({ project: '7.1767225600' })
   })

@@ -22,13 +22,19 @@ export interface EventResult {
   training?: AcceptedResponse
 }
 
+export interface ReceivedEvent {
+  event: WebhookEvent
+  /** Of the text that it came in. */
+  bytes: number
+  /** True when Label Studio's ML connector sent it, not its webhook system. */
+  isConnector: boolean
+}
+
 /**
  * Records what happened in Label Studio, and starts the training that an event asks for. Events may come twice and in any
  * order.
- *
- * @param isConnector true when Label Studio's ML connector sent it, not its webhook system
  */
-export type RecordEvent = (event: WebhookEvent, isConnector: boolean, log: RequestLog) => Promise<EventResult>
+export type RecordEvent = (received: ReceivedEvent, log: RequestLog) => Promise<EventResult>
 
 export interface RecordEventOptions {
   projects: ProjectStore
@@ -48,9 +54,8 @@ export function createRecordEvent(options: RecordEventOptions): RecordEvent {
   const { projects, journal, keepLabelConfig, startTraining, noticeImportedLabels, tasksCreated } = options
   const { policy, tellModel } = options
   const record = async (
-    event: WebhookEvent,
+    { event, isConnector }: ReceivedEvent,
     project: string,
-    isConnector: boolean,
     log: RequestLog,
   ): Promise<EventResult> => {
     if (!isKnownEvent(event)) return { outcome: 'unreadable' }
@@ -68,12 +73,13 @@ export function createRecordEvent(options: RecordEventOptions): RecordEvent {
     if (!asksForTraining(event, isConnector)) return { outcome: 'ignored' }
     return { outcome: 'start training', training: await startTraining(project, event.action, log) }
   }
-  return async (event, isConnector, log) => {
+  return async (received, log) => {
+    const { event, bytes } = received
     const project = projects.uidOf(projectPayloadSchema.safeParse(event.project).data)
     log.add({ action: event.action ?? null, project })
-    const result = await record(event, project, isConnector, log)
+    const result = await record(received, project, log)
     log.add({ outcome: result.outcome })
-    tellModel?.(project, event)
+    tellModel?.(project, event, bytes)
     return result
   }
 }

@@ -8,10 +8,13 @@ let backend: Awaited<ReturnType<typeof startBackend>>
 let address: string
 afterEach(() => backend.stop())
 
+let mayGoOn: PromiseWithResolvers<void>
+
 /** Keeps what it was told, and whether Label Studio had its answer by then. */
 class Hearing extends WordCountModel {
   override async onEvent(event: WebhookEvent, { signal }: EventContext) {
     const wasAnswered = backend.lines.some(({ route, action }) => route === 'webhook' && action === event.action)
+    if (event.action === 'PROJECT_CREATED') await mayGoOn.promise
     if (isKnownEvent(event) && event.action === 'TASKS_CREATED' && event.tasks?.length === 0) throw new Error('no task')
     const told = [...(((await this.get('told')) as unknown[]) ?? []), [event.action, wasAnswered, signal.aborted]]
     await this.set('told', told)
@@ -70,6 +73,25 @@ it('logs an error of onEvent with its stack, and goes on', async () => {
       project,
       action: 'TASKS_CREATED',
       err: expect.objectContaining({ message: 'no task', stack: expect.stringContaining(import.meta.filename) }),
+    }),
+  ])
+})
+
+it('lets no more than 64 MB of events wait for a model that is slow', async () => {
+  mayGoOn = Promise.withResolvers<void>()
+  backend = await startBackend({ ModelClass: Hearing })
+  address = await backend.listen()
+  await post({ action: 'PROJECT_CREATED' })
+  const mask = 'x'.repeat(15 * 1024 * 1024)
+  for (const action of ['A', 'B', 'C', 'D', 'E']) expect(await post({ action, mask })).toBe(201)
+  await post({ action: 'SMALL' })
+  mayGoOn.resolve()
+  const heard = async () => (await told()).told.map(([action]) => action)
+  await expect.poll(heard).toEqual(['PROJECT_CREATED', 'A', 'B', 'C', 'D', 'SMALL'])
+  expect(backend.lines.filter(({ level }) => level === 'warn')).toEqual([
+    expect.objectContaining({
+      msg: 'an event is not told to onEvent: more than 64 MB would wait for it (logged once for this action)',
+      ...{ project, action: 'E' },
     }),
   ])
 })

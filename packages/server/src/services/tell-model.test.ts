@@ -30,8 +30,8 @@ describe('the model of a project', () => {
       await nextTurn()
       told.push(`${action} ends`)
     })
-    tellModel('7.1', { action: 'START_TRAINING' })
-    tellModel('7.1', { action: 'REVIEW_CREATED' })
+    tellModel('7.1', { action: 'START_TRAINING' }, 100)
+    tellModel('7.1', { action: 'REVIEW_CREATED' }, 100)
     expect(told).toEqual([])
     await expect.poll(() => told).toHaveLength(4)
     expect(told).toEqual([
@@ -49,8 +49,8 @@ describe('the model of a project', () => {
       order.push(action)
       setImmediate(() => order.push('a turn'))
     })
-    tellModel('7.1', { action: 'START_TRAINING' })
-    tellModel('7.1', { action: 'REVIEW_CREATED' })
+    tellModel('7.1', { action: 'START_TRAINING' }, 100)
+    tellModel('7.1', { action: 'REVIEW_CREATED' }, 100)
     await expect.poll(() => order).toEqual(['START_TRAINING', 'a turn', 'REVIEW_CREATED', 'a turn'])
   })
 
@@ -60,15 +60,15 @@ describe('the model of a project', () => {
       told.push(event)
       await new Promise(() => {})
     })
-    tellModel('7.1', created(1))
-    tellModel('8.1', created(2))
+    tellModel('7.1', created(1), 100)
+    tellModel('8.1', created(2), 100)
     await expect.poll(() => told).toEqual([created(1), created(2)])
   })
 
   it('is told of nothing while the project has no label config, nor of what has no action', async () => {
     const { tellModel, hold } = create(async () => {})
-    tellModel('unknown', created(1))
-    tellModel('7.1', {})
+    tellModel('unknown', created(1), 100)
+    tellModel('7.1', {}, 100)
     await nextTurn()
     await nextTurn()
     expect(hold).not.toHaveBeenCalled()
@@ -78,7 +78,7 @@ describe('the model of a project', () => {
     const error = new Error('no disk')
     const told = vi.fn(() => Promise.reject(error))
     const { tellModel, warn, release } = create(told)
-    for (const event of [created(1), created(2), { action: 'START_TRAINING' }]) tellModel('7.1', event)
+    for (const event of [created(1), created(2), { action: 'START_TRAINING' }]) tellModel('7.1', event, 100)
     await expect.poll(() => release).toHaveBeenCalledTimes(3)
     await nextTurn()
     expect(warn.mock.calls).toEqual([
@@ -95,7 +95,7 @@ describe('the model of a project', () => {
     }
     const { tellModel, warn, hold } = create(neverEnds, { timeoutMs: 20 })
     hold.mockImplementationOnce(() => new Promise(() => {}))
-    for (const id of [1, 2, 3]) tellModel('7.1', created(id))
+    for (const id of [1, 2, 3]) tellModel('7.1', created(id), 100)
     await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true, true])
     await expect
       .poll(() => warn.mock.calls)
@@ -110,7 +110,7 @@ describe('the model of a project', () => {
   it('loses the newest events when too many wait, and the log says so once', async () => {
     const told: WebhookEvent[] = []
     const { tellModel, warn } = create(async (event) => void told.push(event), { maxWaitingItems: 4 })
-    for (const id of [1, 2, 3, 4]) tellModel('7.1', created(id))
+    for (const id of [1, 2, 3, 4]) tellModel('7.1', created(id), 100)
     await expect.poll(() => told).toEqual([created(1), created(2)])
     expect(warn.mock.calls).toEqual([
       [
@@ -120,8 +120,30 @@ describe('the model of a project', () => {
     ])
     await nextTurn()
     const large: WebhookEvent = { action: 'TASKS_CREATED', tasks: Array(10).fill({ data: {} }) }
-    tellModel('7.1', large)
+    tellModel('7.1', large, 100)
     await expect.poll(() => told.at(-1)).toBe(large)
+  })
+
+  it('loses what would pass the bytes that events of all projects may take, until some are told', async () => {
+    const [told, { promise: mayGoOn, resolve: goOn }] = [[] as WebhookEvent[], Promise.withResolvers<void>()]
+    const slow: Tell = async (event) => {
+      await mayGoOn
+      told.push(event)
+    }
+    const { tellModel, warn } = create(slow, { maxWaitingBytes: 2 * 1024 * 1024 })
+    const mebibytes = (count: number) => count * 1024 * 1024
+    tellModel('7.1', created(1), mebibytes(3))
+    tellModel('7.1', created(2), 100)
+    tellModel('8.1', created(3), 100)
+    goOn()
+    await expect.poll(() => told).toEqual([created(1)])
+    await nextTurn()
+    tellModel('7.1', created(4), mebibytes(1))
+    tellModel('8.1', created(5), mebibytes(1))
+    tellModel('7.1', created(6), 1)
+    await expect.poll(() => told).toEqual([created(1), created(4), created(5)])
+    const message = 'an event is not told to onEvent: more than 2 MB would wait for it (logged once for this action)'
+    expect(warn.mock.calls).toEqual(['7.1', '8.1'].map((project) => [{ project, action: 'TASKS_CREATED' }, message]))
   })
 
   it('is told of nothing more when the server stops, and what runs is aborted', async () => {
@@ -130,8 +152,8 @@ describe('the model of a project', () => {
       (_event, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
     )
     const { tellModel, release, warn } = create(told, { stopping: stop.signal })
-    tellModel('7.1', created(1))
-    tellModel('7.1', created(2))
+    tellModel('7.1', created(1), 100)
+    tellModel('7.1', created(2), 100)
     await expect.poll(() => told).toHaveBeenCalledTimes(1)
     stop.abort()
     await expect.poll(() => release).toHaveBeenCalledTimes(1)

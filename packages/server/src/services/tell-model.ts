@@ -10,8 +10,10 @@ import type { SelectModel } from './select-model.ts'
 /**
  * Tells the model of a project what happened in Label Studio, some time after the call: whoever answers Label Studio goes
  * first. Nothing that comes of it reaches the caller.
+ *
+ * @param bytes of the text that the event came in
  */
-export type TellModel = (project: string, event: WebhookEvent) => void
+export type TellModel = (project: string, event: WebhookEvent, bytes: number) => void
 
 export interface TellModelOptions {
   projects: Pick<ProjectStore, 'get'>
@@ -23,42 +25,55 @@ export interface TellModelOptions {
   timeoutMs?: number | undefined
   /** How many events, tasks and annotations of a project may wait. Default 20,000. */
   maxWaitingItems?: number | undefined
+  /**
+   * Bytes of text of all events that may wait. Default 64 MB. In memory the masks of brushes take more than twice their text, other
+   * events less.
+   */
+  maxWaitingBytes?: number | undefined
 }
 
 interface Queue {
-  events: WebhookEvent[]
+  events: { event: WebhookEvent; bytes: number }[]
   items: number
 }
+
+const megabyte = 1024 * 1024
 
 /**
  * One event after the other for each project, several projects at a time. Before each of them the event loop turns: answers are
  * written to their sockets, and a model that waits for nothing lets other requests in.
  */
 export function createTellModel(options: TellModelOptions): TellModel {
-  const { stopping, maxWaitingItems = 20_000 } = options
+  const { stopping, maxWaitingItems = 20_000, maxWaitingBytes = 64 * megabyte } = options
   const queues = new Map<string, Queue>()
+  let waitingBytes = 0
   const warnOnce = createWarnOnce(options.log)
   const work = async (project: string, queue: Queue) => {
     await nextTurn()
-    for (let event = queue.events[0]; event !== undefined && !stopping.aborted; event = queue.events[0]) {
-      await tell(project, event, options, warnOnce)
+    for (let first = queue.events[0]; first !== undefined && !stopping.aborted; first = queue.events[0]) {
+      await tell(project, first.event, options, warnOnce)
       queue.events.shift()
-      queue.items -= itemsOf(event)
+      queue.items -= itemsOf(first.event)
+      waitingBytes -= first.bytes
       await nextTurn()
     }
     queues.delete(project)
   }
-  return (project, event) => {
+  return (project, event, bytes) => {
     const { action } = event
     if (typeof action !== 'string') return
     const known = queues.get(project)
     const queue = known ?? { events: [], items: 0 }
-    if (queue.items > 0 && queue.items + itemsOf(event) > maxWaitingItems) {
-      warnOnce('lost', { project, action }, 'an event is not told to onEvent: too many wait for it')
+    const areTooMany = queue.items > 0 && queue.items + itemsOf(event) > maxWaitingItems
+    const areTooLarge = waitingBytes > 0 && waitingBytes + bytes > maxWaitingBytes
+    if (areTooMany || areTooLarge) {
+      const reason = areTooMany ? 'too many wait' : `more than ${maxWaitingBytes / megabyte} MB would wait`
+      warnOnce('lost', { project, action }, `an event is not told to onEvent: ${reason} for it`)
       return
     }
-    queue.events.push(event)
+    queue.events.push({ event, bytes })
     queue.items += itemsOf(event)
+    waitingBytes += bytes
     if (known) return
     queues.set(project, queue)
     void work(project, queue)

@@ -12,6 +12,8 @@ export interface BodyMemory {
 }
 
 export interface BodyAccount {
+  /** Of this body, so far. */
+  readonly bytes: number
   /** Throws `UPLOADS_OVERLOADED` when this many more bytes would not fit. */
   expectRoom(bytes: number): void
   add(bytes: number): void
@@ -31,6 +33,9 @@ export function createBodyMemory(limit: number): BodyMemory {
         if (total + bytes > limit + (isSmall ? bytesForSmallBodies : 0)) throw overloaded(total, bytes, limit)
       }
       return {
+        get bytes() {
+          return own
+        },
         expectRoom,
         add(bytes) {
           expectRoom(bytes)

@@ -8,11 +8,11 @@ import { assertBodySize, type JsonBodyLimits } from './json-body-limits.ts'
 import { receiveBody } from './receive-body.ts'
 import { createSmallJsonBody } from './small-json-body.ts'
 
-/** Reads and parses the body of a request and gives it to `use`; its bytes count as held until that is done. */
+/** Reads and parses the body of a request and gives it to `use`, with the bytes of its text; they count as held until that is done. */
 export type BodyReader = <Answer>(
   request: IncomingMessage,
   route: Route,
-  use: (body: unknown) => Promise<Answer>,
+  use: (body: unknown, bodyBytes: number) => Promise<Answer>,
 ) => Promise<Answer>
 
 export interface BodyReaderOptions {
@@ -42,7 +42,7 @@ export function createBodyReader({ limits, bodyMemory, yieldToEventLoop, stoppin
         return yieldToEventLoop()
       }
       await receiveBody(request, { take, timeoutMs: limits.uploadTimeoutMs, stopping })
-      return await use(json.end())
+      return await use(json.end(), account.bytes)
     } finally {
       account.free()
     }

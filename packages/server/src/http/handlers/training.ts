@@ -25,8 +25,9 @@ export function createTrainingHandlers(services: TrainingServices): Handlers<Tra
       return trainOnTasks({ project, labelConfig, tasks: trainTasks(body), isWhole, trigger: '/train', train }, log)
     },
     /** Answers at once: Label Studio hangs up after a second and never asks again. */
-    webhook: async ({ body, caller, log }) => {
-      const { outcome, training } = await recordEvent(body, caller.isConnector, log)
+    webhook: async ({ body, bodyBytes, caller, log }) => {
+      const received = { event: body, bytes: bodyBytes, isConnector: caller.isConnector }
+      const { outcome, training } = await recordEvent(received, log)
       return training ?? { status: outcome === 'unreadable' ? 'ignored' : 'ok' }
     },
     jobStatus: ({ body }) => jobStatus(body.job),
