@@ -34,22 +34,27 @@ function hostOf({ hostname, port, protocol }: URL): string {
 }
 
 const globalUnicast = ipaddr.parse('2000::')
+const translation = ipaddr.parse('64:ff9b::')
+/** Of Amazon, Google, Alibaba and Azure: they serve what link-local addresses serve elsewhere. */
+const cloudServices = new Set(['fd00:ec2::254', 'fd20:ce::254', '100.100.100.200', '168.63.129.16'])
 
 /** Loopback, private, link-local, shared and all other reserved addresses are not, and those of IPv6 that stand for one. */
 export function isPublic(text: string): boolean {
-  const address = ipaddr.process(text)
-  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast'
-  if (address.range() === 'rfc6052') return isPublic(translated(address))
-  return address.range() === 'unicast' && address.match(globalUnicast as ipaddr.IPv6, 3)
+  const address = reachedBy(text)
+  if (address.range() !== 'unicast' || cloudServices.has(address.toString())) return false
+  return address instanceof ipaddr.IPv4 || address.match(globalUnicast as ipaddr.IPv6, 3)
 }
 
-/** The IPv4 address that a gateway from IPv6 leads to (RFC 6052). */
-function translated(address: ipaddr.IPv6): string {
-  return address.toByteArray().slice(12).join('.')
+/** The IPv4 address where an IPv6 one stands for it: mapped, or by a gateway (RFC 6052) whose prefix is not of its own network. */
+function reachedBy(text: string): ipaddr.IPv4 | ipaddr.IPv6 {
+  const address = ipaddr.process(text)
+  const isTranslated = address instanceof ipaddr.IPv6 && address.match(translation as ipaddr.IPv6, 96)
+  return isTranslated ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address
 }
 
 /** Link-local addresses lead to the services of cloud providers that give out credentials. */
 function isLinkLocal(text: string): boolean {
-  const range = ipaddr.process(text).range()
-  return range === 'linkLocal' || range === 'unspecified' || range === 'multicast' || range === 'broadcast'
+  const address = reachedBy(text)
+  const isReserved = ['linkLocal', 'unspecified', 'multicast', 'broadcast'].includes(address.range())
+  return isReserved || cloudServices.has(address.toString())
 }

@@ -30,6 +30,8 @@ export async function downloadBy(
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error
       refusals.push(error)
+      // It may have been refused when it was to be continued.
+      await file.truncate(0)
       const isOfLabelStudio = error.origin === options.labelStudioOrigin
       if (!isOfLabelStudio || !otherWayStatuses.includes(error.status)) break
     }

@@ -63,6 +63,56 @@ test('a server that knows no ranges, or has another file by now, sends it again 
   expect((await readFile(path)).equals(bytes.subarray(0, 1000))).toBe(true)
 })
 
+const other = bytes.toReversed()
+
+test.each([
+  ['its tag', { etag: '"2"' }, other],
+  ['the time it was changed', { 'last-modified': 'Tue, 03 Feb 2026 00:00:00 GMT' }, other],
+  ['its length', {}, other.subarray(1000)],
+])('of a file that is another one by %s, no part is put behind the old ones', async (_, headers, content) => {
+  const server = await startFileServer(({ headers: { range } }, response, count) => {
+    const first = { etag: '"1"', 'last-modified': 'Mon, 02 Feb 2026 00:00:00 GMT' }
+    const same = Object.fromEntries(Object.entries(first).filter(([name]) => name in headers))
+    if (count === 1) {
+      response.writeHead(200, { 'content-length': bytes.length, ...same })
+      return hangUpAfter(response, bytes.subarray(0, 120_000))
+    }
+    const start = Number(/\d+/.exec(range ?? '0')?.[0])
+    const length = content.length - start
+    const part = range ? { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` } : {}
+    response.writeHead(range ? 206 : 200, { ...headers, ...part, 'content-length': length })
+    response.end(content.subarray(start))
+  })
+  const path = await testMedia().getLocalPath(`${server.url}/a.bin`)
+  expect((await readFile(path)).equals(content)).toBe(true)
+  expect(server.asked.map(({ headers: { range } }) => Boolean(range))).toEqual([false, true, false])
+})
+
+test('a file that is shorter by now than what came of it is fetched again', async () => {
+  const server = await startFileServer(({ headers }, response, count) => {
+    if (headers.range) return response.writeHead(416).end()
+    if (count > 1) return response.end('short')
+    response.writeHead(200, { 'content-length': bytes.length })
+    hangUpAfter(response, bytes.subarray(0, 120_000))
+  })
+  const path = await testMedia().getLocalPath(`${server.url}/a.bin`)
+  expect(await readFile(path, 'utf8')).toBe('short')
+})
+
+test('parts of a file of unknown length are asked for until there is none', async () => {
+  const piece = 70_000
+  const server = await startFileServer(({ headers }, response) => {
+    const start = Number(/\d+/.exec(headers.range ?? '0')?.[0])
+    if (start >= bytes.length) return response.writeHead(416).end()
+    const content = bytes.subarray(start, start + piece)
+    response.writeHead(206, { 'content-range': `bytes ${start}-${start + content.length - 1}/*` })
+    response.end(content)
+  })
+  const path = await testMedia().getLocalPath(`${server.url}/a.bin`)
+  expect((await readFile(path)).equals(bytes)).toBe(true)
+  expect(server.asked.length).toBe(4)
+})
+
 test('a file that never comes whole is an error, and leaves nothing', async () => {
   const server = await startFileServer((_, response) => {
     response.writeHead(200, { 'content-length': bytes.length })

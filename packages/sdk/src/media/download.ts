@@ -4,7 +4,7 @@ import { isBackendError } from '@label-studio-ml/protocol'
 import type { Dispatcher } from 'undici'
 import { mediaError, shownBytes, shownUrl } from './media-error.ts'
 import { type FileRequest, openFile, RefusedFile } from './open-file.ts'
-import { partOf } from './part-of-file.ts'
+import { type PartOfFile, partOf } from './part-of-file.ts'
 import { isTooSlow, writeBody } from './write-body.ts'
 
 export interface DownloadOptions {
@@ -29,7 +29,7 @@ const passingStatuses = [429, 502, 503, 504]
  * @throws RefusedFile, or a BackendError `MEDIA_…`
  */
 export async function download(request: FileRequest, file: FileHandle, options: DownloadOptions): Promise<void> {
-  const progress: Progress = { isBegun: false, received: 0, total: undefined, validator: undefined }
+  const progress: Progress = { isBegun: false, received: 0, total: undefined, version: undefined }
   let tries = 0
   while (true) {
     const before = progress.received
@@ -46,8 +46,7 @@ interface Progress {
   received: number
   /** As far as it is known. */
   total: number | undefined
-  /** Tells whether the file is still the same one. */
-  validator: string | undefined
+  version: string | undefined
 }
 
 /** One request. Returns what went wrong if it is worth another one, and undefined when the file is whole. */
@@ -60,29 +59,49 @@ async function transfer(
   try {
     const response = await openFile(request, rangeHeaders(progress), dispatcher)
     const part = partOf(response, progress.received)
+    if (part.start > 0 && isOther(part, progress)) {
+      response.body.destroy()
+      return changed(request, progress)
+    }
     if (part.start === 0 && progress.isBegun) await file.truncate(0)
-    Object.assign(progress, { isBegun: true, received: part.start, total: part.total, validator: part.validator })
+    const before = part.start > 0 ? progress : undefined
+    const total = part.total ?? before?.total
+    Object.assign(progress, { isBegun: true, received: part.start, total, version: part.version ?? before?.version })
     const onBytes = (bytes: number) => {
       progress.received += bytes
     }
     await writeBody(response.body, { file, part, limitBytes, timeoutMs, onBytes }, request.url)
-    return part.total === undefined || progress.received === part.total ? undefined : cutOff(request, progress)
+    // A part of a file of unknown length is the last one only when nothing lies behind it.
+    const isWhole = total === undefined ? response.statusCode === 200 : progress.received === total
+    return isWhole ? undefined : cutOff(request, progress)
   } catch (error) {
     return worthAnother(error, request, progress)
   }
 }
 
-function rangeHeaders({ received, validator }: Progress): Record<string, string> {
+/** A weak tag says nothing about bytes. */
+function rangeHeaders({ received, version }: Progress): Record<string, string> {
   if (received === 0) return {}
-  return { range: `bytes=${received}-`, ...(validator === undefined ? {} : { 'if-range': validator }) }
+  return { range: `bytes=${received}-`, ...(version?.startsWith('"') ? { 'if-range': version } : {}) }
+}
+
+/** Whether a part is one of another file than the bytes before it: Label Studio does not look at `If-Range`. */
+function isOther(part: PartOfFile, before: Progress): boolean {
+  return differs(part.total, before.total) || differs(part.version, before.version)
+}
+
+function differs(a: unknown, b: unknown): boolean {
+  return a !== undefined && b !== undefined && a !== b
 }
 
 /** @throws the error if another try would not help. */
-function worthAnother(error: unknown, { url }: FileRequest, progress: Progress): Error | undefined {
+function worthAnother(error: unknown, request: FileRequest, progress: Progress): Error | undefined {
+  const { url } = request
   if (error instanceof RefusedFile) {
     if (passingStatuses.includes(error.status)) return error
     // Nothing lies behind what was received: then it was the whole file.
     if (error.status === 416 && progress.received > 0 && progress.total === undefined) return undefined
+    if (error.status === 416 && progress.received > 0) return changed(request, progress)
     throw error
   }
   if (isBackendError(error)) throw error
@@ -106,8 +125,15 @@ function worthAnother(error: unknown, { url }: FileRequest, progress: Progress):
 const ifLabelStudio = 'If it is Label Studio, set LABEL_STUDIO_URL to an address that is right from here.'
 
 function cutOff({ url }: FileRequest, { received, total }: Progress): Error {
+  const whole = total === undefined ? 'unknown length' : shownBytes(total)
   return mediaError(
     'MEDIA_UNAVAILABLE',
-    `${shownUrl(url)} ended after ${shownBytes(received)} of ${shownBytes(total ?? 0)}; try again later.`,
+    `${shownUrl(url)} ended after ${shownBytes(received)} of ${whole}; try again later.`,
   )
+}
+
+/** It is fetched from the start again. */
+function changed({ url }: FileRequest, progress: Progress): Error {
+  progress.received = 0
+  return mediaError('MEDIA_UNAVAILABLE', `${shownUrl(url)} changed while it was read; try again later.`)
 }

@@ -15,7 +15,7 @@ function addresses(...list: string[]): LookUpAll {
   }
 }
 
-test.each(['127.0.0.1', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', 'localhost'])(
+test.each(['127.0.0.1', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', '0177.1', '127.1', 'localhost', 'u:p@localhost'])(
   '%s is refused',
   async (hostname) => {
     const { host, asked } = await file()

@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as lookUpByDns } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { rootCertificates } from 'node:tls'
+import { getCACertificates } from 'node:tls'
 import { Agent, buildConnector } from 'undici'
 import type { AddressGuard, AddressRule } from './address-guard.ts'
 import { mediaError } from './media-error.ts'
@@ -29,7 +29,7 @@ export function createGuardedAgent({ guard, timeoutMs, ca, lookUp = lookUpAll }:
   const shared = {
     timeout: Math.min(timeoutMs, connectTimeoutMs),
     allowH2: false,
-    ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+    ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
   }
   const connectors = new Map<AddressRule, buildConnector.connector>()
   const connectorFor = (rule: AddressRule) => {

@@ -160,6 +160,32 @@ test.each([uri, 's3://bucket/other.png'])(
   },
 )
 
+test('an upload that is gone in the middle comes by the other route, without a rest of the first', async () => {
+  const { media } = await connected(({ url, headers }, response) => {
+    if (url?.startsWith('/storage-data/')) return send(response, 200, 'file')
+    if (headers.range) return send(response, 404)
+    response.writeHead(200, { 'content-length': 100 })
+    response.write('another one', () => response.socket?.destroy())
+  })
+  expect(await readFile(await media.getLocalPath('/data/upload/7/a.png'), 'utf8')).toBe('file')
+})
+
+test.each(['/data/upload/7/100%.png', 's3://a bucket:/b%.png'])(
+  '%s is asked for, though it is badly written',
+  async (url) => {
+    const { media } = await connected((_, response) => send(response, 404))
+    await expect(media.getLocalPath(url, { id: 5, data: {} })).rejects.toThrow('Label Studio does not have the file')
+  },
+)
+
+test('a redirect out of the routes for files goes without the token', async () => {
+  const { server, media } = await connected(({ url }, response) =>
+    url === '/api/users/' ? send(response, 200, 'file') : response.writeHead(302, { location: '/api/users/' }).end(),
+  )
+  await media.getLocalPath('/data/upload/7/a.png')
+  expect(server.asked.map(({ headers }) => headers.authorization)).toEqual(['Token 0', undefined])
+})
+
 test('an API route of Label Studio gets no token', async () => {
   const { server, media } = await connected((_, response) => response.end('file'))
   await media.getLocalPath('/api/users/')

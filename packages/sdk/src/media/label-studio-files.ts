@@ -1,3 +1,4 @@
+import { unescape as decodeLeniently } from 'node:querystring'
 import type { Task } from '@label-studio-ml/protocol'
 import { mediaError } from './media-error.ts'
 import { type MediaSource, sourceOf } from './media-source.ts'
@@ -37,13 +38,17 @@ export function waysThroughLabelStudio(source: SourceOfLabelStudio, asker: Asker
   const at = (path: string) => () => requestOf(labelStudio, path)
   if (source.kind === 'bucket') return waysToBucket(source.uri, asker, at)
   if (source.kind !== 'upload') return { first: at(source.path) }
-  const name = decodeURIComponent(source.path.replace(/^\/data\//, '').replace(/\?.*$/s, ''))
+  const name = decodeLeniently(source.path.replace(/^\/data\//, '').replace(/\?.*$/s, ''))
   return { first: at(source.path), others: [at(`/storage-data/uploaded/?filepath=${encodeURIComponent(name)}`)] }
 }
 
-/** A request for a path below Label Studio's address, with its token. */
+/** A request for a path below Label Studio's address, with its token, which only routes for files get, also after a redirect. */
 export function requestOf({ url, authorization }: FilesOfLabelStudio, path: string): FileRequest {
-  return { url: new URL(`${url}${path}`), authorization: (target, options) => authorization(target, options) }
+  return {
+    url: new URL(`${url}${path}`),
+    authorization: async (target, options) =>
+      sourceOf(target.href, url).kind === 'web' ? undefined : authorization(target, options),
+  }
 }
 
 /**

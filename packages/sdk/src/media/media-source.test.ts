@@ -31,8 +31,14 @@ test.each([
   '/api/users/',
   '/data/upload/../../api/current-user/token',
   'https://example.com/ls/data/upload/%2e%2e/%2e%2e/api/users/',
+  '/data/upload/..%2f..%2fapi/users/',
+  '/data/upload/..%5C..%5Capi/users/',
 ])('%s gets no token', (reference) => {
   expect(sourceOf(reference, labelStudio).kind).toBe('web')
+})
+
+test('a path in the query of a route is its own', () => {
+  expect(sourceOf('/data/local-files/?d=a%2F..%2Fb', labelStudio).kind).toBe('local-file')
 })
 
 test('paths need Label Studio, also when it is not known', () => {

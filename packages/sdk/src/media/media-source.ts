@@ -1,3 +1,4 @@
+import { unescape as decodeLeniently } from 'node:querystring'
 import { mediaError, shownUrl } from './media-error.ts'
 
 /** What a URL of a task stands for. Paths are below the address of Label Studio. */
@@ -43,10 +44,16 @@ const unknownLabelStudio = 'http://label-studio.invalid'
 
 function sourceOfUrl(url: URL, labelStudioUrl: string | undefined): MediaSource {
   const path = labelStudioUrl === undefined ? undefined : pathBelow(url, new URL(labelStudioUrl))
-  if (path === undefined || !fileRoute.test(path)) return { kind: 'web', url }
+  if (path === undefined || !isFileRoute(path)) return { kind: 'web', url }
   if (path.startsWith('/data/upload/')) return { kind: 'upload', path }
   if (!path.startsWith('/data/local-files/')) return { kind: 'route', path }
   return { kind: 'local-file', d: url.searchParams.get('d') ?? '', path }
+}
+
+/** A server in front of Label Studio may take `..%2f` for a step up, out of the routes for files. */
+function isFileRoute(path: string): boolean {
+  const [pathname = ''] = path.split('?', 1)
+  return fileRoute.test(path) && !/[\\/]\.\.([\\/]|$)/.test(decodeLeniently(pathname))
 }
 
 /** With the query; undefined for a URL of another origin. Label Studio's own paths come with its prefix and without. */

@@ -8,18 +8,18 @@ export interface PartOfFile {
   total: number | undefined
   /** `gzip` and others: the body is another than the file, and cannot be continued. */
   encoding: string | undefined
-  /** What `If-Range` takes. */
-  validator: string | undefined
+  /** The tag of the file, or else the time when it was changed: with another one it is another file. */
+  version: string | undefined
 }
 
 /** @throws BackendError MEDIA_UNAVAILABLE for other bytes than those asked for */
 export function partOf({ statusCode, headers }: Dispatcher.ResponseData, wantedStart: number): PartOfFile {
   const encoding = single(headers['content-encoding'])?.toLowerCase().trim()
   const isPlain = encoding === undefined || encoding === '' || encoding === 'identity'
-  const validator = validatorOf(headers)
+  const version = single(headers.etag) ?? single(headers['last-modified'])
   if (statusCode !== 206) {
     const total = isPlain ? numberOf(single(headers['content-length'])) : undefined
-    return { start: 0, total, encoding: isPlain ? undefined : encoding, validator }
+    return { start: 0, total, encoding: isPlain ? undefined : encoding, version }
   }
   const [, start, size] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(single(headers['content-range']) ?? '') ?? []
   if (!isPlain || numberOf(start) !== wantedStart) {
@@ -28,13 +28,7 @@ export function partOf({ statusCode, headers }: Dispatcher.ResponseData, wantedS
       `The rest of a file from byte ${wantedStart} on was expected, got ${single(headers['content-range']) ?? 'no Content-Range'}; its server does not continue files.`,
     )
   }
-  return { start: wantedStart, total: numberOf(size), encoding: undefined, validator }
-}
-
-/** A weak tag says nothing about bytes. */
-function validatorOf(headers: Dispatcher.ResponseData['headers']): string | undefined {
-  const tag = single(headers.etag)
-  return tag !== undefined && !tag.startsWith('W/') ? tag : undefined
+  return { start: wantedStart, total: numberOf(size), encoding: undefined, version }
 }
 
 function single(header: string | string[] | undefined): string | undefined {
