@@ -1,3 +1,4 @@
+import { unescape as decodeLeniently } from 'node:querystring'
 import type { Task } from '@label-studio-ml/protocol'
 import { bytesOfDataUri, extensionOfDataUri } from './data-uri.ts'
 import type { DownloadOptions } from './download.ts'
@@ -35,9 +36,12 @@ export function entryOf(source: MediaSource, question: Question): Entry {
   if (labelStudio === undefined) throw labelStudioNeeded(source, question)
   if (source.kind === 'bucket') resolveTask.assertNotAsked(task?.id, labelStudio)
   const ways = waysThroughLabelStudio(source, { labelStudio, project: project.id, task, resolveTask })
-  const place = source.kind === 'bucket' ? source.uri : source.path
+  const isBucket = source.kind === 'bucket'
+  const [place, extension] = isBucket
+    ? [source.uri, extensionOf(source.uri)]
+    : [source.path, extensionOfPath(source.path)]
   return [
-    { parts: ['label-studio', labelStudio.url, project.id, place], extension: extensionOfPlace(place) },
+    { parts: ['label-studio', labelStudio.url, project.uid ?? project.id, place], extension },
     (file) => downloadBy(ways, file, { ...download, labelStudioOrigin: new URL(labelStudio.url).origin }),
   ]
 }
@@ -53,14 +57,16 @@ function entryOfDataUri(uri: string, { download: { limitBytes } }: Question): En
 
 function entryOfWeb(url: URL, { project, download }: Question): Entry {
   const basic = credentialsOf(url, project)
-  const key: MediaKey = { parts: ['web', withoutSignature(url), basic], extension: extensionOf(url.pathname) }
+  // What a signature of one project opened is not for another, which may know the address alone.
+  const audience = isPresigned(url) ? ['signed', project.uid ?? project.id] : ['web']
+  const key: MediaKey = { parts: [...audience, withoutSignature(url), basic], extension: extensionOf(url.pathname) }
   const authorization = basic === undefined ? undefined : async () => basic
   return [key, (file) => downloadBy({ first: () => ({ url, authorization }) }, file, download)]
 }
 
 /** Those in the URL, or else the project's; none beside a signature, or the signature would be refused. */
 function credentialsOf(url: URL, project: MediaProject): string | undefined {
-  if (url.username !== '') return basicOf(decodeURIComponent(url.username), decodeURIComponent(url.password))
+  if (url.username !== '') return basicOf(decodeLeniently(url.username), decodeLeniently(url.password))
   const given = isPresigned(url) ? undefined : project.credentials?.()
   return given && basicOf(given.user, given.password)
 }
@@ -73,8 +79,8 @@ function basicOf(user: string, password: string): string {
 }
 
 /** The file's own name may stand in the query: `?d=…`, `?fileuri=…`. */
-function extensionOfPlace(place: string): string {
-  const { pathname, searchParams } = new URL(place, 'http://label-studio.invalid')
+function extensionOfPath(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://label-studio.invalid')
   return extensionOf(searchParams.get('d') ?? searchParams.get('fileuri') ?? pathname)
 }
 

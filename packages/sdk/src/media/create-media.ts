@@ -33,7 +33,7 @@ export interface MediaOptions extends Omit<MediaProject, 'labelStudio'> {
 export interface Media extends TaskFiles {
   /** The files of another project, in the same cache and over the same connections. */
   forProject(project: MediaProject): TaskFiles
-  /** Closes connections. */
+  /** Closes connections; what is still being fetched is given up. */
   close(): Promise<void>
 }
 
@@ -66,8 +66,8 @@ export function createMedia({ labelStudio, ...options }: MediaOptions): Media {
     ...forProject({ ...options, labelStudio: client }),
     forProject,
     close: async () => {
+      await dispatcher.destroy()
       await cache.close()
-      await dispatcher.close()
     },
   }
 }

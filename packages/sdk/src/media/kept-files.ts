@@ -11,55 +11,67 @@ export interface KeptFilesOptions {
 const hourMs = 3_600_000
 /** Whoever was just given the path of a file is about to read it. */
 const handedOutMs = 10_000
+/** The use of a file is noted no more often. */
+const noteEveryMs = 5_000
 /** What belongs to a download begins so; a killed process leaves it behind. */
 export const partPrefix = 'part-'
 
 interface KeptFile {
-  name: string
+  path: string
   bytes: number
+  fetchedAtMs: number
   usedAtMs: number
 }
 
 /**
  * The files of a cache, which may belong to several processes: bytes and age are held below their limits, and the least recently
  * used files go first. What the folder holds is looked at when the own count may be too high, not for each file. The time of
- * a download is the `mtime` of a file, that of its last use the `atime`, written at most once an hour.
+ * a download is the `mtime` of a file, that of its last use the `atime`: so all processes know what one has just handed out.
  */
 export function createKeptFiles({ folder, limitBytes, maxAgeMs, now }: KeptFilesOptions) {
-  const usedAtMs = new Map<string, number>()
   let heldBytes = 0
   let addedBytes = 0
   let tidiedAtMs = Number.NEGATIVE_INFINITY
   let tidying: Promise<void> | undefined
 
-  const lookAt = async (name: string): Promise<KeptFile | undefined> => {
+  const look = async (name: string): Promise<KeptFile | undefined> => {
     const path = join(folder, name)
     const found = await stat(path).catch(() => undefined)
     if (!found?.isFile()) return undefined
-    const isPart = name.startsWith(partPrefix)
-    if (now() - found.mtimeMs > (isPart ? hourMs : maxAgeMs)) await rm(path, { force: true })
-    else if (!isPart)
-      return { name, bytes: found.size, usedAtMs: Math.max(found.atimeMs, found.mtimeMs, usedAtMs.get(name) ?? 0) }
+    const { size: bytes, mtimeMs: fetchedAtMs, atimeMs } = found
+    return { path, bytes, fetchedAtMs, usedAtMs: Math.max(atimeMs, fetchedAtMs) }
+  }
+  const isInUse = ({ usedAtMs }: KeptFile) => now() - usedAtMs < handedOutMs + noteEveryMs
+
+  /** Looks once more: meanwhile another process may have handed it out, or fetched it anew. */
+  const removeUnused = async (name: string): Promise<boolean> => {
+    const file = await look(name)
+    if (file === undefined || isInUse(file)) return false
+    return rm(file.path, { force: true }).then(
+      () => true,
+      () => false,
+    )
   }
 
   const tidy = async () => {
     const names = await readdir(folder).catch(() => [])
-    const kept: KeptFile[] = []
+    const kept: [name: string, file: KeptFile][] = []
     for (const name of names) {
-      const file = await lookAt(name)
-      if (file !== undefined) kept.push(file)
+      const file = await look(name)
+      if (file === undefined) continue
+      const isPart = name.startsWith(partPrefix)
+      const isOld = now() - file.fetchedAtMs > (isPart ? hourMs : maxAgeMs)
+      const isGone = isOld && (await removeUnused(name))
+      if (!isGone && !isPart) kept.push([name, file])
     }
-    kept.sort((a, b) => a.usedAtMs - b.usedAtMs)
-    let bytes = kept.reduce((sum, file) => sum + file.bytes, 0)
+    kept.sort(([, a], [, b]) => a.usedAtMs - b.usedAtMs)
+    let bytes = kept.reduce((sum, [, file]) => sum + file.bytes, 0)
     if (bytes > limitBytes) {
-      for (const file of kept) {
-        if (bytes <= 0.9 * limitBytes || now() - file.usedAtMs < handedOutMs) break
-        await rm(join(folder, file.name), { force: true })
-        usedAtMs.delete(file.name)
-        bytes -= file.bytes
+      for (const [name, file] of kept) {
+        if (bytes <= 0.9 * limitBytes || isInUse(file)) break
+        if (await removeUnused(name)) bytes -= file.bytes
       }
     }
-    for (const [name, at] of usedAtMs) if (now() - at > 2 * hourMs) usedAtMs.delete(name)
     heldBytes = bytes
     addedBytes = 0
   }
@@ -67,17 +79,15 @@ export function createKeptFiles({ folder, limitBytes, maxAgeMs, now }: KeptFiles
   return {
     /** The path of a file that is there and young enough. */
     async find(name: string): Promise<string | undefined> {
-      const path = join(folder, name)
-      const found = await stat(path).catch(() => undefined)
-      if (found === undefined || now() - found.mtimeMs > maxAgeMs) return undefined
-      usedAtMs.set(name, now())
-      if (now() - found.atimeMs > hourMs) await utimes(path, new Date(now()), found.mtime).catch(() => {})
-      return path
+      const file = await look(name)
+      if (file === undefined || now() - file.fetchedAtMs > maxAgeMs) return undefined
+      if (now() - file.usedAtMs < noteEveryMs) return file.path
+      const problem = await utimes(file.path, now() / 1000, file.fetchedAtMs / 1000).catch(({ code }) => code)
+      return problem === 'ENOENT' ? undefined : file.path
     },
     /** The folder is for this user alone: files of tasks may be private. */
     makeFolder: () => mkdir(folder, { recursive: true, mode: 0o700 }),
-    added(name: string, bytes: number): void {
-      usedAtMs.set(name, now())
+    added(bytes: number): void {
       heldBytes += bytes
       addedBytes += bytes
     },

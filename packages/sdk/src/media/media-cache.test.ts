@@ -16,13 +16,12 @@ function cacheOf({ limitBytes = 1e6, folder = temporaryFolder() } = {}) {
     cache.get({ parts: [name], extension: '' }, async (file) => {
       written.push(name)
       await file.writeFile('x'.repeat(100))
+      // Files are as old as the clock says.
+      await file.utimes(clock.ms / 1000, clock.ms / 1000)
     })
-  /** Files are as old as the clock says, whatever the disk does. */
   const getAt = async (name: string, ms: number) => {
     clock.ms = ms
-    const before = written.length
     const path = await get(name)
-    if (written.length > before) utimesSync(path, new Date(ms), new Date(ms))
     await cache.close()
     return path
   }
@@ -93,6 +92,17 @@ test('what was handed out just now stays, even if it is too much', async () => {
   expect(existsSync(first)).toBe(false)
 })
 
+test('what another process has handed out just now stays too, though it is the oldest', async () => {
+  const folder = temporaryFolder()
+  const [mine, other] = [cacheOf({ folder, limitBytes: 250 }), cacheOf({ folder, limitBytes: 250 })]
+  const begin = mine.clock.ms
+  const path = await other.getAt('a', begin)
+  const unused = await mine.getAt('b', begin + 60_000)
+  await other.getAt('a', begin + 119_000)
+  await mine.getAt('c', begin + 120_000)
+  expect([existsSync(path), existsSync(unused), other.written]).toEqual([true, false, ['a']])
+})
+
 test('of a process that was killed nothing stays for long', async () => {
   const folder = temporaryFolder()
   const [old, fresh] = ['part-old', 'part-fresh'].map((name) => join(folder, name))
@@ -110,7 +120,7 @@ test('a folder that was removed is made again, for this user alone', async () =>
   expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600])
 })
 
-test('a signature makes no other file; a project, credentials and any other query do', async () => {
+test('a signature makes no other file; credentials and any other query do', async () => {
   const server = await startFileServer((_, response) => response.end('file'))
   const media = testMedia()
   const other = media.forProject({ credentials: () => ({ user: 'u', password: 'p' }) })
@@ -121,4 +131,38 @@ test('a signature makes no other file; a project, credentials and any other quer
     await other.getLocalPath(`${server.url}/a.png`),
   ]
   expect([new Set(paths).size, server.asked.length]).toEqual([3, 3])
+})
+
+test('what a signature opened for one project stays closed to another, and to who has no signature', async () => {
+  const server = await startFileServer(({ url }, response) => {
+    response.statusCode = url?.endsWith('=right') ? 200 : 403
+    response.end('secret')
+  })
+  const media = testMedia()
+  const [owner, other] = ['7.1700000000', '7.1800000000'].map((uid) => media.forProject({ id: '7', uid }))
+  await owner!.getLocalPath(`${server.url}/a.png?X-Amz-Signature=right`)
+  for (const [project, url] of [
+    [owner, '/a.png'],
+    [other, '/a.png'],
+    [other, '/a.png?X-Amz-Signature=wrong'],
+  ] as const) {
+    await expect(project!.getLocalPath(server.url + url)).rejects.toThrow('answered 403')
+  }
+})
+
+test('what is being fetched is given up when the media are closed', async () => {
+  const cacheFolder = temporaryFolder()
+  const media = testMedia({ cacheFolder })
+  let isAsked = () => {}
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve
+  })
+  const server = await startFileServer((_, response) => {
+    response.write('begin', isAsked)
+  })
+  const fetched = expect(media.getLocalPath(`${server.url}/a`)).rejects.toMatchObject({ code: 'MEDIA_UNAVAILABLE' })
+  await asked
+  await media.close()
+  await fetched
+  expect(readdirSync(cacheFolder)).toEqual([])
 })

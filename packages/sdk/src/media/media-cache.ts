@@ -43,7 +43,7 @@ export function createMediaCache({ now = Date.now, ...options }: MediaCacheOptio
       const { size } = await file.stat()
       await file.close()
       await rename(part, path)
-      kept.added(name, size)
+      kept.added(size)
     } catch (error) {
       await file.close().catch(() => {})
       await rm(part, { force: true })
@@ -65,7 +65,7 @@ export function createMediaCache({ now = Date.now, ...options }: MediaCacheOptio
       underWay.set(name, work)
       return work
     },
-    /** Waits for the removal of files that is under way. */
+    /** Waits for what is being written or removed. */
     async close(): Promise<void> {
       await Promise.allSettled([...underWay.values(), kept.tidyIfNeeded()])
     },

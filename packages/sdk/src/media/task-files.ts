@@ -26,6 +26,8 @@ export interface FilesOfLabelStudio extends Pick<LabelStudioClient, 'url' | 'aut
 export interface MediaProject {
   /** The id of the project in Label Studio's URLs. */
   id?: string | undefined
+  /** Tells it from projects of other Label Studios: what only its tasks may read is kept apart. Default: the id. */
+  uid?: string | undefined
   /** Gives the client of the project's Label Studio; undefined while there is none. */
   labelStudio?: (() => FilesOfLabelStudio | undefined | Promise<FilesOfLabelStudio | undefined>) | undefined
   /** What a message says when there is no client. */

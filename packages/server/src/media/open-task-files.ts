@@ -32,6 +32,7 @@ export function openTaskFiles(options: OpenTaskFilesOptions): TaskFilesOfProject
       const opening = async () =>
         (await media()).forProject({
           id: labelStudioId(project)?.toString(),
+          uid: project,
           labelStudio: () => access.clientOf(project),
           missingReason: () => access.missingReason(project),
           credentials: taskCredentials,
