@@ -49,10 +49,10 @@ async function runRound() {
   const readAll = async () => {
     const begin = performance.now()
     let next = 0
-    const lane = async () => {
+    const readNext = async () => {
       while (next < files) await media.getLocalPath(`http://127.0.0.1:${port}/${next++}.png`)
     }
-    await Promise.all(Array.from({ length: concurrency }, lane))
+    await Promise.all(Array.from({ length: concurrency }, readNext))
     return Math.round((files * 1000) / (performance.now() - begin))
   }
   const [cold, warm] = [await readAll(), await readAll()]

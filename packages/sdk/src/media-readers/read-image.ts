@@ -37,6 +37,8 @@ export interface ReadImageOptions {
 }
 
 const firstBytes = 256 * 1024
+/** Of other formats than TIFF: thumbnails and profiles before the size rarely take more. */
+const mostFirstBytes = 4 * 1024 ** 2
 
 /** The size of an image and where it is, from its first bytes. @throws BackendError `MEDIA_…` */
 export async function readImageSize(files: TaskFiles, source: FileSource, task: Task): Promise<ImageFile> {
@@ -49,8 +51,9 @@ export async function readImageSize(files: TaskFiles, source: FileSource, task: 
       return { path, mediaType: imageTypeOf(first), ...imageSizeOf(first) }
     } catch (error) {
       if (size <= firstBytes) throw error
-      const whole = await read(size)
-      return { path, mediaType: imageTypeOf(whole), ...imageSizeOf(whole) }
+      const isTiff = /^(II|MM)$/.test(String.fromCharCode(...first.subarray(0, 2)))
+      const more = await read(isTiff ? size : Math.min(size, mostFirstBytes))
+      return { path, mediaType: imageTypeOf(more), ...imageSizeOf(more) }
     }
   } catch (cause) {
     if (!isBackendError(cause)) throw cause
