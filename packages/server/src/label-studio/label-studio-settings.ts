@@ -6,6 +6,8 @@ export interface LabelStudioSettings {
   apiKey?: string | undefined
   /** Certificates (PEM) of LABEL_STUDIO_CA_FILE. */
   ca?: string | undefined
+  /** Milliseconds before a request is sent again for the first time; the default is the client's. */
+  firstPauseMs?: number | undefined
   /** SECRET_KEY: what tokens from `/setup` are encrypted with before they are written. */
   secretKey?: string | undefined
 }

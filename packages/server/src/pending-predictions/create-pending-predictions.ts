@@ -22,8 +22,6 @@ export interface PendingPredictionsOptions {
   predictOnPromotion?: boolean | undefined
   /** Milliseconds in which what comes together is taken up by one job. Default 1000. */
   predictionDebounceMs?: number | undefined
-  /** Milliseconds before each further try while Label Studio is away. */
-  pausesMs?: readonly number[] | undefined
   onWritten(predictions: number): void
   onEvent(event: JobEvent): void
 }

@@ -5,11 +5,10 @@ import { createDelivery, type DeliveryParts, type PredictionJobResult } from './
 
 export interface PredictPendingOptions extends DeliveryParts {
   labelStudio: Pick<LabelStudioAccess, 'clientOf' | 'missingReason'>
-  /** Milliseconds before each further try while Label Studio is away; the last one is repeated. */
-  pausesMs?: readonly number[] | undefined
 }
 
-const defaultPausesMs = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000]
+/** Before each further try while Label Studio is away; the last one is repeated. */
+const pausesMs = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000]
 
 /** Tasks that are looked at together; a request may keep the job from some of them. */
 const readAtOnce = 5000
@@ -19,18 +18,21 @@ const readAtOnce = 5000
  * delivered, so whatever kills the process costs nothing: the job begins again, and Label Studio knows what it has.
  */
 export function createPredictPending(options: PredictPendingOptions) {
-  const { driver, labelStudio, pausesMs = defaultPausesMs } = options
+  const { driver, labelStudio } = options
   return async ({ project }: JobRecord, context: JobContext): Promise<PredictionJobResult> => {
     const client = await labelStudio.clientOf(project)
     if (!client) throw new JobCanceled(labelStudio.missingReason(project))
     const delivery = createDelivery({ ...options, project, client, context })
-    const onRetry = createRetryLog(context)
-    for (;;) {
+    const backOff = { pausesMs, signal: context.signal, isWorthAnotherTry, onRetry: createRetryLog(context) }
+    /** Each try reads again what waits, so that nothing is counted twice. */
+    const deliverSome = async (gotOn: () => void) => {
       const pending = await driver.read(project, readAtOnce)
-      if (pending.tasks.length === 0 && !pending.all) return delivery.result()
-      const deliver = (gotOn: () => void) => delivery.deliver(pending, gotOn)
-      await withBackOff(deliver, { pausesMs, signal: context.signal, isWorthAnotherTry, onRetry })
+      if (pending.tasks.length === 0 && !pending.all) return false
+      await delivery.deliver(pending, gotOn)
+      return true
     }
+    while (await withBackOff(deliverSome, backOff)) {}
+    return delivery.result()
   }
 }
 

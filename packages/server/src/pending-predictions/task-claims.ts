@@ -1,11 +1,3 @@
-/** Tasks that somebody works on. */
-interface Claim {
-  project: string
-  tasks: ReadonlySet<number>
-  /** By a clock that nobody sets. */
-  untilMs: number
-}
-
 export interface TaskClaims {
   /**
    * Label Studio asks for predictions of tasks. Until it has stored the answer, no job writes them.
@@ -33,42 +25,55 @@ const storedMsEach = 100
  * Keeps Label Studio and a job from storing predictions of the same task: Label Studio stores what it asked for without
  * another look. Both may work on a task, and whoever comes first is the one whose prediction is stored.
  */
-export function createTaskClaims(now: () => number = () => performance.now()): TaskClaims {
-  const asked = new Set<Claim>()
-  const written = new Set<Claim>()
-  const begin = (claims: Set<Claim>, project: string, tasks: ReadonlySet<number>): Claim => {
-    const claim = { project, tasks, untilMs: Number.POSITIVE_INFINITY }
-    if (tasks.size > 0) claims.add(claim)
-    return claim
-  }
-  const has = (claims: Set<Claim>, project: string, task: number): boolean => {
-    for (const claim of claims) {
-      if (claim.untilMs <= now()) claims.delete(claim)
-      else if (claim.project === project && claim.tasks.has(task)) return true
-    }
-    return false
-  }
+export function createTaskClaims(): TaskClaims {
+  const asked = createClaimedTasks()
+  const written = createClaimedTasks()
   return {
     ask: (project, tasks) => {
-      const claim = begin(asked, project, new Set(tasks))
+      asked.add(project, tasks)
       return {
-        written: new Set(tasks.filter((task) => has(written, project, task))),
+        written: new Set(tasks.filter((task) => written.has(project, task))),
         end: (answered) => {
-          asked.delete(claim)
-          const stored = begin(asked, project, new Set(answered))
-          stored.untilMs = now() + storedMs + answered.length * storedMsEach
+          asked.add(project, answered)
+          asked.remove(project, tasks)
+          removeLater(asked, project, answered, storedMs + answered.length * storedMsEach)
         },
       }
     },
-    isAsked: (project, task) => has(asked, project, task),
+    isAsked: asked.has,
     write: (project, tasks) => {
-      const claim = begin(written, project, new Set(tasks.filter((task) => !has(asked, project, task))))
-      return {
-        granted: claim.tasks,
-        release: () => {
-          claim.untilMs = now() + writtenMs
-        },
+      const granted = new Set(tasks.filter((task) => !asked.has(project, task)))
+      written.add(project, granted)
+      return { granted, release: () => removeLater(written, project, granted, writtenMs) }
+    },
+  }
+}
+
+/** Not at the next look: in a backend without jobs nobody looks, and each request would stay in memory. */
+function removeLater(claimed: ClaimedTasks, project: string, tasks: Iterable<number>, afterMs: number): void {
+  setTimeout(() => claimed.remove(project, tasks), afterMs).unref()
+}
+
+type ClaimedTasks = ReturnType<typeof createClaimedTasks>
+
+/** Counts how often each task is claimed: annotators may open the same one. */
+function createClaimedTasks() {
+  const projects = new Map<string, Map<number, number>>()
+  return {
+    has: (project: string, task: number) => projects.get(project)?.has(task) ?? false,
+    add: (project: string, tasks: Iterable<number>) => {
+      const claims = projects.get(project) ?? new Map<number, number>()
+      for (const task of tasks) claims.set(task, (claims.get(task) ?? 0) + 1)
+      if (claims.size > 0) projects.set(project, claims)
+    },
+    remove: (project: string, tasks: Iterable<number>) => {
+      const claims = projects.get(project)
+      for (const task of tasks) {
+        const count = claims?.get(task) ?? 0
+        if (count > 1) claims?.set(task, count - 1)
+        else claims?.delete(task)
       }
+      if (claims?.size === 0) projects.delete(project)
     },
   }
 }

@@ -19,6 +19,7 @@ interface TaskQuery {
 export interface Request {
   method: string
   path: string
+  query: URLSearchParams
   /** How many of this method and path came before. */
   nth: number
 }
@@ -70,7 +71,7 @@ export async function startStubLabelStudio(tasks: Record<number, object>) {
     const path = url.pathname
     const nth = seen.get(`${method} ${path}`) ?? 0
     seen.set(`${method} ${path}`, nth + 1)
-    const refused = faults.refuses({ method, path, nth })
+    const refused = faults.refuses({ method, path, query: url.searchParams, nth })
     if (refused) return [refused, { detail: 'refused by the stub' }]
     if (path === '/api/tasks/') return [200, listTasks(url.searchParams)]
     if (/^\/api\/projects\/\d+\/import\/predictions$/.test(path)) return importPredictions(JSON.parse(body))
