@@ -8,6 +8,7 @@ const benchmarks: Record<string, () => Promise<unknown>> = {
   masks: () => import('./masks.ts'),
   media: () => import('./media.ts'),
   'ner-crf': () => import('./ner-crf.ts'),
+  'predict-project': () => import('./predict-project.ts'),
   'predict-rows': () => import('./predict-rows.ts'),
   'predict-while-training': () => import('./predict-while-training.ts'),
   'prediction-check': () => import('./prediction-check.ts'),
