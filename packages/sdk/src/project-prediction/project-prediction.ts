@@ -90,7 +90,7 @@ export interface ProjectPredictionProgress {
   /** Tasks that are looked at. */
   total: number
   done: number
-  /** Predictions that Label Studio has stored. */
+  /** Predictions that Label Studio has stored. Two runs beside each other both count a task that both wrote. */
   written: number
   /** Tasks that need no prediction, or are gone. */
   skipped: number

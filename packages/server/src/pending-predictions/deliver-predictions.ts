@@ -76,8 +76,9 @@ async function predictTasks(options: DeliveryOptions, tasks: TasksToPredict): Pr
   const { project, client, predictor, context } = options
   const { predictProject } = await import('@label-studio-ml/sdk/project-prediction')
   let failures = 0
+  let done = 0
   await predictProject({
-    ...tasks,
+    taskIds: tasks.taskIds,
     client,
     project: labelStudioId(project)!,
     only: 'all',
@@ -85,6 +86,13 @@ async function predictTasks(options: DeliveryOptions, tasks: TasksToPredict): Pr
     modelVersion: () => predictor.servingVersion(project),
     predict: (...given) => predictor.predict(project, ...given),
     claim: (ids) => claimTasks(ids, options),
+    onDone: (ids) => {
+      done += ids.length
+      return tasks.onDone(ids)
+    },
+    // What was left to a request waits again, and is not skipped.
+    onProgress: ({ total, written, failed }) =>
+      tasks.onProgress({ total, done, written, failed, skipped: done - written - failed }),
     onFailure: ({ task, reason }) => {
       if (failures++ < maxFailureLines) context.log(`task ${task}: ${reason}`)
     },
