@@ -1,6 +1,7 @@
 export { type CodeBlock, codeBlocks, shellCommands } from './code-blocks.ts'
 export { freePort } from './free-port.ts'
 export { installOnce, installTimeoutMs } from './install-once.ts'
+export { linkedFolder } from './linked-folder.ts'
 export { ManagedProcess } from './managed-process.ts'
 export { pythonEnvironment } from './python-environment.ts'
 export { appsFolder, root, withTools } from './repository.ts'

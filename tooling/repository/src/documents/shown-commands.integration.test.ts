@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { codeBlocks, root, run, scratchFolder, shellCommands, startBackend, withTools } from '@label-studio-ml/harness'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { codeBlocks, linkedFolder, root, run, shellCommands, startBackend, withTools } from '@label-studio-ml/harness'
 import { expect, test } from 'vitest'
 
 const vitestConfig = join(root, 'packages/cli/src/__fixtures__/source-first.vitest.config.ts')
@@ -30,23 +30,6 @@ test('the commands of a created README work in a row', { timeout: 300_000 }, asy
   await runCommand('npx label-studio-ml create mine', folder)
   await runCommands(join(folder, 'mine', 'README.md'), join(folder, 'mine'))
 })
-
-/** An empty folder outside of the repository in which our packages and what a created backend needs are installed. */
-function linkedFolder(): string {
-  const folder = scratchFolder('commands')
-  const link = (from: string, name: string) => {
-    const path = join(folder, 'node_modules', name)
-    mkdirSync(dirname(path), { recursive: true })
-    symlinkSync(join(root, from), path, 'dir')
-  }
-  for (const name of ['learners', 'sdk', 'server']) link(`packages/${name}`, `@label-studio-ml/${name}`)
-  for (const name of ['vitest', '@types']) link(`node_modules/${name}`, name)
-  const program = join(root, 'packages', 'cli', 'bin', 'label-studio-ml.js')
-  const script = `#!/bin/sh\nexec node --conditions=@label-studio-ml/source '${program}' "$@"\n`
-  mkdirSync(join(folder, 'node_modules', '.bin'))
-  writeFileSync(join(folder, 'node_modules', '.bin', 'label-studio-ml'), script, { mode: 0o755 })
-  return folder
-}
 
 async function runCommands(document: string, top: string): Promise<void> {
   let folder = top
