@@ -47,7 +47,7 @@ async function startOwn(folder: string, { modelDir }: BackendOptions): Promise<O
   const started: BackendProcess = await startBackendProcess(entry, own).catch(explainTaken)
   return {
     client: createClient({ baseUrl: started.url, basicAuth }),
-    name: `the backend of ${folder}`,
+    name: `the backend of ${folder === '.' ? 'this folder' : folder}`,
     ending: started.ending,
     close: started.stop,
   }
