@@ -24,6 +24,7 @@ import { manyTasks } from './many-tasks.ts'
 import { oddTexts } from './odd-texts.ts'
 import { predictProjectKilled } from './predict-project-killed.ts'
 import { predictRows } from './predict-rows.ts'
+import { readmeProject } from './readme-project.ts'
 import { relabeled } from './relabeled.ts'
 import { saveTimes } from './save-times.ts'
 import { shownVersion } from './shown-version.ts'
@@ -66,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   clientFaults,
   predictRows,
   predictProjectKilled,
+  readmeProject,
   tagsImported,
   tagsDrawn,
 ]
