@@ -28,6 +28,7 @@ function withSnapshots(taskCount: number, answer: (request: StubRequest, count: 
     if (path === '/api/projects/7/') return { json: project(taskCount) }
     if (method === 'POST') return { status: 201, json: { id: 3, status: 'created', counters: null } }
     if (method === 'DELETE') return { status: 204 }
+    if (path.endsWith('/exports/')) return { json: [] }
     if (path.includes('/exports/3/download')) return { json: tasks(taskCount) }
     if (path.includes('/exports/3'))
       return { json: { id: 3, status: 'completed', counters: { task_number: taskCount } } }
@@ -50,6 +51,7 @@ it('reads a large project from a snapshot, and deletes it', async () => {
   expect(stub.asked()).toEqual([
     'GET /api/projects/7/',
     'POST /api/projects/7/exports/',
+    'GET /api/projects/7/exports/',
     'GET /api/projects/7/exports/3',
     'GET /api/projects/7/exports/3/download',
     'DELETE /api/projects/7/exports/3',
@@ -61,6 +63,24 @@ it('deletes the snapshot of a reader that stops early', async () => {
   const stub = await withSnapshots(1500, () => undefined)
   for await (const { id } of stub.client().exportTasks(7)) if (id === 2) break
   expect(stub.asked().at(-1)).toBe('DELETE /api/projects/7/exports/3')
+})
+
+it('deletes the snapshots of readers that were killed a day ago, and no other', async () => {
+  const own = (id: number, created_at: string) => ({
+    id,
+    title: `label-studio-ml ${id}`,
+    status: 'completed',
+    created_at,
+  })
+  const kept = [own(6, '2026-01-09T12:30:00Z'), { ...own(7, '2025-01-01T00:00:00Z'), title: 'made by hand' }]
+  const stub = await withSnapshots(1500, ({ method, path }) => {
+    if (method === 'POST') return { json: own(3, '2026-01-10T12:00:00Z') }
+    const listed = [own(5, '2026-01-09T11:30:00Z'), ...kept, own(3, '2026-01-10T12:00:00Z')]
+    return path.endsWith('/exports/') ? { json: listed } : undefined
+  })
+  expect(await Array.fromAsync(stub.client().exportTasks(7))).toHaveLength(1500)
+  const deleted = stub.asked().filter((asked) => asked.startsWith('DELETE'))
+  expect(deleted).toEqual(['DELETE /api/projects/7/exports/5', 'DELETE /api/projects/7/exports/3'])
 })
 
 it.each([10, 1500])('goes on where an export of %i tasks broke off, with each task once', async (count) => {

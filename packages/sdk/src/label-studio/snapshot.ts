@@ -13,6 +13,7 @@ import { labelStudioTaskSchema } from './task-schema.ts'
 const snapshotSchema = z.object({
   id: z.int(),
   title: z.string().nullish(),
+  created_at: z.string().nullish(),
   status: z.string(),
   counters: z.object({ task_number: z.int().optional() }).nullish().catch(undefined),
 })
@@ -21,6 +22,9 @@ type Snapshot = z.infer<typeof snapshotSchema>
 /** Without Redis a million tasks take a quarter of an hour. */
 const longestWorkMs = 60 * 60 * 1000
 const brokenOffMs = 30_000
+/** A snapshot of a reader that was killed; a younger one may still be read. */
+const abandonedAfterMs = 24 * 60 * 60 * 1000
+const ownTitle = 'label-studio-ml '
 
 /**
  * Has Label Studio write the tasks into a file, reads that and deletes it. The file is the same however often it is read, so
@@ -36,6 +40,7 @@ export async function* readSnapshot(
   const { begun, deadlineMs } = await beginSnapshot(connection, path, options)
   const address = `${path}/${begun.id}`
   try {
+    await removeAbandoned(connection, path, begun).catch(() => undefined)
     const watch = { name: `export ${begun.id}`, path: address, schema: snapshotSchema, deadlineMs, signal }
     const { counters } = await untilCompleted(connection, watch, begun)
     let count = 0
@@ -49,13 +54,13 @@ export async function* readSnapshot(
     const expected = counters?.task_number ?? count
     if (count < expected) throw tooShort(project, count, expected)
   } finally {
-    await connection.call({ method: 'DELETE', path: address }, nothingSchema).catch(() => undefined)
+    await remove(connection, address).catch(() => undefined)
   }
 }
 
 /** Without Redis the answer comes when the file is written, later than a proxy or this client waits. The work goes on. */
 async function beginSnapshot(connection: Connection, path: string, options: ExportOptions) {
-  const title = `label-studio-ml ${randomUUID()}`
+  const title = `${ownTitle}${randomUUID()}`
   const body = {
     title,
     task_filter_options: { only_with_annotations: !options.all },
@@ -83,9 +88,24 @@ function workGoesOnForMs(error: unknown): number {
   return error.code === 'LABEL_STUDIO_UNREACHABLE' ? brokenOffMs : 0
 }
 
-async function foundByTitle({ call }: Connection, path: string, title: string): Promise<Snapshot | undefined> {
-  const snapshots = await call({ method: 'GET', path: `${path}/` }, z.array(snapshotSchema))
-  return snapshots.find((snapshot) => snapshot.title === title)
+async function foundByTitle(connection: Connection, path: string, title: string): Promise<Snapshot | undefined> {
+  return (await listSnapshots(connection, path)).find((snapshot) => snapshot.title === title)
+}
+
+/** Ages are told by the clock of Label Studio alone. */
+async function removeAbandoned(connection: Connection, path: string, { created_at: now }: Snapshot): Promise<void> {
+  for (const { id, title, created_at } of await listSnapshots(connection, path)) {
+    const ageMs = Date.parse(now ?? '') - Date.parse(created_at ?? '')
+    if (title?.startsWith(ownTitle) && ageMs > abandonedAfterMs) await remove(connection, `${path}/${id}`)
+  }
+}
+
+function listSnapshots({ call }: Connection, path: string): Promise<Snapshot[]> {
+  return call({ method: 'GET', path: `${path}/` }, z.array(snapshotSchema))
+}
+
+function remove({ call }: Connection, address: string): Promise<void> {
+  return call({ method: 'DELETE', path: address }, nothingSchema)
 }
 
 function tooShort(project: number, count: number, expected: number): BackendError {
