@@ -15,6 +15,7 @@ export type {
   NewPrediction,
   NewWebhook,
   ProjectChange,
+  ProxyVariables,
   StoredPrediction,
   TaskFilter,
   TaskListOptions,

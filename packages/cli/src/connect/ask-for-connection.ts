@@ -2,16 +2,13 @@ import input from '@inquirer/input'
 import password from '@inquirer/password'
 import search from '@inquirer/search'
 import { isBackendError } from '@label-studio-ml/protocol'
-import { createLabelStudioClient } from '@label-studio-ml/sdk/label-studio'
+import { createLabelStudioClient, type LabelStudioClientOptions } from '@label-studio-ml/sdk/label-studio'
 import { CommanderError } from 'commander'
 import { interruptedCode } from '../reporting/interrupt.ts'
-import { assertHttp } from '../settings/label-studio-settings.ts'
+import { assertHttp, type LabelStudioSettings } from '../settings/label-studio-settings.ts'
 
 /** What a connection needs; undefined where nobody said it. */
-export interface SaidConnection {
-  url: string | undefined
-  apiKey: string | undefined
-  ca: string | undefined
+export interface SaidConnection extends LabelStudioSettings {
   project: number | undefined
   backendUrl: string | undefined
 }
@@ -28,7 +25,7 @@ export async function askForConnection(said: SaidConnection): Promise<Connection
   try {
     const url = said.url ?? (await askForAddress('Address of Label Studio', 'http://localhost:8080'))
     const apiKey = said.apiKey ?? (await password({ message: 'Token (Account & Settings in Label Studio)' }))
-    const project = said.project ?? (await askForProject({ url, apiKey, ca: said.ca }))
+    const project = said.project ?? (await askForProject({ url, apiKey, ca: said.ca, proxies: said.proxies }))
     const backend = 'Address of the backend, as Label Studio reaches it'
     const backendUrl = said.backendUrl ?? (await askForAddress(backend, 'http://localhost:9090'))
     return { url, apiKey, project, backendUrl }
@@ -52,7 +49,7 @@ function problemOf(address: string): true | string {
   }
 }
 
-async function askForProject(connection: { url: string; apiKey: string; ca: string | undefined }): Promise<number> {
+async function askForProject(connection: LabelStudioClientOptions): Promise<number> {
   const client = createLabelStudioClient({ ...connection, retries: 1 })
   const projects = await Array.fromAsync(client.projects.list()).finally(() => client.close())
   const choices = projects.map(({ id, title }) => ({ value: id, name: `${id} ${title}` }))

@@ -1,13 +1,13 @@
 import { isBackendError } from '@label-studio-ml/protocol'
 import { parseLabelConfig } from '@label-studio-ml/sdk'
-import type { LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
+import type { LabelStudioClient, LabelStudioClientOptions } from '@label-studio-ml/sdk/label-studio'
 import { clockAheadMs } from '../backend/ask-backend.ts'
 import { bareAddress } from '../backend/backend-address.ts'
 import { createFact, given, Undecided } from './fact.ts'
 import type { Given, LabelStudioFacts } from './facts.ts'
 
 /** Makes the client of Label Studio when the first check wants it. */
-export type CreateClient = (settings: { url: string; apiKey: string; ca: string | undefined }) => LabelStudioClient
+export type CreateClient = (settings: LabelStudioClientOptions) => LabelStudioClient
 
 /** @param onAddress gets each address that Label Studio calls: its path may be a secret */
 export function createLabelStudioFacts(
@@ -18,7 +18,7 @@ export function createLabelStudioFacts(
   const client = createFact('label-studio-reachable', async () => {
     const url = given(labelStudio.url, '--label-studio or LABEL_STUDIO_URL')
     const apiKey = given(labelStudio.apiKey, '--token or LABEL_STUDIO_API_KEY')
-    return createClient({ url, apiKey, ca: labelStudio.ca })
+    return createClient({ ...labelStudio, url, apiKey })
   })
   const version = createFact('label-studio-reachable', async () => {
     const version = await (await client.known()).version()

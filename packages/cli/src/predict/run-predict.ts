@@ -51,7 +51,7 @@ function projectWork(options: PredictOptions): Work {
   if (written === undefined) {
     throw unusable('Say what to predict: --input rows.csv --output tasks.json, or --project 7 of Label Studio')
   }
-  const { url, apiKey, ca } = readLabelStudioSettings(options)
+  const { url, apiKey, ...reaching } = readLabelStudioSettings(options)
   if (url === undefined) throw unusable('Say where Label Studio is: --label-studio or LABEL_STUDIO_URL')
   if (apiKey === undefined) throw unusable('Label Studio needs a key: LABEL_STUDIO_API_KEY, or --token')
   const project = {
@@ -61,7 +61,7 @@ function projectWork(options: PredictOptions): Work {
     parallel: parallel === undefined ? undefined : parseWhole(parallel, '--parallel', 64),
   }
   return async (backend, signal) => {
-    const client = createLabelStudioClient({ url, apiKey, ca })
+    const client = createLabelStudioClient({ url, apiKey, ...reaching })
     try {
       return await predictLabelStudioProject(client, backend, project, signal)
     } finally {

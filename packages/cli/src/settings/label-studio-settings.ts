@@ -1,4 +1,5 @@
 import { BackendError } from '@label-studio-ml/protocol'
+import type { ProxyVariables } from '@label-studio-ml/sdk/label-studio'
 import type { Command } from 'commander'
 import { certificateAuthority, environmentValue } from './environment-values.ts'
 
@@ -7,6 +8,7 @@ export interface LabelStudioSettings {
   url: string | undefined
   apiKey: string | undefined
   ca: string | undefined
+  proxies?: ProxyVariables
 }
 
 export interface LabelStudioFlags {
@@ -40,7 +42,9 @@ export function readLabelStudioSettings(flags: LabelStudioFlags, environment = p
       `LABEL_STUDIO_API_KEY is for ${originOf(named)} (LABEL_STUDIO_URL) and is not sent to ${originOf(url)}: give --token, or set both variables.`,
     )
   }
-  return { url, apiKey: flags.token ?? kept, ca: certificateAuthority(environment) }
+  const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = environment
+  const proxies = { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy }
+  return { url, apiKey: flags.token ?? kept, ca: certificateAuthority(environment), proxies }
 }
 
 /** @throws BackendError CONFIGURATION_INVALID for what is not an address such as `http://localhost:9090`. */

@@ -41,6 +41,12 @@ test.each([
   expect(() => readLabelStudioSettings({}, environment)).toThrow(message)
 })
 
+test('proxies of the environment are told', () => {
+  const environment = { https_proxy: 'http://proxy:3128', NO_PROXY: 'localhost', OTHER: 'x' }
+  const { proxies } = readLabelStudioSettings({}, environment)
+  expect(JSON.parse(JSON.stringify(proxies))).toEqual({ https_proxy: 'http://proxy:3128', NO_PROXY: 'localhost' })
+})
+
 test('a token of the environment is not sent to a Label Studio that only an option names', () => {
   const environment = { LABEL_STUDIO_URL: url, LABEL_STUDIO_API_KEY: 'secret-key' }
   const read = () => readLabelStudioSettings({ labelStudio: 'https://other.example' }, environment)

@@ -45,7 +45,7 @@ function createBrackets(name: string, item: { number: number }) {
     add(part: Buffer) {
       seen = `${seen}${part.toString('latin1', 0, 1024)}`.replace(/\s+/g, '')
       if ('[]'.startsWith(seen)) return
-      const begins = seen.startsWith('[') ? seen : JSON.stringify(seen[0])
+      const begins = JSON.stringify(seen.slice(0, seen.startsWith('[') ? 2 : 1))
       if (seen.startsWith('[]')) throw invalidJson(`Expected nothing after the list of ${name}, found more after its ]`)
       throw invalidJson(`Expected a JSON list in ${name}, which begins with [, found ${begins}`)
     },

@@ -1,4 +1,5 @@
 import { isBackendError } from '@label-studio-ml/protocol'
+import { idsInOneRequest } from './connection/api-request.ts'
 import type { Connection } from './connection/connection.ts'
 import { openAnswerItems } from './connection/read-answer-items.ts'
 import { resume } from './connection/resume.ts'
@@ -10,8 +11,6 @@ type ReadTasks = () => AsyncIterable<LabelStudioTask>
 
 /** A larger project is read from a snapshot: 20,000 tasks took 23 s at once, and their snapshot 15 s. */
 const mostTasksAtOnce = 1_000
-/** Ids that fit into an address: proxies allow 8 kB. */
-const idsInOneRequest = 200
 
 /** Reads the tasks of a project with their annotations, in the way that suits it, or in another when that fails. */
 export function exportTasksOf(

@@ -7,6 +7,8 @@ export interface LabelStudioClientOptions {
   apiKey: string
   /** Certificates (PEM) of authorities to trust beside those that Node knows. */
   ca?: string | undefined
+  /** By which proxies Label Studio is reached; `process.env` will do. Default: none. Never used for a loopback address. */
+  proxies?: ProxyVariables | undefined
   /** Milliseconds until an answer must begin, and between two parts of it. Default 30,000. */
   timeoutMs?: number | undefined
   /** Milliseconds until an answer must begin for which Label Studio works first: exports, imports. Default ten times `timeoutMs`. */
@@ -16,6 +18,10 @@ export interface LabelStudioClientOptions {
   /** Milliseconds before it is sent again for the first time; each pause is twice the one before, of 8 s at most. Default 500. */
   firstPauseMs?: number | undefined
 }
+
+/** As the environment names proxies, in small letters first. NO_PROXY: hosts that are reached directly, with commas between. */
+export type ProxyVariables = { readonly [Name in ProxyVariable | Lowercase<ProxyVariable>]?: string | undefined }
+type ProxyVariable = 'HTTP_PROXY' | 'HTTPS_PROXY' | 'NO_PROXY'
 
 /**
  * Label Studio's REST API, as releases 1.13 and 1.23 answer it. Every method throws a BackendError `LABEL_STUDIO_…` that says
@@ -154,6 +160,7 @@ export interface TaskFilter {
   filter: string
   operator: string
   type: string
+  /** A time as `toISOString` writes it: Label Studio answers 500 to one without a fraction of a second. */
   value: unknown
 }
 

@@ -1,6 +1,7 @@
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
 import { untilCompleted } from './background-job.ts'
+import { idsInOneRequest } from './connection/api-request.ts'
 import type { Connection } from './connection/connection.ts'
 import type {
   LabelStudioClient,
@@ -27,8 +28,6 @@ const importJobSchema = z.object({
 })
 
 const defaultPageSize = 500
-/** Ids that fit into an address: proxies allow 8 kB. */
-const idsInOneRequest = 200
 
 export function tasksOf(connection: Connection): LabelStudioClient['tasks'] {
   const { call } = connection

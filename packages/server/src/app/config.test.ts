@@ -70,6 +70,12 @@ it.each([
   expect(read).not.toThrow('HIDDEN')
 })
 
+it('takes the proxies before Label Studio, in small letters first', () => {
+  const environment = { https_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:1', NO_PROXY: 'c', HTTP_PROXY: '' }
+  expect(readConfig(environment).labelStudio.proxies).toEqual({ HTTPS_PROXY: 'http://a:1', NO_PROXY: 'c' })
+  expect(readConfig({ NO_PROXY: 'c' }).labelStudio.proxies).toBeUndefined()
+})
+
 it('prefers the first names of settings about Label Studio', () => {
   const { labelStudio } = readConfig({
     LABEL_STUDIO_URL: 'http://a',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { BackendError } from '@label-studio-ml/protocol'
 import { z } from 'zod'
-import { readLabelStudioSettings } from './label-studio-config.ts'
+import { readLabelStudioSettings, withProxies } from './label-studio-config.ts'
 import { mediaVariables, readMediaSettings } from './media-config.ts'
 import { withSecretsOfFiles } from './secret-files.ts'
 
@@ -37,6 +37,9 @@ const environmentSchema = z.object({
   LABEL_STUDIO_ACCESS_TOKEN: text,
   LABEL_STUDIO_ACCESS_TOKEN_FILE: text,
   LABEL_STUDIO_CA_FILE: text,
+  HTTP_PROXY: text,
+  HTTPS_PROXY: text,
+  NO_PROXY: text,
   TRAIN_ON_CONNECT: z.stringbool({ error: 'expected true or false' }).default(false),
   ...mediaVariables,
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
@@ -75,7 +78,7 @@ export type Config = ReturnType<typeof readConfig>
 /** Reads the environment of a backend. An empty variable counts as absent. Throws `CONFIGURATION_INVALID`. */
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = environmentSchema.safeParse(withSecretsOfFiles(given))
+  const parsed = environmentSchema.safeParse(withSecretsOfFiles(withProxies(given)))
   if (!parsed.success) throw invalid(parsed.error, environment)
   const { BASIC_AUTH_USER: user, BASIC_AUTH_PASS: password, ...rest } = parsed.data
   if (Boolean(user) !== Boolean(password)) {

@@ -9,7 +9,18 @@ export interface LabelStudioVariables {
   LABEL_STUDIO_API_KEY?: string | undefined
   LABEL_STUDIO_ACCESS_TOKEN?: string | undefined
   LABEL_STUDIO_CA_FILE?: string | undefined
+  HTTP_PROXY?: string | undefined
+  HTTPS_PROXY?: string | undefined
+  NO_PROXY?: string | undefined
   SECRET_KEY?: string | undefined
+}
+
+const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
+
+/** The environment with the proxies that it names in small letters, which come first. */
+export function withProxies(environment: Readonly<Record<string, string | undefined>>) {
+  const named = proxyNames.map((name) => [name, environment[name.toLowerCase()] ?? environment[name]])
+  return { ...environment, ...Object.fromEntries(named.filter(([, value]) => value !== undefined)) }
 }
 
 /** Throws `CONFIGURATION_INVALID`. */
@@ -28,7 +39,12 @@ export function readLabelStudioSettings(variables: LabelStudioVariables): LabelS
       `LABEL_STUDIO_CA_FILE="${caFile}" has no certificate: expected PEM, with -----BEGIN CERTIFICATE-----.`,
     )
   }
-  return { url, apiKey, ca, secretKey: variables.SECRET_KEY }
+  return { url, apiKey, ca, proxies: readProxies(variables), secretKey: variables.SECRET_KEY }
+}
+
+/** Undefined when no proxy is named. */
+function readProxies({ HTTP_PROXY, HTTPS_PROXY, NO_PROXY }: LabelStudioVariables) {
+  return HTTP_PROXY || HTTPS_PROXY ? { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } : undefined
 }
 
 /** The value is not shown where it may hold a password. */

@@ -31,7 +31,8 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
 
   const clientFor = ({ url, apiKey }: Target) => {
     const key = `${url} ${apiKey}`
-    const made = clients.get(key) ?? createClient({ url, apiKey, ca: settings.ca, firstPauseMs: settings.firstPauseMs })
+    const { ca, proxies, firstPauseMs } = settings
+    const made = clients.get(key) ?? createClient({ url, apiKey, ca, proxies, firstPauseMs })
     clients.set(key, made)
     made.catch(() => clients.delete(key))
     return made

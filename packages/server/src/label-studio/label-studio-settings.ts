@@ -1,3 +1,5 @@
+import type { ProxyVariables } from '@label-studio-ml/sdk/label-studio'
+
 /** What the configuration says about Label Studio; holds for every project. */
 export interface LabelStudioSettings {
   /** LABEL_STUDIO_URL, without a slash at the end. */
@@ -6,6 +8,8 @@ export interface LabelStudioSettings {
   apiKey?: string | undefined
   /** Certificates (PEM) of LABEL_STUDIO_CA_FILE. */
   ca?: string | undefined
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, by which Label Studio's API is reached. */
+  proxies?: ProxyVariables | undefined
   /** Milliseconds before a request is sent again for the first time; the default is the client's. */
   firstPauseMs?: number | undefined
   /** SECRET_KEY: what tokens from `/setup` are encrypted with before they are written. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { clientForTest, startStub } from '../testing/stub-label-studio.ts'
 
@@ -27,8 +28,21 @@ it.each(['ftp://x', 'nowhere', 'http://user:pass@host', 'http://host/?a=1'])('re
   expect(() => clientForTest({ url })).toThrow(/^Expected the URL of Label Studio/)
 })
 
-it('does not tell the password of an address', () => {
-  expect(() => clientForTest({ url: 'http://user:s3cret@host' })).toThrow(/^((?!s3cret).)*$/)
+it.each(['http://user:s3cret@host', 'user:s3cret@host', 'ftp://user:s3cret@host', 'http://user:s3cret@host:port'])(
+  'does not tell the password of %s',
+  (url) => {
+    expect(() => clientForTest({ url })).toThrow(/^Expected the URL of Label Studio((?!s3cret).)*$/)
+  },
+)
+
+it('keeps bytes of an answer that is not HTTP out of the error', async () => {
+  const stub = await startStub(() => (to) => to.socket?.end('HTTP/1.1 200 OK\r\nBroken\u0000: s3cret\r\n\r\ns3cret'))
+  const error = await stub
+    .client({ retries: 0 })
+    .version()
+    .catch((reason) => reason)
+  expect(error).toMatchObject({ code: 'LABEL_STUDIO_UNREACHABLE', cause: { code: 'HPE_INVALID' } })
+  expect(inspect(error, { depth: null })).not.toContain('s3cret')
 })
 
 it('says that a host name is not known', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { jwtOf, startStub } from '../testing/stub-label-studio.ts'
 
@@ -59,7 +60,7 @@ it('never tells the key in an error', async () => {
         .client({ apiKey, retries: 0 })
         .currentUser()
         .catch((reason) => reason)
-      const told = `${error.message} ${error.stack} ${JSON.stringify(error)} ${error.cause?.message}`
+      const told = inspect(error, { depth: null, showHidden: true })
       expect(told).not.toContain(apiKey)
       expect(told).not.toContain(access(1))
     }

@@ -13,6 +13,9 @@ export interface ApiRequest {
   signal?: AbortSignal | undefined
 }
 
+/** Ids that fit into an address: proxies allow 8 kB. */
+export const idsInOneRequest = 200
+
 /** The address of a call. A list is repeated, as `ids[]=1&ids[]=2`. */
 export function addressOf(base: string, { path, query = {} }: ApiRequest): URL {
   const url = new URL(`${base}${path}`)

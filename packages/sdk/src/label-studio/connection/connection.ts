@@ -1,12 +1,11 @@
-import { getCACertificates } from 'node:tls'
 import { isBackendError } from '@label-studio-ml/protocol'
-import { Agent } from 'undici'
 import type { z } from 'zod'
 import type { LabelStudioClientOptions } from '../label-studio-client.ts'
 import { apiKeyOf } from './api-key.ts'
 import type { ApiRequest } from './api-request.ts'
 import { addressOf, nameOf } from './api-request.ts'
 import { createAuthorization } from './authorization.ts'
+import { createDispatcher } from './create-dispatcher.ts'
 import { exchangePersonalToken } from './exchange-personal-token.ts'
 import { labelStudioUrlOf, trimmedKey } from './label-studio-url.ts'
 import { readAnswer } from './read-answer.ts'
@@ -32,25 +31,20 @@ export interface Connection {
 }
 
 const defaultTimeoutMs = 30_000
-/** A kept connection may be closed by the other side in the moment of the next request, so none is kept for long. */
-const keepAliveMs = 1_000
 
 /** Opens nothing: connections are made with the first request. Throws `CONFIGURATION_INVALID`. */
 export function createConnection(options: LabelStudioClientOptions): Connection {
-  const { ca, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs, retries = 5, firstPauseMs = 500 } = options
+  const { ca, proxies, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs } = options
+  const { retries = 5, firstPauseMs = 500 } = options
   const policy = { retries, firstPauseMs }
   const url = labelStudioUrlOf(options.url)
   const { origin } = new URL(url)
   const apiKey = trimmedKey(options.apiKey)
-  const agent = new Agent({
-    connect: { timeout: timeoutMs, ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }) },
-    keepAliveTimeout: keepAliveMs,
-    keepAliveMaxTimeout: keepAliveMs,
-  })
+  const { dispatcher, proxyName } = createDispatcher({ origin, ca, timeoutMs, proxies })
   const { kind } = apiKeyOf(apiKey)
   const timeouts = { timeoutMs, slowTimeoutMs }
   const server: ServerTraits = { isDevelopmentServer: false }
-  const sending = { agent, origin, apiKey: kind, timeouts, server }
+  const sending = { dispatcher, to: { origin, proxyName }, apiKey: kind, timeouts, server }
   const unauthorized = createSender(sending)
   const authorize = createAuthorization({
     apiKey,
@@ -83,7 +77,7 @@ export function createConnection(options: LabelStudioClientOptions): Connection 
     call: async (request, schema) => (await callWithDate(request, schema)).body,
     stream: async (request) => (await answered<AsyncIterable<Buffer>>(request, 'stream')).body,
     authorization: async (target, renewal) => (target.origin === origin ? authorize(renewal) : undefined),
-    close: () => agent.destroy(),
+    close: () => dispatcher.destroy(),
   }
 }
 

@@ -1,10 +1,11 @@
 import { BackendError } from '@label-studio-ml/protocol'
 
-/** The address of Label Studio without a slash at the end. Throws `CONFIGURATION_INVALID`. */
+/** The address of Label Studio without a slash at the end. Throws `CONFIGURATION_INVALID` without quoting a password. */
 export function labelStudioUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw invalid(`Expected the URL of Label Studio to begin with http:// or https://, found ${JSON.stringify(text)}`)
+    const found = text.includes('@') ? '' : `, found ${JSON.stringify(text)}`
+    throw invalid(`Expected the URL of Label Studio to begin with http:// or https://${found}`)
   }
   if (url.username || url.password || url.search || url.hash) {
     throw invalid(

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { startStub } from '../testing/stub-label-studio.ts'
 
@@ -18,6 +19,16 @@ it('does not follow a redirect to another origin, and sends nothing there', asyn
     message: `GET ${stub.url}/api/version/ was redirected to ${other.url}/api/version/; the API key goes to ${stub.url} only. If that is Label Studio, set LABEL_STUDIO_URL to it.`,
   })
   expect(other.requests).toEqual([])
+})
+
+it('says that a redirect leads nowhere, without its query', async () => {
+  const stub = await startStub(() => to('http://[/?token=s3cret'))
+  const error = await stub
+    .client()
+    .version()
+    .catch((reason) => reason)
+  expect(error).toMatchObject({ code: 'LABEL_STUDIO_ANSWER_UNREADABLE' })
+  expect(inspect(error)).not.toContain('s3cret')
 })
 
 it('says that it was sent to the page to log in', async () => {

@@ -19,14 +19,13 @@ const errorBody = z.object({
   validation_errors: z.unknown().optional(),
 })
 
-/** Nothing was done yet when one of these is answered: Label Studio is too busy, or a proxy has nobody to ask. */
-const undone = new Set([429, 503])
 const temporary = new Set([429, 502, 503, 504])
 const createPersonalToken = 'create a Personal Access Token (Account & Settings) and set LABEL_STUDIO_API_KEY'
 
 /** What an answer that is not 2xx means and how to mend it. The words of Label Studio are the error's `cause`. */
 export function refusalOf(answer: RefusedAnswer): Failure {
   const { asked, status, headers } = answer
+  const retryAfterMs = retryAfterMsOf(headers['retry-after']?.toString())
   const [code, advice] = codeAndAdvice(answer)
   const said = wordsOf(answer.text)
   return {
@@ -34,9 +33,14 @@ export function refusalOf(answer: RefusedAnswer): Failure {
       cause: said,
     }),
     isTemporary: temporary.has(status),
-    isUndone: undone.has(status),
-    retryAfterMs: retryAfterMsOf(headers['retry-after']?.toString()),
+    isUndone: isUndone(status, retryAfterMs),
+    retryAfterMs,
   }
+}
+
+/** Some proxies (Envoy) also answer 503 when Label Studio ended while it worked, but ask nobody to come back then. */
+function isUndone(status: number, retryAfterMs: number | undefined): boolean {
+  return status === 429 || (status === 503 && retryAfterMs !== undefined)
 }
 
 function codeAndAdvice({ status, text, apiKey, headers }: RefusedAnswer): [ErrorCode, string] {
@@ -48,7 +52,8 @@ function codeAndAdvice({ status, text, apiKey, headers }: RefusedAnswer): [Error
       'Check the id, that the user of the key may see it, and the path prefix of LABEL_STUDIO_URL.',
     ]
   if (status === 429) {
-    const wait = headers['retry-after'] ? ` It asks to wait ${headers['retry-after']} s.` : ''
+    const retryAfterMs = retryAfterMsOf(headers['retry-after']?.toString())
+    const wait = retryAfterMs === undefined ? '' : ` It asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`
     return ['LABEL_STUDIO_FAILED', `Label Studio or a proxy in front of it limits requests.${wait} Try again later.`]
   }
   if (temporary.has(status))

@@ -41,7 +41,7 @@ it.each([
 })
 
 it('does not repeat a POST that may have been done', async () => {
-  for (const answer of [{ status: 502 }, (to: { destroy(): void }) => to.destroy()]) {
+  for (const answer of [{ status: 502 }, { status: 503 }, (to: { destroy(): void }) => to.destroy()]) {
     const stub = await startStub(() => answer)
     await expect(stub.client().predictions.create({ task: 1, result: [], model_version: 'v' })).rejects.toThrow()
     expect(stub.requests).toHaveLength(1)
@@ -61,11 +61,14 @@ it('says that a POST without an answer may have been done', async () => {
   await expect(write).rejects.toThrow('Whether Label Studio did what it was asked is not known.')
 })
 
-it.each([429, 503])('repeats a POST after %i: nothing was done', async (status) => {
-  const stub = await startStub((_request, count) => (count === 1 ? { status } : { status: 201, json: { id: 1 } }))
-  await stub.client().predictions.create({ task: 1, result: [], model_version: 'v' })
-  expect(stub.requests).toHaveLength(2)
-})
+it.each([{ status: 429 }, { status: 503, headers: { 'retry-after': '0' } }])(
+  'repeats a POST after $status: nothing was done',
+  async (refusal) => {
+    const stub = await startStub((_request, count) => (count === 1 ? refusal : { status: 201, json: { id: 1 } }))
+    await stub.client().predictions.create({ task: 1, result: [], model_version: 'v' })
+    expect(stub.requests).toHaveLength(2)
+  },
+)
 
 it('repeats a POST when nothing listens', async () => {
   const stub = await startStub(() => version)

@@ -1,16 +1,16 @@
 import { BackendError } from '@label-studio-ml/protocol'
-import { type Agent, type Dispatcher, request as sendByUndici } from 'undici'
+import { type Dispatcher, request as sendByUndici } from 'undici'
 import type { ApiKey } from './api-key.ts'
 import { type ApiRequest, nameOf } from './api-request.ts'
 import type { Authorization } from './authorization.ts'
-import { networkFailure } from './network-failure.ts'
+import { networkFailure, type Recipient } from './network-failure.ts'
 import { refusalOf } from './refused-answer.ts'
 import type { Outcome } from './tries.ts'
 
 export interface SenderOptions {
-  agent: Agent
-  /** Nothing is sent to another. */
-  origin: string
+  dispatcher: Dispatcher
+  /** Nothing is sent to another origin. */
+  to: Recipient
   /** Only for the words of an error. */
   apiKey: ApiKey['kind']
   timeouts: { timeoutMs: number; slowTimeoutMs: number }
@@ -42,12 +42,11 @@ const refusalBytes = 64 * 1024
 const developmentServer = /^WSGIServer/
 
 export function createSender(options: SenderOptions): Sender {
-  const { agent, origin, apiKey, timeouts, server, authorize } = options
+  const { dispatcher, to, apiKey, timeouts, server, authorize } = options
   const exchange = async (url: URL, request: ApiRequest, renew: boolean): Promise<Dispatcher.ResponseData> => {
     const { method, body, isSlow, signal } = request
-    const bodyTimeout = timeouts.timeoutMs
     const answer = await sendByUndici(url, {
-      dispatcher: agent,
+      dispatcher,
       method,
       headers: {
         accept: 'application/json',
@@ -56,7 +55,7 @@ export function createSender(options: SenderOptions): Sender {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       headersTimeout: isSlow ? timeouts.slowTimeoutMs : timeouts.timeoutMs,
-      bodyTimeout,
+      bodyTimeout: timeouts.timeoutMs,
       // It answers each second request on a kept connection 40 ms late.
       reset: server.isDevelopmentServer,
       ...(signal && { signal }),
@@ -76,9 +75,7 @@ export function createSender(options: SenderOptions): Sender {
       }
       if (!isRedirect(answer.statusCode) || answer.headers.location === undefined) return answer
       await answer.body.dump()
-      const target = new URL(String(answer.headers.location), url)
-      assertFollowed({ request, url, target, origin, status: answer.statusCode, redirects: redirects++ })
-      url = target
+      url = followed({ request, url, to, answer, redirects: redirects++ })
     }
   }
   return async (url, request, read) => {
@@ -90,11 +87,11 @@ export function createSender(options: SenderOptions): Sender {
         const text = await beginningOf(body)
         return { failure: refusalOf({ asked, status, headers, text, apiKey }) }
       }
-      const received = read === 'text' ? await body.text() : withNamedErrors(body, asked, origin)
+      const received = read === 'text' ? await body.text() : withNamedErrors(body, asked, to)
       return { value: { body: received as never, headers } }
     } catch (error) {
       request.signal?.throwIfAborted()
-      return { failure: networkFailure(error, asked, origin) }
+      return { failure: networkFailure(error, asked, to) }
     }
   }
 }
@@ -106,15 +103,16 @@ function isRedirect(status: number): boolean {
 interface Redirect {
   request: ApiRequest
   url: URL
-  target: URL
-  origin: string
-  status: number
+  to: Recipient
+  answer: Dispatcher.ResponseData
   redirects: number
 }
 
-/** Throws unless a redirect leads to the same request on the same origin. */
-function assertFollowed({ request, url, target, origin, status, redirects }: Redirect): void {
+/** Where a redirect leads. Throws unless that is the same request on the same origin. */
+function followed({ request, url, to: { origin }, answer, redirects }: Redirect): URL {
   const asked = nameOf(request.method, url)
+  const target = URL.parse(String(answer.headers.location), url.href)
+  if (!target) throw unreadable(`${asked} was redirected to what is no URL. Check LABEL_STUDIO_URL.`)
   const led = `${asked} was redirected to ${target.origin}${target.pathname}`
   if (/\/user\/login\/?$/.test(target.pathname)) {
     throw unreadable(`${led}, the page to log in. Check LABEL_STUDIO_URL: is its path prefix right?`)
@@ -122,10 +120,11 @@ function assertFollowed({ request, url, target, origin, status, redirects }: Red
   if (target.origin !== origin) {
     throw unreadable(`${led}; the API key goes to ${origin} only. If that is Label Studio, set LABEL_STUDIO_URL to it.`)
   }
-  if (request.method !== 'GET' && status < 307) {
+  if (request.method !== 'GET' && answer.statusCode < 307) {
     throw unreadable(`${led}, which would drop what was sent. Set LABEL_STUDIO_URL to where it leads.`)
   }
   if (redirects >= maxRedirects) throw unreadable(`${led}, once more after ${maxRedirects} others.`)
+  return target
 }
 
 function unreadable(message: string): BackendError {
@@ -144,10 +143,10 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
 }
 
 /** The bytes of a body; when they break off, the error says of which request. */
-async function* withNamedErrors(body: AsyncIterable<Buffer>, asked: string, origin: string): AsyncIterable<Buffer> {
+async function* withNamedErrors(body: AsyncIterable<Buffer>, asked: string, to: Recipient): AsyncIterable<Buffer> {
   try {
     yield* body
   } catch (error) {
-    throw networkFailure(error, asked, origin).error
+    throw networkFailure(error, asked, to).error
   }
 }
