@@ -5,15 +5,26 @@ import { assert } from '../assert.ts'
 import { submitAnnotation } from '../label-studio/annotations.ts'
 import { listPredictions } from '../label-studio/predictions.ts'
 import { user } from '../label-studio/server-environment.ts'
-import type { Scenario } from '../scenario.ts'
+import { newestReleaseOnly, type Scenario } from '../scenario.ts'
 
 const page = readFileSync(resolve(import.meta.dirname, '../../../../docs/label-studio-client.md'), 'utf8')
+
+/** Calls the functions of the page. */
+const caller = `
+import { changedSince } from './changed-since.ts'
+import { greet } from './greet.ts'
+import { labelStudio } from './label-studio.ts'
+
+const since = async (time) => (await Array.fromAsync(changedSince(Number(process.env.PROJECT), new Date(time)))).length
+console.log(\`\${await greet()}, \${await since('2020-01-01')} changed, \${await since('2100-01-01')} later\`)
+await labelStudio.close()
+`
 
 /** The programs of docs/label-studio-client.md, run against the real Label Studio, print what the page says. */
 export const clientGuide: Scenario = {
   name: 'client-guide',
   app: 'simple-text-classifier',
-  runsOn: (release, validating) => release.taskList === '/api/tasks' && !validating,
+  runsOn: newestReleaseOnly,
   run: async ({ labelStudio }) => {
     const { api, url } = labelStudio
     const folder = resolve(import.meta.dirname, '../../.cache/client-guide', labelStudio.release.version)
@@ -35,6 +46,9 @@ export const clientGuide: Scenario = {
     for (const { project, task, result } of predictions) await submitAnnotation(api, project, task, result)
     const counted = await printed('count-labels.ts', { PROJECT: String(predictions[0]?.project) })
     assert('and its second one', counted.trim() === promised[1], counted)
+    writeFileSync(join(folder, 'caller.ts'), caller)
+    const called = await printed('caller.ts', { PROJECT: String(predictions[0]?.project) })
+    assert('its functions do what it says', called.trim() === `Hello ${user.email}, 5 changed, 0 later`, called)
   },
 }
 
