@@ -46,11 +46,11 @@ it('makes a task that is asked for meanwhile wait again, and does not count it',
       },
     },
   })
-  await delivery.deliver({ tasks: [1, 2, 3], all: false, asOf: 3 }, () => {})
+  await delivery.deliver({ tasks: [1, 2, 3], waiting: 8, all: false, asOf: 3 }, () => {})
   expect([...stored]).toEqual([1, 3])
   expect(delivery.result()).toEqual({ written: 2, skipped: 0, failed: 0 })
   expect(driver.addTasks).toHaveBeenCalledExactlyOnceWith('7.1', [2])
   expect(driver.removeTasks).toHaveBeenCalledExactlyOnceWith('7.1', [1, 3], 3)
   expect(onWritten).toHaveBeenCalledExactlyOnceWith(2)
-  expect(context.progress).toHaveBeenLastCalledWith(2 / 3)
+  expect(context.progress).toHaveBeenLastCalledWith(2 / 8)
 })

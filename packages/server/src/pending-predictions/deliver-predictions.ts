@@ -55,7 +55,7 @@ export function createDelivery(options: DeliveryOptions) {
       const free = pending.tasks.filter((task) => !claims.isAsked(project, task)).slice(0, tasksAtOnce)
       if (free.length > 0) {
         const remove = (ids: readonly number[]) => driver.removeTasks(project, ids, pending.asOf)
-        const count = createCount(total, options, pending.tasks.length)
+        const count = createCount(total, options, pending.waiting)
         await predictTasks(options, { taskIds: free, onProgress: count, onDone: (ids) => remove(ids).then(gotOn) })
       } else if (pending.all) {
         await predictTasks(options, { onProgress: createCount(total, options), onDone: gotOn })

@@ -20,6 +20,8 @@ export interface PendingPredictionDriver {
 
 export interface PendingPredictions {
   tasks: number[]
+  /** How many tasks wait, with those past the limit. */
+  waiting: number
   all: boolean
   /** A number that tells what was there from what came later. */
   asOf: number

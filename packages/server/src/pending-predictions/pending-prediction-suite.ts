@@ -20,7 +20,7 @@ export function testPendingPredictionDriver(createDriver: () => PendingPredictio
       await pending.addTasks('1.1', [5, 3])
       await pending.addTasks('1.1', [4, Number.MAX_SAFE_INTEGER])
       expect(await tasksOf('1.1')).toEqual([5, 3, 4, Number.MAX_SAFE_INTEGER])
-      expect(await tasksOf('1.1', 2)).toEqual([5, 3])
+      expect(await pending.read('1.1', 2)).toMatchObject({ tasks: [5, 3], waiting: 4 })
       expect(await tasksOf('2.1')).toEqual([])
     })
 
@@ -42,6 +42,15 @@ export function testPendingPredictionDriver(createDriver: () => PendingPredictio
       const { asOf } = await pending.read('1.1', 1)
       await pending.addTasks('1.1', [1])
       await pending.removeTasks('1.1', [1, 2], asOf)
+      expect(await tasksOf('1.1')).toEqual([1])
+    })
+
+    it('stay when they came again, though what came last is gone by then', async () => {
+      await pending.addTasks('1.1', [1, 2, 3])
+      const { asOf } = await pending.read('1.1', 10)
+      await pending.removeTasks('1.1', [2, 3], asOf)
+      await pending.addTasks('1.1', [1])
+      await pending.removeTasks('1.1', [1], asOf)
       expect(await tasksOf('1.1')).toEqual([1])
     })
 
