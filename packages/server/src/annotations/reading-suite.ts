@@ -108,6 +108,15 @@ export function testReadingDriver(createDrivers: () => { journal: JournalDriver;
       expect(await ids()).toEqual([1, 3])
     })
 
+    it('deletes thousands that Label Studio does not have any more', async () => {
+      const gone = Array.from({ length: 2500 }, (_, index) => byWebhook(index + 1))
+      await journal.record('p', gone)
+      const reading = await begin()
+      await reading.write(tasks(7))
+      expect(await reading.deleteUnread()).toBe(2499)
+      expect(await ids()).toEqual([7])
+    })
+
     it('takes over from a file what Label Studio has too, and deletes that when it is gone there', async () => {
       await journal.record('p', [entry(1, { source: 'file' })])
       await (await begin()).write(tasks(1))

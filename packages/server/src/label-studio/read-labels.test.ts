@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createLabelStudioClient, type LabelStudioClient } from '@label-studio-ml/sdk/label-studio'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type StubLabelStudio, startStubLabelStudio } from '../__fixtures__/stub-label-studio.ts'
+import type { ReadTask } from '../annotations/reading-driver.ts'
 import { memoryUrl, openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readLabels } from './read-labels.ts'
@@ -129,6 +130,23 @@ describe('reading labels', () => {
     await storage.journal.record(labelStudio.project, [])
     labelStudio.breakExports((to) => to.writeHead(200, { 'content-type': 'application/json' }).end('[]'))
     await expect(read()).rejects.toThrow('exported no task of project 7, which has 1 annotations')
+  })
+
+  it('holds few tasks at once when they are large', async () => {
+    for (let id = 1; id <= 12; id++) labelStudio.put(id, { text: 'x'.repeat(1_000_000) }, [{ id, ...choice('A') }])
+    const written: number[] = []
+    const begin = async (project: string) => {
+      const reading = await storage.readings.begin(project)
+      const write = (tasks: Iterable<ReadTask>) => {
+        written.push([...tasks].length)
+        return reading.write(tasks)
+      }
+      return { ...reading, write }
+    }
+    const { signal } = new AbortController()
+    const { project } = labelStudio
+    await readLabels({ client, project, id: 7, readings: { ...storage.readings, begin }, signal })
+    expect(written).toEqual([4, 4, 4])
   })
 
   it('stops when it is told to', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { BackendError } from '@label-studio-ml/protocol'
 import type { LabelStudioClient, LabelStudioTask } from '@label-studio-ml/sdk/label-studio'
 import { entriesOfTasks } from '../annotations/journal-entries.ts'
@@ -73,8 +72,8 @@ async function isComplete({ client, project, id, readings }: LabelReadingOptions
 }
 
 const tasksAtOnce = 200
-/** Events are recorded by another process, whose accept loop waits for the database: it gets its turn between two batches. */
-const pauseMs = 5
+/** Of their JSON: an annotation of a mask or a video may have megabytes. */
+const charactersAtOnce = 4_000_000
 
 /** Takes over these tasks, or all that have annotations. */
 async function readInto(
@@ -85,17 +84,20 @@ async function readInto(
   const changes = { added: 0, changed: 0, deleted: 0 }
   let taskCount = 0
   let batch: ExportedTask[] = []
+  let characters = 0
   const write = async () => {
     addUp(changes, await reading.write(batch.map(readTask)))
     batch = []
-    await delay(pauseMs, undefined, { signal })
+    characters = 0
+    signal.throwIfAborted()
   }
   const unseen = new Set(ids)
   for await (const task of client.exportTasks(id, { signal, ...(ids && { ids, all: true }) })) {
     unseen.delete(task.id)
     taskCount++
     batch.push(task)
-    if (batch.length >= tasksAtOnce) await write()
+    characters += JSON.stringify([task.data, task.annotations]).length
+    if (batch.length >= tasksAtOnce || characters >= charactersAtOnce) await write()
   }
   // Deleted since they were listed.
   batch.push(...[...unseen].map((gone) => ({ id: gone, data: {}, annotations: [] })))

@@ -13,8 +13,10 @@ export interface ReadInto {
 /** Writes what Label Studio says into the rows of a generation of annotations. */
 export interface ReadRows {
   writeTask(into: ReadInto, task: ReadTask): ReadChanges
-  /** Deletes some of what a whole reading did not bring; 0 when nothing is left. */
-  deleteUnread(into: ReadInto): number
+  /** Ids of annotations that a whole reading did not bring, the next ones after an id. Holds nobody up: it only reads. */
+  unread(into: ReadInto, after?: string): string[]
+  /** Deletes such an annotation, unless it was recorded meanwhile. Returns how many that are. */
+  deleteUnread(into: ReadInto, annotationId: string): number
 }
 
 interface Row {
@@ -25,7 +27,7 @@ interface Row {
   result: string
 }
 
-const rowsAtOnce = 1000
+const idsAtOnce = 1000
 
 export function createReadRows(database: SqliteDatabase): ReadRows {
   const find = database.prepare<[string, string], Row>(
@@ -42,9 +44,12 @@ export function createReadRows(database: SqliteDatabase): ReadRows {
   const deleteOfTask = database.prepare(
     `${asDeleted} WHERE generation = @generation AND task_id = @taskId AND ${unread}`,
   )
-  const deleteSome = database.prepare(`
-    ${asDeleted} WHERE rowid IN (
-      SELECT rowid FROM annotations WHERE generation = @generation AND ${unread} LIMIT ${rowsAtOnce})`)
+  const findUnread = database.prepare<[ReadInto & { after: string }], { annotation_id: string }>(`
+    SELECT annotation_id FROM annotations WHERE generation = @generation AND annotation_id > @after AND ${unread}
+    ORDER BY annotation_id LIMIT ${idsAtOnce}`)
+  const deleteOne = database.prepare(
+    `${asDeleted} WHERE generation = @generation AND annotation_id = @annotationId AND ${unread}`,
+  )
 
   const writeEntry = ({ generation, begunAt }: ReadInto, entry: JournalEntry, recordedAt: string) => {
     const before = find.get(generation, entry.annotationId)
@@ -80,8 +85,9 @@ export function createReadRows(database: SqliteDatabase): ReadRows {
       changes.deleted = deleteOfTask.run({ generation, taskId, begunAt, recordedAt }).changes
       return changes
     },
-    deleteUnread: ({ generation, begunAt }) =>
-      deleteSome.run({ generation, begunAt, recordedAt: timeOfReading(begunAt) }).changes,
+    unread: (into, after = '') => findUnread.all({ ...into, after }).map((row) => row.annotation_id),
+    deleteUnread: (into, annotationId) =>
+      deleteOne.run({ ...into, annotationId, recordedAt: timeOfReading(into.begunAt) }).changes,
   }
 }
 

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { BackendError } from '@label-studio-ml/protocol'
-import type { AnnotationCounts, Reading, ReadingDriver, ReadTask } from '../../annotations/reading-driver.ts'
+import type { AnnotationCounts, Reading, ReadingDriver } from '../../annotations/reading-driver.ts'
 import type { SqliteDatabase } from './database.ts'
 import { createJournalGenerations, type JournalGenerations } from './journal-generations.ts'
-import { createReadRows, type ReadRows } from './read-rows.ts'
-import { repeatInSlices, writeInSlices } from './write-in-slices.ts'
+import { recordedNow } from './journal-rows.ts'
+import { createReadRows, type ReadInto, type ReadRows } from './read-rows.ts'
+import { type SlicePace, writeInSlices } from './write-in-slices.ts'
 
 /** Readings of projects into the generation of rows that each has when its reading begins; see `journal-generations.ts`. */
 export function createSqliteReadings(database: SqliteDatabase): ReadingDriver {
@@ -37,6 +39,9 @@ export function createSqliteReadings(database: SqliteDatabase): ReadingDriver {
   }
 }
 
+/** The server waits for the database with its whole event loop: while a training writes, it finds it free for the greater part of the time. */
+const pace: SlicePace = { longestMs: 3, pause: () => delay(5) }
+
 interface ReadingParts {
   database: SqliteDatabase
   generations: JournalGenerations
@@ -46,40 +51,44 @@ interface ReadingParts {
 }
 
 function createReading({ database, generations, rows, project, generation }: ReadingParts): Reading {
-  const begunAt = new Date().toISOString()
+  const into: ReadInto = { generation, begunAt: recordedNow() }
   const setLast = database.prepare('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)')
   const assertCurrent = () => {
     if (generations.find(project) !== generation) throw overtaken(project)
   }
-  /** Of one transaction: the revision grows when something changed. */
-  const grow = (changes: number) => {
-    if (changes > 0) generations.change(project)
+  /** @param write says how many annotations it changed */
+  const writeAll = async <Item>(items: Iterable<Item>, write: (item: Item) => number) => {
+    const beginSlice = () => {
+      assertCurrent()
+      return (item: Item) => {
+        if (write(item) > 0) generations.change(project)
+      }
+    }
+    await writeInSlices(database, items, beginSlice, pace)
+    await pace.pause()
   }
   return {
     write: async (tasks) => {
       const total = { added: 0, changed: 0, deleted: 0 }
-      await writeInSlices(database, tasks, () => {
-        assertCurrent()
-        return (task: ReadTask) => {
-          const { added, changed, deleted } = rows.writeTask({ generation, begunAt }, task)
-          grow(added + changed + deleted)
-          total.added += added
-          total.changed += changed
-          total.deleted += deleted
-        }
+      await writeAll(tasks, (task) => {
+        const { added, changed, deleted } = rows.writeTask(into, task)
+        total.added += added
+        total.changed += changed
+        total.deleted += deleted
+        return added + changed + deleted
       })
       return total
     },
     deleteUnread: async () => {
+      assertCurrent()
       let deleted = 0
-      const deleteSome = database.transaction(() => {
-        assertCurrent()
-        const changes = rows.deleteUnread({ generation, begunAt })
-        grow(changes)
-        deleted += changes
-        return changes > 0
-      })
-      await repeatInSlices(deleteSome.immediate)
+      for (let ids = rows.unread(into); ids.length > 0; ids = rows.unread(into, ids.at(-1))) {
+        await writeAll(ids, (id) => {
+          const changes = rows.deleteUnread(into, id)
+          deleted += changes
+          return changes
+        })
+      }
       return deleted
     },
     finish: async (url, readUntil) => {
