@@ -10,7 +10,7 @@ export type SqliteDatabase = Database.Database
 /**
  * Opens (and makes) the database file; `:memory:` keeps it in memory.
  * WAL with synchronous=NORMAL: a killed process loses nothing, and a training process reads beside the server. Other users
- * have no rights on its files, and what is deleted is overwritten: it may be a token.
+ * have no rights on its files. Within a page what is deleted or moved is overwritten; see `erase-deleted.ts` for the rest.
  * Throws `MODEL_DIR_UNUSABLE`.
  *
  * @param options with `fileMustExist` nothing is made
