@@ -40,7 +40,7 @@ const environmentSchema = z.object({
   HTTP_PROXY: text,
   HTTPS_PROXY: text,
   NO_PROXY: text,
-  TRAIN_ON_CONNECT: z.stringbool({ error: 'expected true or false' }).default(false),
+  TRAIN_ON_CONNECT: flag,
   ...mediaVariables,
   BODY_LIMIT_MB: z.coerce.number().positive().max(2000).default(300),
   BUFFERED_BODIES_LIMIT_MB: z.coerce.number().positive().optional(),

@@ -10,8 +10,10 @@ function create(settings: LabelStudioSettings, of: typeof known | { url: string;
   const createClient = vi.fn(
     async ({ url }: LabelStudioClientOptions) => ({ url, close }) as unknown as LabelStudioClient,
   )
-  const access = createLabelStudioAccess({ settings, setupCredentials: { find: async () => of }, createClient })
-  return { access, createClient, close }
+  const leadsToLinkLocal = vi.fn(async (url: string) => url.includes('metadata'))
+  const setupCredentials = { find: async () => of }
+  const access = createLabelStudioAccess({ settings, setupCredentials, createClient, leadsToLinkLocal })
+  return { access, createClient, close, leadsToLinkLocal }
 }
 
 it('uses what is configured, for every project, whatever /setup brought', async () => {
@@ -47,6 +49,14 @@ it.each([
   expect(await access.clientOf('1.1')).toBeUndefined()
   expect(access.missingReason('1.1')).toContain(reason)
   expect(access.missingReason('1.1')).toMatch(/set LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY .* or allow legacy tokens/)
+})
+
+it('refuses a name of /setup that leads to a link-local address, which is looked up only before a client is used', async () => {
+  const { access, leadsToLinkLocal } = create({}, { url: 'http://metadata.example.com', apiKey: 'OF-SETUP' })
+  expect(await access.isKnown('1.1')).toBe(true)
+  expect(leadsToLinkLocal).not.toHaveBeenCalled()
+  expect(await access.clientOf('1.1')).toBeUndefined()
+  expect(access.missingReason('1.1')).toContain('http://metadata.example.com, which /setup named, is a link-local')
 })
 
 it('tries again to make a client after a failure', async () => {

@@ -1,13 +1,13 @@
 import type { LabelStudioClient, LabelStudioClientOptions } from '@label-studio-ml/sdk/label-studio'
 import type { LabelStudioSettings } from './label-studio-settings.ts'
-import { leadsToLinkLocal } from './setup-address.ts'
+import * as setupAddress from './setup-address.ts'
 import type { KnownLabelStudio, SetupCredentials } from './setup-credentials.ts'
 
 /** Label Studio's API, with the credentials that are known for a project. */
 export interface LabelStudioAccess {
   /** The client for a project's Label Studio; undefined while no credentials are known. Made once for each address and key. */
   clientOf(project: string): Promise<LabelStudioClient | undefined>
-  /** Whether there would be a client; loads none. */
+  /** Whether credentials are known; makes no client and looks up no host name. */
   isKnown(project: string): Promise<boolean>
   /** Why there is none, with both ways to mend it; for logs and messages. */
   missingReason(project: string): string
@@ -18,6 +18,7 @@ export interface LabelStudioAccessOptions {
   settings: LabelStudioSettings
   setupCredentials: Pick<SetupCredentials, 'find'>
   createClient?: (options: LabelStudioClientOptions) => Promise<LabelStudioClient>
+  leadsToLinkLocal?: (url: string) => Promise<boolean>
 }
 
 /**
@@ -26,6 +27,7 @@ export interface LabelStudioAccessOptions {
  */
 export function createLabelStudioAccess(options: LabelStudioAccessOptions): LabelStudioAccess {
   const { settings, setupCredentials, createClient = loadClient } = options
+  const { leadsToLinkLocal = setupAddress.leadsToLinkLocal } = options
   const clients = new Map<string, Promise<LabelStudioClient>>()
   const reasons = new Map<string, string>()
 
@@ -44,7 +46,6 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
     if (url) return targetAt(url, known)
     if (!known) return 'Label Studio sent no hostname with /setup'
     if (!known.apiKey) return `Label Studio at ${known.url} sent no token with /setup that can be used`
-    if (await leadsToLinkLocal(known.url)) return `${known.url}, which /setup named, is a link-local address`
     return { url: known.url, apiKey: known.apiKey }
   }
 
@@ -58,7 +59,10 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
   return {
     clientOf: async (project) => {
       const target = await find(project)
-      return target && clientFor(target)
+      if (!target) return undefined
+      if (target.url === settings.url || !(await leadsToLinkLocal(target.url))) return clientFor(target)
+      reasons.set(project, `${target.url}, which /setup named, is a link-local address`)
+      return undefined
     },
     isKnown: async (project) => (await find(project)) !== undefined,
     missingReason: (project) =>

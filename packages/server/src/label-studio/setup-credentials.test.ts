@@ -38,7 +38,7 @@ it('writes no token as it is when there is a secret key, and seals one that was'
 })
 
 it.each([
-  ['another secret key', 'other', 'SECRET_KEY is not the one'],
+  ['another secret key', 'other', 'SECRET_KEY is another than when it was kept'],
   ['no secret key', undefined, 'SECRET_KEY is not set, but was'],
 ])('takes a token as unknown under %s, warns once, and takes the next one', async (_what, secretKey, reason) => {
   await start({ secretKey: 'key' }).remember('1.1', origin)

@@ -100,7 +100,7 @@ const notPrivate =
   'The token of /setup is not written to MODEL_DIR, because other users of this machine can read its files and the backend cannot change that: trainings cannot read from Label Studio. Set SECRET_KEY, or give MODEL_DIR to the user of the backend.'
 
 function unreadable(project: string, secretKey: string | undefined): string {
-  const reason = secretKey ? 'SECRET_KEY is not the one' : 'SECRET_KEY is not set, but was'
+  const reason = secretKey ? 'SECRET_KEY is another than' : 'SECRET_KEY is not set, but was'
   return `The token that Label Studio sent for project ${project} cannot be read: ${reason} when it was kept. Label Studio sends it again when somebody opens the project; or set the SECRET_KEY of then, or LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY.`
 }
 

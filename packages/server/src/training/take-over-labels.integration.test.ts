@@ -35,7 +35,8 @@ it('learns labels that no event brought, and what was relabeled and deleted sinc
   backend = await startBackend()
   await connect()
   expect(await backend.train(labelStudio.project)).toMatchObject({ job_status: 'finished' })
-  expect(said()[0]).toMatch(/^2 annotations from Label Studio \(2 new\), 0 by webhook, 0 from files; read all/)
+  expect(said()[0]).toBe(`reading labels from ${labelStudio.url}`)
+  expect(said()[1]).toMatch(/^2 annotations from Label Studio \(2 new\), 0 by webhook, 0 from files; read all/)
   expect([await predicted('fine'), await predicted('grim')]).toEqual(['Positive', 'Negative'])
   put(1, 'fine words', 'Negative')
   labelStudio.remove(2)
@@ -50,7 +51,7 @@ it('reads with a token that is encrypted, in a process of its own and after a re
   await connect()
   await backend.restart()
   await backend.train(labelStudio.project)
-  expect(said()[0]).toMatch(/^1 annotations from Label Studio \(1 new\)/)
+  expect(said()[1]).toMatch(/^1 annotations from Label Studio \(1 new\)/)
   const files = ['', '-wal'].map((suffix) => readFileSync(join(backend.folder, `backend.sqlite${suffix}`), 'latin1'))
   expect(files.join('')).not.toContain('TOKEN')
   expect(files.join('')).toContain(labelStudio.url)
@@ -68,7 +69,7 @@ it('counts what came by webhook as that, and learns it once', async () => {
     updated_at: '2026-01-01T01:00:00.000000Z',
   })
   await backend.train(labelStudio.project)
-  expect(said()[0]).toMatch(/^0 annotations from Label Studio \(0 new\), 1 by webhook/)
+  expect(said()[1]).toMatch(/^0 annotations from Label Studio \(0 new\), 1 by webhook/)
   expect(said()).toContain('1 examples')
 })
 
@@ -77,7 +78,7 @@ it('goes on with what is known when Label Studio cannot be read, and says so', a
   await connect()
   await backend.annotate(labelStudio.project, 1, 'fine words', 'Positive')
   expect(await backend.train(labelStudio.project)).toMatchObject({ job_status: 'finished' })
-  expect(said()[0]).toContain(`labels could not be read from ${labelStudio.url}, the training goes on`)
+  expect(said()[1]).toContain(`labels could not be read from ${labelStudio.url}, the training goes on`)
   expect(said()).toContain('1 examples')
   expect(JSON.stringify(backend.lines)).not.toContain('WRONG')
 })
@@ -87,7 +88,7 @@ it('does not take labels from another project of the same id', async () => {
   backend = await startBackend({ labelStudio: { url: labelStudio.url, apiKey: 'TOKEN' } })
   await backend.setUp('7.1700000000')
   await backend.train('7.1700000000')
-  expect(said()[0]).toContain('has no project 7.1700000000')
+  expect(said()[1]).toContain('has no project 7.1700000000')
   expect(said()).toContain('0 examples')
 })
 
@@ -102,6 +103,7 @@ it('names both ways to bring labels when there is nothing to learn from', async 
   backend = await startBackend({ ModelClass: Strict })
   await connect({})
   const { error } = await backend.train(labelStudio.project)
+  expect(said()[0]).toMatch(/^labels that no event brought cannot be read\. No credentials .*LABEL_STUDIO_API_KEY/)
   expect(error).toMatch(
     /^No annotation has a choice\. .*LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY.*learn export\.json$/,
   )

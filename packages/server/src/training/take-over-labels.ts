@@ -23,9 +23,12 @@ export async function takeOverLabels(sources: LabelSources): Promise<string | un
   const { project, access, readings, signal, log } = sources
   const client = await access.clientOf(project)
   if (!client) {
+    const reason = access.missingReason(project)
+    log(`labels that no event brought cannot be read. ${reason}`)
     log(summary(await readings.counts(project)))
-    return access.missingReason(project)
+    return reason
   }
+  log(`reading labels from ${client.url}`)
   try {
     const start = performance.now()
     const read = await readFrom(client, sources)
