@@ -1,18 +1,20 @@
-import { type RunningBackend, startApp, waitUntil } from '@label-studio-ml/harness'
+import { type RunningBackend, waitUntil } from '@label-studio-ml/harness'
 import { expect, it, onTestFinished } from 'vitest'
-import { askForTraining, learnedBy } from './import-once.ts'
+import { askForTraining, learnedBy, startCountingLearner } from './import-once.ts'
 import { serveStreamedProject } from './streamed-project.ts'
 
 const annotations = 100_000
 
-it('has all annotations once when it is killed in the middle of reading them', { timeout: 300_000 }, async () => {
+it('has all annotations once, in a small heap, when it is killed in the middle of reading them', {
+  timeout: 300_000,
+}, async () => {
   let backend: RunningBackend | undefined
   let killed: Promise<void> | undefined
   const labelStudio = await serveStreamedProject(annotations, (number) => {
     if (number > annotations / 2) killed ??= backend?.kill()
   })
   onTestFinished(labelStudio.stop)
-  backend = await startApp('counting-learner', { apps: import.meta.dirname })
+  backend = await startCountingLearner()
   onTestFinished(async () => void (await backend?.stop()))
   const job = await askForTraining(backend, labelStudio)
   await waitUntil('half of them were sent', () => killed !== undefined, { deadlineMs: 120_000 })

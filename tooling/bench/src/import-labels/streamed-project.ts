@@ -40,6 +40,12 @@ export async function serveStreamedProject(taskCount: number, onTask: (number: n
   return {
     /** What `/setup` says. */
     origin: { hostname: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, access_token: 'TOKEN' },
+    /** What a webhook says when the first task is labeled again as it was. */
+    event: {
+      action: 'ANNOTATION_UPDATED',
+      project: { id: 7, created_at: createdAt },
+      ...labeledTask(1),
+    },
     project: `7.${Date.parse(createdAt) / 1000}`,
     stop: () => {
       server.close()
@@ -67,11 +73,16 @@ function* taskTexts(count: number, onTask: (number: number) => void): Generator<
   yield ']'
 }
 
-function taskText(id: number): string {
+function labeledTask(id: number) {
   const result = [
     { from_name: 'label', to_name: 'text', type: 'choices', value: { choices: [id % 2 ? 'A' : 'B'] }, id: 'r0' },
   ]
   const annotation = { id, task: id, completed_by: 1, was_cancelled: false, updated_at: createdAt, result }
   const text = `Text ${id}: ${'some words that somebody has read and labeled. '.repeat(5)}`
-  return JSON.stringify({ id, data: { text }, annotations: [annotation], predictions: [], updated_at: createdAt })
+  return { task: { id, data: { text } }, annotation }
+}
+
+function taskText(id: number): string {
+  const { task, annotation } = labeledTask(id)
+  return JSON.stringify({ ...task, annotations: [annotation], predictions: [], updated_at: createdAt })
 }
