@@ -1,6 +1,6 @@
 import { eventTimes } from './import-labels/event-times.ts'
 import { askForTraining, learnedBy, startCountingLearner } from './import-labels/import-once.ts'
-import { serveStreamedProject } from './import-labels/streamed-project.ts'
+import { serveStreamedProject } from './streamed-project.ts'
 
 /**
  * How long a training needs to read annotations from a Label Studio that answers at once, in how much memory at least, and how

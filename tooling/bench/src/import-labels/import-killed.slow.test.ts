@@ -1,7 +1,7 @@
 import { type RunningBackend, waitUntil } from '@label-studio-ml/harness'
 import { expect, it, onTestFinished } from 'vitest'
+import { serveStreamedProject } from '../streamed-project.ts'
 import { askForTraining, learnedBy, startCountingLearner } from './import-once.ts'
-import { serveStreamedProject } from './streamed-project.ts'
 
 const annotations = 100_000
 

@@ -1,5 +1,5 @@
 import { type RunningBackend, startApp, waitUntil } from '@label-studio-ml/harness'
-import { labelConfig } from './streamed-project.ts'
+import { labelConfig } from '../streamed-project.ts'
 
 export interface Learned {
   examples: number
