@@ -186,6 +186,11 @@ export const errorCatalogue = {
     when: 'No connection to Label Studio was possible, or it broke off, or no answer came in time.',
     fix: 'Check LABEL_STUDIO_URL and that Label Studio runs there. For a certificate of your own set LABEL_STUDIO_CA_FILE.',
   },
+  LABEL_STUDIO_ADDRESS_REFUSED: {
+    status: 502,
+    when: 'An address of Label Studio that only /setup named leads to a link-local one or to a service of the cloud, which may give out credentials.',
+    fix: 'Set LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY, if Label Studio is there.',
+  },
   LABEL_STUDIO_KEY_REFUSED: {
     status: 502,
     when: 'Label Studio does not accept the API key.',

@@ -1,3 +1,4 @@
+export { isLinkLocal } from './guarded-connection/link-local.ts'
 export type { ModelClass } from './model/label-studio-ml-base.ts'
 export { type FitRules, matchingControls, requireFit } from './model/matching-controls.ts'
 export type { ModelRuntime } from './model/model-runtime.ts'

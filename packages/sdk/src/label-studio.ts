@@ -1,3 +1,4 @@
+export type { LookUpAll } from './guarded-connection/guarded-connector.ts'
 export { apiKeyOf, expiryOf } from './label-studio/connection/api-key.ts'
 export { createLabelStudioClient } from './label-studio/create-label-studio-client.ts'
 export type {

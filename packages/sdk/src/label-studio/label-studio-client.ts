@@ -1,4 +1,5 @@
 import type { Annotation, Region, Task } from '@label-studio-ml/protocol'
+import type { LookUpAll } from '../guarded-connection/guarded-connector.ts'
 
 export interface LabelStudioClientOptions {
   /** Where Label Studio is, with its path prefix if it has one: `https://example.com/label-studio`. */
@@ -9,6 +10,13 @@ export interface LabelStudioClientOptions {
   ca?: string | undefined
   /** By which proxies Label Studio is reached; `process.env` will do. Default: none. Never used for a loopback address. */
   proxies?: ProxyVariables | undefined
+  /**
+   * Whether a connection to an IP address may be opened; asked for each new connection, after the name was looked up. A proxy
+   * looks names up itself and is trusted with that. Default: every address.
+   */
+  allowsAddress?: ((address: string) => boolean) | undefined
+  /** Finds the addresses of a name for `allowsAddress`. Default: as the system does. */
+  lookUp?: LookUpAll | undefined
   /** Milliseconds until an answer must begin, and between two parts of it. Default 30,000. */
   timeoutMs?: number | undefined
   /** Milliseconds until an answer must begin for which Label Studio works first: exports, imports. Default ten times `timeoutMs`. */

@@ -1,6 +1,7 @@
+import type { LookUpAll } from '../guarded-connection/guarded-connector.ts'
 import { createAddressGuard } from './address-guard.ts'
 import { entryOf, type Shared } from './cache-entry.ts'
-import { createGuardedAgent, type LookUpAll } from './guarded-agent.ts'
+import { createGuardedAgent } from './guarded-agent.ts'
 import { localFile } from './local-file.ts'
 import { createMediaCache } from './media-cache.ts'
 import { sourceOf } from './media-source.ts'

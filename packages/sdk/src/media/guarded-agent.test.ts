@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import type { LookUpAll } from '../guarded-connection/guarded-connector.ts'
 import { startFileServer, testMedia } from './__fixtures__/file-server.ts'
-import type { LookUpAll } from './guarded-agent.ts'
 
 const file = () => startFileServer((_, response) => response.end('file'))
 const refused = { code: 'MEDIA_REFUSED', message: expect.stringContaining('MEDIA_ALLOWED_HOSTS') }

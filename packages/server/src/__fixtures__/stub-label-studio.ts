@@ -28,7 +28,7 @@ export type StubLabelStudio = Awaited<ReturnType<typeof startStubLabelStudio>>
  * One project of a Label Studio, with the routes that a reading of labels calls. Its clock goes on by an hour with each
  * change.
  */
-export async function startStubLabelStudio({ project = 7 } = {}) {
+export async function startStubLabelStudio({ project = 7, keepsConnections = true } = {}) {
   const tasks = new Map<number, StubTask>()
   const asked: string[] = []
   let hours = 0
@@ -70,6 +70,7 @@ export async function startStubLabelStudio({ project = 7 } = {}) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://stub')
     asked.push(`${request.method} ${url.pathname}`)
+    if (!keepsConnections) response.setHeader('connection', 'close')
     if (request.headers.authorization !== 'Token TOKEN') return void response.writeHead(401).end('{}')
     if (broken && url.pathname.endsWith('/export')) return broken(response)
     const answer = answers(url.pathname, url.searchParams)

@@ -1,5 +1,10 @@
-import type { LabelStudioClient, LabelStudioClientOptions } from '@label-studio-ml/sdk/label-studio'
-import { expect, it, vi } from 'vitest'
+import {
+  createLabelStudioClient,
+  type LabelStudioClient,
+  type LabelStudioClientOptions,
+} from '@label-studio-ml/sdk/label-studio'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { startStubLabelStudio } from '../__fixtures__/stub-label-studio.ts'
 import { createLabelStudioAccess } from './label-studio-access.ts'
 import type { LabelStudioSettings } from './label-studio-settings.ts'
 
@@ -10,10 +15,9 @@ function create(settings: LabelStudioSettings, of: typeof known | { url: string;
   const createClient = vi.fn(
     async ({ url }: LabelStudioClientOptions) => ({ url, close }) as unknown as LabelStudioClient,
   )
-  const leadsToLinkLocal = vi.fn(async (url: string) => url.includes('metadata'))
   const setupCredentials = { find: async () => of }
-  const access = createLabelStudioAccess({ settings, setupCredentials, createClient, leadsToLinkLocal })
-  return { access, createClient, close, leadsToLinkLocal }
+  const access = createLabelStudioAccess({ settings, setupCredentials, createClient })
+  return { access, createClient, close }
 }
 
 it('uses what is configured, for every project, whatever /setup brought', async () => {
@@ -28,7 +32,7 @@ it('uses what is configured, for every project, whatever /setup brought', async 
 it('uses what /setup brought when nothing is configured', async () => {
   const { access, createClient } = create({}, known)
   await access.clientOf('1.1')
-  expect(createClient).toHaveBeenCalledExactlyOnceWith({ ...known, ca: undefined })
+  expect(createClient).toHaveBeenCalledExactlyOnceWith({ ...known, allowsAddress: expect.any(Function) })
 })
 
 it('uses a token of /setup with its own origin only, at the path that is configured', async () => {
@@ -51,12 +55,34 @@ it.each([
   expect(access.missingReason('1.1')).toMatch(/set LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY .* or allow legacy tokens/)
 })
 
-it('refuses a name of /setup that leads to a link-local address, which is looked up only before a client is used', async () => {
-  const { access, leadsToLinkLocal } = create({}, { url: 'http://metadata.example.com', apiKey: 'OF-SETUP' })
-  expect(await access.isKnown('1.1')).toBe(true)
-  expect(leadsToLinkLocal).not.toHaveBeenCalled()
-  expect(await access.clientOf('1.1')).toBeUndefined()
-  expect(access.missingReason('1.1')).toContain('http://metadata.example.com, which /setup named, is a link-local')
+it('opens connections of a client that only /setup named to no link-local address, also when the name changes', async () => {
+  const labelStudio = await startStubLabelStudio({ keepsConnections: false })
+  onTestFinished(labelStudio.stop)
+  const url = labelStudio.url.replace('127.0.0.1', 'rebinding.example')
+  const led = ['127.0.0.1', '169.254.169.254']
+  const access = createLabelStudioAccess({
+    settings: {},
+    setupCredentials: { find: async () => ({ url, apiKey: 'TOKEN' }) },
+    createClient: async (options) =>
+      createLabelStudioClient({
+        ...options,
+        lookUp: (_, callback) => callback(null, [{ address: led.shift()!, family: 4 }]),
+      }),
+  })
+  onTestFinished(access.close)
+  const client = await access.clientOf('1.1')
+  expect(await client!.version()).toMatchObject({ release: '1.23.2' })
+  await expect((await access.clientOf('1.1'))!.version()).rejects.toMatchObject({
+    code: 'LABEL_STUDIO_ADDRESS_REFUSED',
+    message: expect.stringContaining('set LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY'),
+  })
+  expect(labelStudio.asked).toEqual(['GET /api/version/'])
+})
+
+it('lets a configured LABEL_STUDIO_URL be anywhere, also with a token of /setup', async () => {
+  const { access, createClient } = create({ url: 'http://localhost:8080' }, known)
+  await access.clientOf('1.1')
+  expect(createClient.mock.calls[0]![0].allowsAddress).toBeUndefined()
 })
 
 it('tries again to make a client after a failure', async () => {

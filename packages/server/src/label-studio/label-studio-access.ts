@@ -1,13 +1,13 @@
 import type { LabelStudioClient, LabelStudioClientOptions } from '@label-studio-ml/sdk/label-studio'
 import type { LabelStudioSettings } from './label-studio-settings.ts'
-import * as setupAddress from './setup-address.ts'
+import { mayBeCalled } from './setup-address.ts'
 import type { KnownLabelStudio, SetupCredentials } from './setup-credentials.ts'
 
 /** Label Studio's API, with the credentials that are known for a project. */
 export interface LabelStudioAccess {
   /** The client for a project's Label Studio; undefined while no credentials are known. Made once for each address and key. */
   clientOf(project: string): Promise<LabelStudioClient | undefined>
-  /** Whether credentials are known; makes no client and looks up no host name. */
+  /** Whether credentials are known; makes no client. */
   isKnown(project: string): Promise<boolean>
   /** Why there is none, with both ways to mend it; for logs and messages. */
   missingReason(project: string): string
@@ -18,7 +18,6 @@ export interface LabelStudioAccessOptions {
   settings: LabelStudioSettings
   setupCredentials: Pick<SetupCredentials, 'find'>
   createClient?: (options: LabelStudioClientOptions) => Promise<LabelStudioClient>
-  leadsToLinkLocal?: (url: string) => Promise<boolean>
 }
 
 /**
@@ -27,14 +26,13 @@ export interface LabelStudioAccessOptions {
  */
 export function createLabelStudioAccess(options: LabelStudioAccessOptions): LabelStudioAccess {
   const { settings, setupCredentials, createClient = loadClient } = options
-  const { leadsToLinkLocal = setupAddress.leadsToLinkLocal } = options
   const clients = new Map<string, Promise<LabelStudioClient>>()
   const reasons = new Map<string, string>()
 
-  const clientFor = ({ url, apiKey }: Target) => {
+  const clientFor = ({ url, apiKey, allowsAddress }: Target) => {
     const key = `${url} ${apiKey}`
     const { ca, proxies, firstPauseMs } = settings
-    const made = clients.get(key) ?? createClient({ url, apiKey, ca, proxies, firstPauseMs })
+    const made = clients.get(key) ?? createClient({ url, apiKey, ca, proxies, allowsAddress, firstPauseMs })
     clients.set(key, made)
     made.catch(() => clients.delete(key))
     return made
@@ -46,7 +44,7 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
     if (url) return targetAt(url, known)
     if (!known) return 'Label Studio sent no hostname with /setup'
     if (!known.apiKey) return `Label Studio at ${known.url} sent no token with /setup that can be used`
-    return { url: known.url, apiKey: known.apiKey }
+    return { url: known.url, apiKey: known.apiKey, allowsAddress: mayBeCalled }
   }
 
   const find = async (project: string): Promise<Target | undefined> => {
@@ -59,10 +57,7 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
   return {
     clientOf: async (project) => {
       const target = await find(project)
-      if (!target) return undefined
-      if (target.url === settings.url || !(await leadsToLinkLocal(target.url))) return clientFor(target)
-      reasons.set(project, `${target.url}, which /setup named, is a link-local address`)
-      return undefined
+      return target && clientFor(target)
     },
     isKnown: async (project) => (await find(project)) !== undefined,
     missingReason: (project) =>
@@ -74,7 +69,12 @@ export function createLabelStudioAccess(options: LabelStudioAccessOptions): Labe
   }
 }
 
-type Target = KnownLabelStudio & { apiKey: string }
+interface Target {
+  url: string
+  apiKey: string
+  /** For an address that only `/setup` named. */
+  allowsAddress?: (address: string) => boolean
+}
 
 function targetAt(url: string, known: KnownLabelStudio | undefined): Target | string {
   if (!known?.apiKey) return 'LABEL_STUDIO_API_KEY is not set'

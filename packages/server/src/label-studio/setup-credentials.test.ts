@@ -28,6 +28,23 @@ it('knows after a restart what /setup brought, and writes it once', async () => 
   expect(await start().find('2.1')).toBeUndefined()
 })
 
+it('asks the storage once, also for a project that has none', async () => {
+  const get = vi.spyOn(driver, 'get')
+  const credentials = start()
+  for (let times = 0; times < 3; times++) expect(await credentials.find('1.1')).toBeUndefined()
+  expect(get).toHaveBeenCalledOnce()
+  await credentials.remember('1.1', origin)
+  expect(await credentials.find('1.1')).toEqual({ url, apiKey: 'TOKEN' })
+})
+
+it('does not take up again what was being read when it was forgotten', async () => {
+  await start().remember('1.1', origin)
+  const credentials = start()
+  const reading = credentials.find('1.1')
+  await credentials.forget('1.1')
+  expect([await reading, await credentials.find('1.1')]).toEqual([undefined, undefined])
+})
+
 it('writes no token as it is when there is a secret key, and seals one that was', async () => {
   await start().remember('1.1', origin)
   expect((await driver.get('1.1'))?.token).toContain('TOKEN')
@@ -81,6 +98,7 @@ it.each([
   'http://2852039166/',
   'http://[fe80::1]:8080',
   'http://[::ffff:169.254.169.254]',
+  'http://100.100.100.200',
   'file:///etc/passwd',
   'http://user:password@localhost:8080',
   'localhost:8080',

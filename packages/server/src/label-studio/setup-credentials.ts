@@ -37,7 +37,8 @@ export function createSetupCredentials(options: SetupCredentialsOptions): SetupC
   const { driver, secretKey } = options
   const box = createSecretBox(secretKey)
   const warnOnce = onceEach(options.warn)
-  const known = new Map<string, KnownLabelStudio>()
+  /** Undefined for a project without any. Nobody else changes the stored ones while this process runs. */
+  const known = new Map<string, KnownLabelStudio | undefined>()
   const mayWrite = options.isPrivate || secretKey !== undefined
 
   const write = async (project: string, { url, apiKey }: KnownLabelStudio) => {
@@ -52,11 +53,9 @@ export function createSetupCredentials(options: SetupCredentialsOptions): SetupC
     return { url, apiKey }
   }
   const find = async (project: string) => {
-    const inMemory = known.get(project)
-    if (inMemory) return inMemory
+    if (known.has(project)) return known.get(project)
     const record = await driver.get(project)
-    if (!record) return undefined
-    const found = await read(record)
+    const found = record && (await read(record))
     if (!known.has(project)) known.set(project, found)
     return known.get(project)
   }
@@ -74,7 +73,7 @@ export function createSetupCredentials(options: SetupCredentialsOptions): SetupC
       known.set(project, { url, apiKey })
     },
     forget: async (project) => {
-      known.delete(project)
+      known.set(project, undefined)
       await driver.remove(project)
     },
   }

@@ -39,10 +39,12 @@ export function createPredictPending(options: PredictPendingOptions) {
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
+const hopeless = new Set(['PREDICTION_FAILED', 'LABEL_STUDIO_ADDRESS_REFUSED'])
+
 /** A restart of Label Studio, a token that is changed, a model that is restored: the tasks wait for a day. */
 function isWorthAnotherTry(error: unknown, idleMs: number): boolean {
   const { code = '' } = error as { code?: string }
-  if (code.startsWith('LABEL_CONFIG_') || code === 'PREDICTION_FAILED') return false
+  if (code.startsWith('LABEL_CONFIG_') || hopeless.has(code)) return false
   return idleMs < (code === 'LABEL_STUDIO_NOT_FOUND' ? 10 * minuteMs : dayMs)
 }
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Annotated } from '@label-studio-ml/sdk'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sentimentConfig, startBackend, startForkingBackend } from '../__fixtures__/start-backend.ts'
 import { type StubLabelStudio, startStubLabelStudio } from '../__fixtures__/stub-label-studio.ts'
 import { WordCountModel } from '../__fixtures__/word-count-model.ts'
 import { openStorage } from '../storage/open-storage.ts'
+import { createForkedTrainer } from './trainer-process.ts'
 
 let labelStudio: StubLabelStudio
 let backend: Awaited<ReturnType<typeof startBackend>>
@@ -59,6 +61,21 @@ it('reads with a token that is encrypted, in a process of its own and after a re
   const storage = openStorage(`sqlite:${join(backend.folder, 'backend.sqlite')}`)
   expect(await storage.credentials.get(labelStudio.project)).toBeUndefined()
   await storage.close()
+})
+
+it('does not follow a name of /setup to a link-local address in the middle of a training', async () => {
+  await labelStudio.stop()
+  labelStudio = await startStubLabelStudio({ keepsConnections: false })
+  put(1, 'fine words', 'Positive')
+  const entry = fileURLToPath(new URL('../__fixtures__/rebinding-main.ts', import.meta.url))
+  backend = await startForkingBackend({ train: createForkedTrainer(entry) })
+  const hostname = labelStudio.url.replace('127.0.0.1', 'rebinding.example')
+  await connect({ ...labelStudio.origin, hostname })
+  expect(await backend.train(labelStudio.project)).toMatchObject({ job_status: 'finished' })
+  expect(labelStudio.asked).toEqual(['GET /api/projects/7/'])
+  expect(said().find((line) => line.includes('could not be read'))).toContain(
+    `${hostname} is not called: it leads to a link-local address`,
+  )
 })
 
 it('counts what came by webhook as that, and learns it once', async () => {

@@ -34,13 +34,14 @@ const defaultTimeoutMs = 30_000
 
 /** Opens nothing: connections are made with the first request. Throws `CONFIGURATION_INVALID`. */
 export function createConnection(options: LabelStudioClientOptions): Connection {
-  const { ca, proxies, timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs } = options
+  const { ca, proxies, allowsAddress, lookUp } = options
+  const { timeoutMs = defaultTimeoutMs, slowTimeoutMs = 10 * timeoutMs } = options
   const { retries = 5, firstPauseMs = 500 } = options
   const policy = { retries, firstPauseMs }
   const url = labelStudioUrlOf(options.url)
   const { origin } = new URL(url)
   const apiKey = trimmedKey(options.apiKey)
-  const { dispatcher, proxyName } = createDispatcher({ origin, ca, timeoutMs, proxies })
+  const { dispatcher, proxyName } = createDispatcher({ origin, ca, timeoutMs, proxies, allowsAddress, lookUp })
   const { kind } = apiKeyOf(apiKey)
   const timeouts = { timeoutMs, slowTimeoutMs }
   const server: ServerTraits = { isDevelopmentServer: false }
