@@ -1,13 +1,11 @@
+import { type MatchRates, matchRates } from '../metrics/precision-recall.ts'
 import type { LabeledSpan } from '../text/labeled-text.ts'
 
 /** Counts and rates of exact matches: start, end and label must all agree. */
-export interface EntityScores {
+export interface EntityScores extends MatchRates {
   truePositives: number
   falsePositives: number
   falseNegatives: number
-  precision: number
-  recall: number
-  f1: number
 }
 
 /**
@@ -25,24 +23,20 @@ export function entityScores(
       `entityScores compares text by text: got ${expected.length} expected but ${predicted.length} predicted lists; pass one list for each text.`,
     )
   }
-  let truePositives = 0
-  let falsePositives = 0
-  let falseNegatives = 0
+  const counts = { expected: 0, predicted: 0, both: 0 }
   expected.forEach((spans, i) => {
-    const missing = new Set(spans.map(keyOf))
+    const wanted = new Set(spans.map(keyOf))
     const found = new Set(predicted[i]!.map(keyOf))
-    const matched = [...found].filter((key) => missing.has(key)).length
-    truePositives += matched
-    falsePositives += found.size - matched
-    falseNegatives += missing.size - matched
+    counts.both += [...found].filter((key) => wanted.has(key)).length
+    counts.predicted += found.size
+    counts.expected += wanted.size
   })
-  return { truePositives, falsePositives, falseNegatives, ...rates(truePositives, falsePositives, falseNegatives) }
+  return {
+    truePositives: counts.both,
+    falsePositives: counts.predicted - counts.both,
+    falseNegatives: counts.expected - counts.both,
+    ...matchRates(counts),
+  }
 }
 
 const keyOf = ({ start, end, label }: LabeledSpan): string => `${start} ${end} ${label}`
-
-function rates(tp: number, fp: number, fn: number): Pick<EntityScores, 'precision' | 'recall' | 'f1'> {
-  return { precision: ratio(tp, tp + fp), recall: ratio(tp, tp + fn), f1: ratio(2 * tp, 2 * tp + fp + fn) }
-}
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)

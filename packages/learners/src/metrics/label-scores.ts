@@ -1,8 +1,7 @@
+import { type MatchCounts, type MatchRates, matchRates } from './precision-recall.ts'
+
 /** How well one label was found: rates of 0 to 1. A rate with nothing to divide by is 0. */
-export interface LabelScores {
-  precision: number
-  recall: number
-  f1: number
+export interface LabelScores extends MatchRates {
   /** How many items have the label. */
   support: number
 }
@@ -11,17 +10,11 @@ export interface LabelReport {
   /** By label, in the order of their first coming. */
   labels: Map<string, LabelScores>
   /** The same of all labels together: each label of each item counts alike. */
-  micro: Omit<LabelScores, 'support'>
+  micro: MatchRates
   /** The mean over labels. */
-  macro: Omit<LabelScores, 'support'>
+  macro: MatchRates
   /** The part of the items whose labels are exactly the expected ones (scikit-learn's `accuracy_score`). */
   subsetAccuracy: number
-}
-
-interface Counts {
-  both: number
-  expected: number
-  predicted: number
 }
 
 /**
@@ -39,7 +32,7 @@ export function labelScores(
       `labelScores expected as many predictions as items and at least one, got ${predicted.length} for ${expected.length}.`,
     )
   }
-  const counts = new Map<string, Counts>()
+  const counts = new Map<string, MatchCounts>()
   const countsOf = (label: string) => {
     const known = counts.get(label) ?? { both: 0, expected: 0, predicted: 0 }
     counts.set(label, known)
@@ -55,10 +48,15 @@ export function labelScores(
     for (const label of both) countsOf(label).both++
     if (both.length === wanted.size && both.length === found.size) exact++
   })
-  const labels = new Map([...counts].map(([label, of]) => [label, { ...ratesOf(of), support: of.expected }]))
+  const labels = new Map([...counts].map(([label, of]) => [label, { ...matchRates(of), support: of.expected }]))
   const total = { both: 0, expected: 0, predicted: 0 }
   for (const of of counts.values()) for (const key of ['both', 'expected', 'predicted'] as const) total[key] += of[key]
-  return { labels, micro: ratesOf(total), macro: meanOf([...labels.values()]), subsetAccuracy: exact / expected.length }
+  return {
+    labels,
+    micro: matchRates(total),
+    macro: meanOf([...labels.values()]),
+    subsetAccuracy: exact / expected.length,
+  }
 }
 
 /** How often each label was predicted (second key) where another, or the same, was expected (first key). */
@@ -75,23 +73,7 @@ export function confusionCounts(
   return rows
 }
 
-function ratesOf({ both, expected, predicted }: Counts): Omit<LabelScores, 'support'> {
-  return {
-    precision: ratio(both, predicted),
-    recall: ratio(both, expected),
-    f1: ratio(2 * both, expected + predicted),
-  }
-}
-
-function meanOf(scores: readonly LabelScores[]): Omit<LabelScores, 'support'> {
-  const mean = (key: 'precision' | 'recall' | 'f1') =>
-    ratio(
-      scores.reduce((sum, one) => sum + one[key], 0),
-      scores.length,
-    )
+function meanOf(scores: readonly MatchRates[]): MatchRates {
+  const mean = (key: keyof MatchRates) => scores.reduce((sum, one) => sum + one[key], 0) / Math.max(1, scores.length)
   return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') }
-}
-
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole
 }
