@@ -75,11 +75,11 @@ export async function learnFromFiles(
 
 async function train(backend: OpenBackend, project: string | undefined, signal: AbortSignal): Promise<Trained> {
   let fraction = 0
-  const progress = createProgress({ unit: '% trained', fraction: () => fraction })
+  const progress = createProgress({ fraction: () => fraction })
   try {
     const trained = await followTraining(backend, project, signal, (reached) => {
       fraction = reached
-      progress.update(Math.round(reached * 100), 0)
+      progress.update(reached, 0)
     })
     progress.end()
     progress.say(`Trained version ${trained.version}`)

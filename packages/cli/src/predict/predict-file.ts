@@ -59,6 +59,9 @@ export async function predictFile(
   const failures = createFailureCounts()
   const taskOf = createTaskOfRow({ config, columns, note: progress.say })
   const file = await openTaskFile({ path: output, format, resume })
+  if (file.partial && file.resumedWithout > 0) {
+    failures.add('without a prediction since an earlier run', file.partial, file.resumedWithout)
+  }
   const run: Run = { file, progress, failures, rows: file.resumed, version: '' }
   const started = performance.now()
   try {

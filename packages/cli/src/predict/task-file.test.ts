@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTaskFile, taskFileFormat } from './task-file.ts'
 
@@ -45,6 +46,19 @@ test.each(['json', 'jsonl'] as const)('what a killed run left of a %s file is go
   if (format === 'json') expect(JSON.parse(read('tasks.json'))).toHaveLength(3)
 })
 
+test('tasks without a prediction in what was left are counted; a first task that is cut is written again', async () => {
+  const path = join(folder, 'tasks.json')
+  writeFileSync(`${path}.partial`, '[\n{"data":{"id":1},"predictions":[]}\n,{"data":{"id":2},"predictions":[{}]}\n')
+  const left = await openTaskFile({ path, format: 'json', resume: true })
+  expect([left.resumed, left.resumedWithout]).toEqual([2, 1])
+  await left.leave()
+  writeFileSync(`${path}.partial`, '[\n{"data":')
+  const cut = await openTaskFile({ path, format: 'json', resume: true })
+  await cut.write({ data: { id: 1 } })
+  await cut.finish()
+  expect(JSON.parse(read('tasks.json'))).toEqual([{ data: { id: 1 } }])
+})
+
 test('nothing is left of a run without a task, and an empty list is one', async () => {
   const path = join(folder, 'tasks.json')
   await (await openTaskFile({ path, format: 'json', resume: false })).leave()
@@ -69,4 +83,17 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is one error, not a wait', as
   }
   await expect(writing()).rejects.toThrow('tasks.jsonl cannot be written: ENOSPC')
   await file.leave()
+})
+
+test.skipIf(!existsSync('/dev/full'))('a disk that is full at the end leaves no file that looks whole', async () => {
+  const path = join(folder, 'tasks.jsonl')
+  symlinkSync('/dev/full', `${path}.partial`)
+  const file = await openTaskFile({ path, format: 'jsonl', resume: false })
+  await file.write({ data: {} })
+  await expect(file.finish()).rejects.toThrow('tasks.jsonl cannot be written: ENOSPC')
+  const late = await openTaskFile({ path, format: 'jsonl', resume: false })
+  await late.write({ data: {} })
+  await delay(50)
+  await expect(late.finish()).rejects.toThrow('tasks.jsonl cannot be written: ENOSPC')
+  expect(existsSync(path)).toBe(false)
 })

@@ -5,8 +5,8 @@ const maxReasons = 20
 /** What went wrong in a long run, by reason. */
 export interface FailureCounts {
   readonly total: number
-  /** @param where the row: `rows.csv:12` */
-  add(reason: string, where: string): void
+  /** @param where the row: `rows.csv:12`, or what has `count` of them */
+  add(reason: string, where: string, count?: number): void
   /** One line for each reason, the most frequent first. */
   lines(): string[]
 }
@@ -26,11 +26,11 @@ export function createFailureCounts(): FailureCounts {
     get total() {
       return total
     },
-    add(reason, where) {
-      total++
+    add(reason, where, count = 1) {
+      total += count
       const known = reasons.get(reason) ?? (reasons.size < maxReasons ? { count: 0, places: [] } : others)
       if (known !== others) reasons.set(reason, known)
-      known.count++
+      known.count += count
       if (known.places.length <= maxPlaces) known.places.push(where)
     },
     lines: () => {

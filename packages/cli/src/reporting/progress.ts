@@ -1,8 +1,8 @@
 import { formatCount, formatDuration } from './format-figures.ts'
 
 export interface ProgressOptions {
-  /** What is counted: `rows`. */
-  unit: string
+  /** What is counted: `rows`. Without it only the part that is done is told. */
+  unit?: string
   /** The part that is done, 0 to 1; undefined while nobody knows. */
   fraction(): number | undefined
   /** Default: the standard error, so that the standard output has nothing but data. */
@@ -59,13 +59,19 @@ function bar(fraction: number | undefined): string {
   return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} `
 }
 
-function describe(done: number, failed: number, unit: string, seconds: number, fraction: number | undefined): string {
+function describe(
+  done: number,
+  failed: number,
+  unit: string | undefined,
+  seconds: number,
+  fraction: number | undefined,
+): string {
   const rate = seconds > 0 ? done / seconds : 0
   return [
     ...(fraction === undefined ? [] : [`${Math.floor(fraction * 100)} %`]),
-    `${formatCount(done)} ${unit}`,
+    ...(unit === undefined ? [] : [`${formatCount(done)} ${unit}`]),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-    `${formatCount(rate)}/s`,
+    ...(unit === undefined ? [] : [`${formatCount(rate)}/s`]),
     ...(fraction && fraction < 1 ? [`${formatDuration((seconds * (1 - fraction)) / fraction)} left`] : []),
   ].join(', ')
 }

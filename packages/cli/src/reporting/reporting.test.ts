@@ -11,6 +11,12 @@ test('failures are counted by reason, the first five places are named', () => {
   expect(failures.lines()).toEqual(['7 × often (a:1, a:2, a:3, a:4, a:5, …)', '1 × once (a:1)'])
 })
 
+test('what has many of them is one place', () => {
+  const failures = createFailureCounts()
+  failures.add('often', 'a', 7)
+  expect([failures.total, failures.lines()]).toEqual([7, ['7 × often (a)']])
+})
+
 test('a million different reasons take no more memory than twenty', () => {
   const failures = createFailureCounts()
   for (let row = 0; row < 1000; row++) failures.add(`row ${row} is bad`, `a:${row}`)
@@ -44,6 +50,16 @@ test('a terminal has one bar with rate and remaining time, which makes room for 
   )
   progress.end()
   expect(text()).toMatch(/a note\n$/)
+})
+
+test('where nothing is counted there is the part that is done', () => {
+  let text = ''
+  let time = 0
+  const output = { write: (more: string) => (text += more) }
+  const progress = createProgress({ fraction: () => 0.5, output, now: () => time })
+  time = 30_000
+  progress.update(0.5, 0)
+  expect(text).toBe('50 %, 30 s left\n')
 })
 
 test('a pipe has a line every half minute, none for a short run', () => {
