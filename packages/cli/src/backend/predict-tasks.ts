@@ -104,7 +104,7 @@ function readAnswer({ results, model_version: version, failures = [] }: PredictR
     const failure = failureOf.get(index)
     if (predictions.length > 0) return failure ? { predictions, lost: failure.detail } : { predictions }
     if (failure?.reason === 'deadline' || (!failure && someLate)) late.push(index)
-    return { failed: failure?.detail ?? 'the backend does not say why; its log does' }
+    return { failed: failure?.detail ?? 'not told why: a backend names the first failures of a request' }
   })
   return { version, slots, late }
 }

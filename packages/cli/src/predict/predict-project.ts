@@ -34,10 +34,11 @@ export async function predictLabelStudioProject(
   signal: AbortSignal,
 ): Promise<number> {
   const project = await client.projects.get(id)
-  const { version, predict } = await connect(backend, project, signal)
   let fraction = 0
   const progress = createProgress({ unit: 'tasks', fraction: () => fraction })
   const failures = createFailureCounts()
+  const onLost = (task: Task, lost: string) => failures.add(`lost a region: ${lost}`, `task ${task.id}`)
+  const { version, predict } = await connect(backend, project, signal, onLost)
   const started = performance.now()
   progress.say(`Project ${id} "${project.title}", version ${version()}`)
   try {
@@ -70,7 +71,12 @@ export async function predictLabelStudioProject(
 }
 
 /** Gives the backend the label config of the project, as Label Studio does before it asks for predictions. */
-async function connect(backend: OpenBackend, { id, createdAt, labelConfig }: LabelStudioProject, signal: AbortSignal) {
+async function connect(
+  backend: OpenBackend,
+  { id, createdAt, labelConfig }: LabelStudioProject,
+  signal: AbortSignal,
+  onLost: (task: Task, lost: string) => void,
+) {
   const project = projectUid({ id, created_at: createdAt })
   let { model_version: version } = await backend.client.setup({ project, schema: labelConfig }, { signal })
   const ask = createPredictTasks(backend, { project, labelConfig })
@@ -80,6 +86,9 @@ async function connect(backend: OpenBackend, { id, createdAt, labelConfig }: Lab
     predict: async (tasks: readonly Task[], either: AbortSignal) => {
       const predicted = await ask(tasks, either)
       version = predicted.version || version
+      for (const [index, slot] of predicted.slots.entries()) {
+        if ('lost' in slot) onLost(tasks[index]!, slot.lost)
+      }
       return { version, slots: predicted.slots.map(projectSlot) }
     },
   }

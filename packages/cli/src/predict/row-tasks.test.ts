@@ -1,5 +1,7 @@
+import type { Task } from '@label-studio-ml/protocol'
 import { expect, test } from 'vitest'
-import { withoutResumed } from './row-tasks.ts'
+import { createFailureCounts } from '../reporting/failure-counts.ts'
+import { readRowTasks, withoutResumed } from './row-tasks.ts'
 import type { TaskFile } from './task-file.ts'
 
 async function* tasks(...texts: string[]) {
@@ -11,6 +13,18 @@ const left = (resumed: number, text?: string) =>
 
 const read = (file: TaskFile, ...texts: string[]) =>
   Array.fromAsync(withoutResumed(tasks(...texts), file), ({ task }) => task.data.text)
+
+test('the model does not see the annotations of exported tasks', async () => {
+  async function* rows() {
+    yield { where: 'a.json item 1', file: 'a.json', value: { id: 7, data: {}, meta: {}, annotations: [{ id: 1 }] } }
+    yield { where: 'a.json item 2', file: 'a.json', value: { data: {}, predictions: [] } }
+  }
+  const tasks = readRowTasks(rows(), ({ value }) => value as Task, createFailureCounts())
+  expect(await Array.fromAsync(tasks, ({ task }) => task)).toEqual([
+    { id: 7, data: {}, meta: {} },
+    { id: 1, data: {} },
+  ])
+})
 
 test('a run goes on after what an earlier one wrote', async () => {
   expect(await read(left(0), 'a', 'b')).toEqual(['a', 'b'])

@@ -5,7 +5,7 @@ import type { FailureCounts } from '../reporting/failure-counts.ts'
 import { isUnreadable, type Row, type UnreadableRow } from '../rows/row.ts'
 import type { TaskFile } from './task-file.ts'
 
-/** The tasks of rows; what cannot be one is counted and left out. */
+/** The tasks of rows, without the annotations of exported ones; what cannot be a task is counted and left out. */
 export async function* readRowTasks(
   rows: AsyncIterable<Row | UnreadableRow>,
   taskOf: (row: Row) => Task,
@@ -18,8 +18,8 @@ export async function* readRowTasks(
       continue
     }
     try {
-      const task = taskOf(row)
-      yield { where: row.where, task: { ...task, id: task.id ?? ++number } }
+      const { id = ++number, data, meta } = taskOf(row)
+      yield { where: row.where, task: { id, data, ...(meta === undefined ? {} : { meta }) } }
     } catch (error) {
       if (!isBackendError(error) || error.code !== 'TASK_INVALID') throw error
       failures.add(`is left out: ${error.message}`, row.where)

@@ -51,6 +51,11 @@ function projectWork(options: PredictOptions): Work {
   if (written === undefined) {
     throw unusable('Say what to predict: --input rows.csv --output tasks.json, or --project 7 of Label Studio')
   }
+  if (options.output !== undefined || options.resume) {
+    throw unusable(
+      `${options.resume ? '--resume' : '--output'} goes with --input: the predictions of a project go into Label Studio`,
+    )
+  }
   const { url, apiKey, ...reaching } = readLabelStudioSettings(options)
   if (url === undefined) throw unusable('Say where Label Studio is: --label-studio or LABEL_STUDIO_URL')
   if (apiKey === undefined) throw unusable('Label Studio needs a key: LABEL_STUDIO_API_KEY, or --token')

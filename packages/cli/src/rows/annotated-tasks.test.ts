@@ -101,6 +101,6 @@ test('tasks of Label Studio stay as they are; those without an annotation are un
     { data: { text: 'z' }, annotations: [7] },
   ])
   expect(tasks).toEqual([annotated])
-  expect(unlabeled).toBe(2)
+  expect(unlabeled).toBe(1)
   expect(failures[0]).toMatch(/^1 × is no task of Label Studio: .*expected object.*\(a.csv:4\)$/)
 })

@@ -1,4 +1,4 @@
-import { isBackendError, type Task, taskSchema } from '@label-studio-ml/protocol'
+import { BackendError, isBackendError, type Task, taskSchema } from '@label-studio-ml/protocol'
 import type { FailureCounts } from '../reporting/failure-counts.ts'
 import type { LabeledFields } from './label-columns.ts'
 import { isUnreadable, type Row, type UnreadableRow } from './row.ts'
@@ -43,16 +43,19 @@ export async function* annotatedTasks(
   }
 }
 
-function annotatedTask(row: Row, { taskOf, labelsOf, failures }: AnnotatedTasksOptions): Task | undefined {
-  const { value, where } = row
+/**
+ * Undefined for a row that nobody has labeled.
+ * @throws BackendError TASK_INVALID, LABEL_UNKNOWN
+ */
+function annotatedTask(row: Row, { taskOf, labelsOf }: AnnotatedTasksOptions): Task | undefined {
+  const { value } = row
   if (!isFields(value)) return undefined
   if (isFields(value.data)) {
     if (![value.annotations, value.completions].some((list) => Array.isArray(list) && list.length > 0)) return undefined
     const parsed = taskSchema.safeParse(taskOf(row))
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
-    failures.add(`is no task of Label Studio: ${issue?.path.join('.')}: ${issue?.message}`, where)
-    return undefined
+    throw new BackendError('TASK_INVALID', `is no task of Label Studio: ${issue?.path.join('.')}: ${issue?.message}`)
   }
   const { result, rest } = labelsOf(value)
   return result.length === 0 ? undefined : { ...taskOf({ ...row, value: rest }), annotations: [{ result }] }

@@ -10,7 +10,7 @@ export type RowFormat = (typeof rowFormats)[number]
 export interface InputFile {
   /** Undefined for the standard input. */
   path: string | undefined
-  /** What messages call it. */
+  /** What messages call it: its name, or its path where several have that name. */
   name: string
   format: RowFormat
   isGzip: boolean
@@ -25,7 +25,7 @@ export interface InputFile {
  */
 export function inputFiles(arguments_: readonly string[], format?: string): InputFile[] {
   const given = format === undefined ? undefined : requireFormat(format)
-  return arguments_.flatMap((path) => {
+  const files = arguments_.flatMap((path) => {
     if (path === '-') return [standardInput(given)]
     if (!existsSync(path))
       throw unusable(`${path} does not exist: name a file, a folder of files, or - for the standard input`)
@@ -34,6 +34,8 @@ export function inputFiles(arguments_: readonly string[], format?: string): Inpu
     if (found.length > 0) return found.map((file) => inputFile(file, given))
     throw unusable(`${path} has no file of rows: expected names that end with ${rowFormats.join(', ')}, also with .gz`)
   })
+  const byName = Map.groupBy(files, ({ name }) => name)
+  return files.map((file) => (byName.get(file.name)!.length > 1 && file.path ? { ...file, name: file.path } : file))
 }
 
 function standardInput(format: RowFormat | undefined): InputFile {

@@ -83,6 +83,15 @@ test('a folder gives its files by name, also those of its folders and packed one
   expect(await valuesOf(folder)).toEqual([{ text: '1' }, { text: '2' }])
 })
 
+test('files of one name in several folders are told apart', async () => {
+  mkdirSync(join(folder, 'b'))
+  const files = [write('rows.csv', 'text\n1\n'), write('b/rows.csv', 'review\n2\n')]
+  expect(await read(folder)).toEqual([
+    { where: `${files[1]}:2`, file: files[1], value: { review: '2' } },
+    { where: `${files[0]}:2`, file: files[0], value: { text: '1' } },
+  ])
+})
+
 test('a file that ends too early costs its rest, not the next file', async () => {
   write('a.json', '[{"text":"1"},{"te')
   write('b.txt.gz', gzipSync('2\n'.repeat(9999)).subarray(0, 14))
