@@ -3,7 +3,7 @@ import { chooseAnnotation } from './choose-annotation.ts'
 
 interface Opinion {
   by?: number
-  at: number
+  at?: number
   says: string
   skipped?: boolean
   truth?: boolean
@@ -12,7 +12,7 @@ interface Opinion {
 function choose(...opinions: Opinion[]) {
   const annotations = opinions.map(({ by, at, says, skipped = false, truth = false }) => ({
     completed_by: by ?? null,
-    updated_at: `2026-01-01T00:00:0${at}Z`,
+    updated_at: at === undefined ? null : `2026-01-01T00:00:0${at}Z`,
     result: [{ value: says }],
     was_cancelled: skipped,
     ground_truth: truth,
@@ -63,6 +63,7 @@ test.each([
     ],
     'b',
   ],
+  ['the last one where nobody knows the times', [{ says: 'a' }, { says: 'b' }], 'b'],
   [
     'each unknown person',
     [

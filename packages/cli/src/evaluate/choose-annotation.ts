@@ -10,7 +10,7 @@ export function chooseAnnotation(
   { annotations, completions }: Task,
   said: (annotation: Annotation) => string,
 ): Annotation | undefined {
-  const all = [...(annotations ?? completions ?? [])].toSorted((one, other) => (timeOf(one) < timeOf(other) ? 1 : -1))
+  const all = newestFirst(annotations ?? completions ?? [])
   const truth = all.filter(({ ground_truth: isTruth, was_cancelled: isSkipped }) => isTruth && !isSkipped)
   if (truth.length > 0) return truth[0]
   const opinions = newestOfEach(all).filter(({ was_cancelled: isSkipped }) => !isSkipped)
@@ -24,9 +24,9 @@ export function chooseAnnotation(
 }
 
 /** Each unknown person counts as a different one. */
-function newestOfEach(newestFirst: readonly Annotation[]): Annotation[] {
+function newestOfEach(all: readonly Annotation[]): Annotation[] {
   const seen = new Set<string>()
-  return newestFirst.filter(({ completed_by: by }) => {
+  return all.filter(({ completed_by: by }) => {
     const person = typeof by === 'object' ? (by?.id ?? by?.email) : by
     if (person === undefined || person === null) return true
     if (seen.has(String(person))) return false
@@ -35,7 +35,12 @@ function newestOfEach(newestFirst: readonly Annotation[]): Annotation[] {
   })
 }
 
-function timeOf({ updated_at: updated, created_at: created }: Annotation): string {
+/** Of annotations without a time the last one is the newest, as Label Studio lists them. */
+function newestFirst(annotations: readonly Annotation[]): Annotation[] {
+  return annotations.toReversed().toSorted((one, other) => timeOf(other) - timeOf(one))
+}
+
+function timeOf({ updated_at: updated, created_at: created }: Annotation): number {
   const time = Date.parse(updated ?? created ?? '')
-  return Number.isNaN(time) ? '' : new Date(time).toISOString()
+  return Number.isNaN(time) ? 0 : time
 }

@@ -42,6 +42,20 @@ test('a single choice has accuracy, confusion, calibration and log-loss', () => 
   expect(found!.calibrationError).toBeCloseTo((0.2 + 0.8 + 0.3) / 4, 12)
 })
 
+test('the log-loss of three labels needs the scores of all: there is none, also where two of them occur', () => {
+  const rated = parseLabelConfig(`<View><Text name="t" value="$text"/>
+    <Choices name="stars" toName="t"><Choice value="1"/><Choice value="2"/><Choice value="3"/></Choices></View>`)
+  const stars = rated.control('stars', 'Choices')
+  const evaluation = createEvaluation(measuredControls(rated, () => {}))
+  for (const label of ['1', '2']) {
+    const task = { data: {}, annotations: [{ result: [stars.choose(label)] }] }
+    evaluation.add(task as never, { result: [stars.choose('1', { score: 0.6 })] })
+  }
+  const [found] = evaluation.finish()
+  expect(found).toHaveProperty('calibrationError')
+  expect(found).not.toHaveProperty('logLoss')
+})
+
 test('a task without a prediction is wrong', () => {
   const [found] = evaluate([[[mood.choose('Good')], undefined]]).controls
   expect(found).toMatchObject({ accuracy: 0, confusion: { Good: { '(none)': 1 } } })

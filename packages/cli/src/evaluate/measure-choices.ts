@@ -10,6 +10,7 @@ const noLabel = '(none)'
 export function createChoiceMeasure({
   name,
   isMultiple,
+  hasTwoLabels,
   read,
 }: Extract<MeasuredControl, { kind: 'choices' }>): ControlMeasure {
   const expected: string[][] = []
@@ -41,21 +42,26 @@ export function createChoiceMeasure({
       const confusion = Object.fromEntries(
         [...confusionCounts(wanted, found)].map(([label, row]) => [label, Object.fromEntries(row)]),
       )
-      return { ...shared, kind: 'single choice', confusion, ...calibrationOf(wanted, found, scores) }
+      return { ...shared, kind: 'single choice', confusion, ...calibrationOf(wanted, found, scores, hasTwoLabels) }
     },
   }
 }
 
 /** Class 0 is what was predicted, class 1 all that was not: its error needs no more than the score of the chosen label. */
-function calibrationOf(wanted: readonly string[], found: readonly string[], scores: readonly (number | undefined)[]) {
+function calibrationOf(
+  wanted: readonly string[],
+  found: readonly string[],
+  scores: readonly (number | undefined)[],
+  hasTwoLabels: boolean,
+) {
   const rated = scores.flatMap((score, item) =>
     score === undefined || score < 0 || score > 1 || found[item] === noLabel ? [] : [item],
   )
   if (rated.length === 0) return {}
   const targets = rated.map((item) => (wanted[item] === found[item] ? 0 : 1))
   const chosenOnly = rated.map((item) => [scores[item]!, 0])
-  const both = rated.map((item) => [scores[item]!, 1 - scores[item]!])
-  const labels = new Set([...wanted, ...found])
   const calibrationError = expectedCalibrationError(targets, chosenOnly)
-  return labels.size <= 2 ? { calibrationError, logLoss: logLoss(targets, both) } : { calibrationError }
+  if (!hasTwoLabels) return { calibrationError }
+  const both = rated.map((item) => [scores[item]!, 1 - scores[item]!])
+  return { calibrationError, logLoss: logLoss(targets, both) }
 }

@@ -10,7 +10,7 @@ export interface Span {
 
 /** A control tag that can be measured, and what an annotation or a prediction says for it. */
 export type MeasuredControl =
-  | { kind: 'choices'; name: string; isMultiple: boolean; read(from: unknown): string[] }
+  | { kind: 'choices'; name: string; isMultiple: boolean; hasTwoLabels: boolean; read(from: unknown): string[] }
   | { kind: 'spans'; name: string; read(from: unknown): Span[] }
 
 const supported = 'Choices and Taxonomy of a whole task, and Labels on Text or HyperText'
@@ -40,7 +40,7 @@ function measuredControl(control: ControlTag): MeasuredControl | undefined {
   if (control.attribute('perRegion') === 'true') return undefined
   if (control.is('Choices') || control.is('Taxonomy')) {
     const read = (from: unknown) => control.read(from).flatMap(({ paths }) => paths.map((path) => path.join(' / ')))
-    return { kind: 'choices', name, isMultiple: control.multiple, read }
+    return { kind: 'choices', name, isMultiple: control.multiple, hasTwoLabels: control.labels.length === 2, read }
   }
   if (!control.is('Labels') && !control.is('HyperTextLabels')) return undefined
   const onText = control.objects.some((object) => object.is('Text') || object.is('HyperText'))
