@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { emptyFolder, runProgram, startProgram } from '../__fixtures__/run-program.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { emptyFolder, runProgram } from '../__fixtures__/run-program.ts'
+import { runningBackend } from '../__fixtures__/running-backend.ts'
 
 vi.setConfig({ testTimeout: 100_000 })
 
@@ -63,16 +63,8 @@ test('train makes a version from files in MODEL_DIR, which predict uses', async 
 })
 
 test('learn gives files to a backend that runs, part by part, and follows the training', async () => {
-  const server = startProgram(['start', 'reviews', '--port', '0', '--host', '127.0.0.1'], folder, {
-    BASIC_AUTH_USER: 'me',
-    BASIC_AUTH_PASS: 'secret',
-  })
-  onTestFinished(() => void server.child.kill('SIGKILL'))
-  let url: string | undefined
-  while (url === undefined) {
-    await delay(50)
-    url = /"url":"(http:[^"]+)"/.exec(server.output())?.[1]
-  }
+  const environment = { BASIC_AUTH_USER: 'me', BASIC_AUTH_PASS: 'secret' }
+  const url = await runningBackend('reviews', folder, environment)
   const authorization = `Basic ${btoa('me:secret')}`
   const post = (route: string, body: object) =>
     fetch(`${url}${route}`, { method: 'POST', headers: { authorization }, body: JSON.stringify(body) })
@@ -82,7 +74,6 @@ test('learn gives files to a backend that runs, part by part, and follows the tr
     JSON.stringify(exported(row, `text ${row} ${row % 2 ? 'funny' : 'dull'}`, row % 2 ? 'Yes' : 'No')),
   )
   writeFileSync(path('many.jsonl'), [...lines, '{"data":', '{"data":{"text":"x"},"annotations":[7]}'].join('\n'))
-  const environment = { BASIC_AUTH_USER: 'me', BASIC_AUTH_PASS: 'secret' }
   const learn = (...more: string[]) =>
     runProgram(['learn', 'many.jsonl', '--backend', url, ...more], folder, environment)
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { emptyFolder, runProgram, runTool, startProgram, startTool } from '../__fixtures__/run-program.ts'
+import { runningBackend } from '../__fixtures__/running-backend.ts'
 
 vi.setConfig({ testTimeout: 100_000 })
 
@@ -131,13 +132,7 @@ describe('a run that does not come to its end', () => {
 
 test('a MODEL_DIR that another process has is refused with the way to use that one', async () => {
   writeRows('few.csv', 3, () => 'good')
-  const server = startProgram(['start', 'reviews', '--port', '0', '--host', '127.0.0.1'], folder)
-  onTestFinished(() => void server.child.kill('SIGKILL'))
-  let url: string | undefined
-  while (url === undefined) {
-    await delay(50)
-    url = /"url":"(http:[^"]+)"/.exec(server.output())?.[1]
-  }
+  const url = await runningBackend('reviews', folder)
   const args = ['--input', 'few.csv', '--output', 'few.json']
   const refused = await runProgram(['predict', 'reviews', ...args], folder)
   expect(refused.code).toBe(2)
@@ -161,6 +156,7 @@ test.each([
     ['--project', 'seven', '--label-studio', 'http://127.0.0.1:1', '--token', 'k'],
     '--project seven cannot be used: expected the number in the address of the project',
   ],
+  [['--project', '7', '--output', 'x.json'], '--output goes with --input'],
   [['--project', '7', '--only', 'some'], 'Allowed choices are missing, all, low-score'],
   [['--input', 'nowhere.csv', '--output', 'x.json'], 'nowhere.csv does not exist'],
   [['--input', 'rows.csv', '--output', 'x.xml'], 'has an unknown format: end it with .json'],
