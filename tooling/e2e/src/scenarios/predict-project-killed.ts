@@ -10,7 +10,8 @@ import { user } from '../label-studio/server-environment.ts'
 import { importTasks } from '../label-studio/tasks.ts'
 import { newestReleaseOnly, type Scenario } from '../scenario.ts'
 
-const count = 2000
+/** More than the first batch of 100 and the next, of up to 500. */
+const count = 800
 
 /** A project is predicted from the command line, which is killed in the middle and run again: nothing twice, nothing missing. */
 export const predictProjectKilled: Scenario = {
@@ -40,10 +41,7 @@ export const predictProjectKilled: Scenario = {
     const stored = async () => Number((await getProject(api, project)).total_predictions_number)
     const first = spawn(command, args, { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] })
     const killed = once(first, 'exit')
-    await waitUntil('some tasks are predicted', async () => (await stored()) >= 300, {
-      deadlineMs: 120_000,
-      everyMs: 50,
-    })
+    await waitUntil('some tasks are predicted', async () => (await stored()) > 0, { deadlineMs: 120_000, everyMs: 50 })
     first.kill('SIGKILL')
     await killed
     const before = await stored()
