@@ -34,7 +34,7 @@ export function createPredictingHandlers(services: PredictingServices): Handlers
   }
 }
 
-/** What the author's code says, as `/job_status` says it of a training; stack, causes and task data stay in the log. */
+/** What the author's code says, as `/job_status` says it of a training; stack and causes stay in the log. */
 function explain(failures: PredictionAnswer['failures']) {
   return failures.map(({ index, reason, detail }) => ({ index, reason, detail }))
 }
