@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const sourceFirst = ['@label-studio-ml/source', 'module', 'node', 'import', 'default']
 const integration = '**/src/**/*.integration.test.ts'
 const slow = '**/src/**/*.slow.test.ts'
+const prompt = '**/src/**/*.prompt.test.ts'
 const ownConfig = [...configDefaults.exclude, '**/tooling/{containers,e2e}/**']
 
 /**
@@ -27,9 +28,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/src/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, integration, slow],
+          exclude: [...configDefaults.exclude, integration, slow, prompt],
         },
       },
+      // Questions are mocked with the terminal of the file that loads them first: another file would see none.
+      { extends: true, test: { name: 'unit-prompt', include: [prompt], isolate: true } },
       { extends: true, test: { name: 'integration', include: [integration] } },
       { extends: true, test: { name: 'slow', include: [slow], exclude: ownConfig, fileParallelism: false } },
     ],

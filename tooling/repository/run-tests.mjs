@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root, toolEnvironment } from './project.mjs'
 
 /**
- * Runs the tests of one project of vitest.config.ts for the package in the current folder; further arguments are
+ * Runs, for the package in the current folder, the projects of vitest.config.ts whose names begin so; further arguments are
  * vitest's. What passed and failed is kept in `.cache`, in a file named for the arguments, where count-tests.mjs reads it.
  *
  * @example node ../../tooling/repository/run-tests.mjs unit src/config.test.ts
@@ -13,7 +13,8 @@ const report = `.cache/${[project, ...rest].join(' ').replaceAll(/\W+/g, '-')}.j
 const { status } = spawnSync(
   'vitest',
   [
-    ...['run', '--root', '.', '--config', join(root, 'vitest.config.ts'), '--project', project, '--passWithNoTests'],
+    ...['run', '--root', '.', '--config', join(root, 'vitest.config.ts')],
+    ...['--project', `${project}*`, '--passWithNoTests'],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...rest,
   ],
