@@ -36,7 +36,7 @@ test.each(publishablePackages().map((one) => [one.manifest.name, one] as const))
 /** `src/prediction/choices.test.ts` → prediction, choices */
 function pathParts(file: string): string[] {
   const inside = file.slice(file.indexOf(`${sep}src${sep}`) + 5)
-  return inside.split(sep).map((part) => part.replace(/((\.integration|\.slow)?\.test|\.d)?\.ts$/, ''))
+  return inside.split(sep).map((part) => part.replace(/((\.integration|\.slow|\.prompt)?\.test|\.d)?\.ts$/, ''))
 }
 
 function lineCount(file: string): number {
