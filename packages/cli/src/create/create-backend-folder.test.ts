@@ -74,8 +74,6 @@ test('--packages: the tarballs are copied, package.json and Dockerfile name them
   for (const file of tarballs) writeFileSync(join(folder, 'packed', file), file)
   const { files } = await createBackendFolder(join(folder, 'mine'), {}, join(folder, 'packed'))
   expect(readdirSync(join(folder, 'mine', 'packages')).sort()).toEqual(tarballs.toSorted())
-  await createBackendFolder(join(folder, 'rules'), { engine: 'rules' }, join(folder, 'packed'))
-  expect(readdirSync(join(folder, 'rules', 'packages'))).not.toContain('label-studio-ml-learners.tgz')
   expect(files).toContain(join('packages', 'label-studio-ml.tgz'))
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'mine', 'package.json'), 'utf8'))
   expect(dependencies).toEqual({
@@ -89,6 +87,17 @@ test('--packages: the tarballs are copied, package.json and Dockerfile name them
   expect(dockerfile).toMatch(
     /COPY package.json .*\nCOPY packages packages\n# .*\nRUN .* npm ci --omit=dev --ignore-scripts/,
   )
+})
+
+test('--packages: what only the command line needs is listed too, or else the registry would be asked', async () => {
+  mkdirSync(join(folder, 'packed'))
+  for (const name of ['', '-learners', '-protocol', '-sdk', '-server']) {
+    writeFileSync(join(folder, 'packed', `label-studio-ml${name}.tgz`), '')
+  }
+  await createBackendFolder(join(folder, 'rules'), { engine: 'rules' }, join(folder, 'packed'))
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'rules', 'package.json'), 'utf8'))
+  expect(dependencies).not.toHaveProperty('@label-studio-ml/learners')
+  expect(devDependencies['@label-studio-ml/learners']).toBe('file:packages/label-studio-ml-learners.tgz')
 })
 
 test('--packages with a folder that lacks a tarball is refused before anything is written', async () => {

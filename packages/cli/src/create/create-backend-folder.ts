@@ -1,7 +1,6 @@
 import { basename, relative, resolve } from 'node:path'
 import { backendFiles } from './backend-files.ts'
 import { type BackendPlan, type CreateOptions, planBackend } from './backend-plan.ts'
-import { unneededPackages } from './package-json.ts'
 import { copyTarballs, needsTarballs } from './package-source.ts'
 import { chooseTarget, type Target } from './target.ts'
 import { writeBackend } from './write-backend.ts'
@@ -29,7 +28,7 @@ export async function createBackendFolder(
   const target = chooseTarget(path, packages)
   const files = backendFiles(plan, target)
   await writeBackend(path, files)
-  const tarballs = target.kind === 'standalone' ? await copyTarballs(target.packages, path, unneededPackages(plan)) : []
+  const tarballs = target.kind === 'standalone' ? await copyTarballs(target.packages, path) : []
   return { plan, target, folder: path, files: [...Object.keys(files), ...tarballs] }
 }
 

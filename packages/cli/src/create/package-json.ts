@@ -1,6 +1,5 @@
 import { neededNode } from '../own-files.ts'
 import type { BackendPlan } from './backend-plan.ts'
-import { engines } from './engines.ts'
 import { type PackageName, type PackageSource, specOf } from './package-source.ts'
 import type { Target } from './target.ts'
 
@@ -32,12 +31,6 @@ export function packageJson(plan: BackendPlan, target: Target): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-/** Packages of ours that only some backends need, and this one does not. */
-export function unneededPackages({ engine }: BackendPlan): PackageName[] {
-  const some = new Set(engines.flatMap(({ packages }) => packages))
-  return [...some].filter((name) => !engine.packages.includes(name))
-}
-
 function appOfRepository({ name, engine }: BackendPlan): object {
   const ours = [...engine.packages, '@label-studio-ml/sdk', '@label-studio-ml/server']
   return {
@@ -51,6 +44,7 @@ function appOfRepository({ name, engine }: BackendPlan): object {
   }
 }
 
+/** With tarballs, what our packages need in turn is listed too: the registry does not know it. */
 function standalone({ name, engine }: BackendPlan, source: PackageSource): object {
   const specs = (...names: PackageName[]) => Object.fromEntries(names.map((name) => [name, specOf(source, name)]))
   return {
@@ -66,6 +60,12 @@ function standalone({ name, engine }: BackendPlan, source: PackageSource): objec
       ...specs('@label-studio-ml/sdk', '@label-studio-ml/server'),
       ...engine.dependencies,
     },
-    devDependencies: { ...specs('label-studio-ml'), ...standaloneTools },
+    devDependencies: {
+      ...(source.kind === 'tarballs' && !engine.packages.includes('@label-studio-ml/learners')
+        ? specs('@label-studio-ml/learners')
+        : {}),
+      ...specs('label-studio-ml'),
+      ...standaloneTools,
+    },
   }
 }

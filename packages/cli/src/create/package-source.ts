@@ -44,17 +44,12 @@ export function packageSource(folder: string | undefined): PackageSource {
   )
 }
 
-/** Copies the tarballs of all packages but `unneeded` into a backend's folder and gives their paths below it. */
-export async function copyTarballs(
-  source: PackageSource,
-  backend: string,
-  unneeded: readonly PackageName[],
-): Promise<string[]> {
+/** Copies the tarballs of all packages into a backend's folder and gives their paths below it. */
+export async function copyTarballs(source: PackageSource, backend: string): Promise<string[]> {
   if (source.kind === 'registry') return []
   await mkdir(join(backend, tarballFolder))
-  const needed = packageNames.filter((name) => !unneeded.includes(name))
   return Promise.all(
-    needed.map(async (name) => {
+    packageNames.map(async (name) => {
       const path = join(tarballFolder, tarballOf(name))
       await copyFile(join(source.folder, tarballOf(name)), join(backend, path))
       return path

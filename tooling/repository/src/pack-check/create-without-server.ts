@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { run } from '@label-studio-ml/harness'
 import type { PackedPackage } from './pack.ts'
 
-const needed = ['create-label-studio-ml', 'label-studio-ml', '@label-studio-ml/protocol', '@label-studio-ml/sdk']
+const needed = ['create-label-studio-ml', 'label-studio-ml'].concat(
+  ['learners', 'protocol', 'sdk'].map((name) => `@label-studio-ml/${name}`),
+)
 
 /** `npm create label-studio-ml` with nothing installed but what it asks for: no server is among it. Throws. */
 export async function createWithoutServer(packed: PackedPackage[], folder: string): Promise<void> {
